@@ -1,5 +1,5 @@
-// The columns of each canonical table. Adding a column is one line here; it must stay optional unless a row has no
-// meaning without it.
+// The columns of each canonical table. Adding a column is one line here; it must stay optional unless a row
+// has no meaning without it.
 #include "core/canonical_tables.hpp"
 
 namespace rollmark {
@@ -8,13 +8,21 @@ namespace {
 using enum Reading;
 constexpr bool needed = true;
 
-constexpr CanonicalColumn school[] = {
-    {"school_key", key, needed}, {"urn", text},        {"la_number", text},  {"estab", text},
-    {"name", text},              {"phase", text},      {"school_type", text}, {"governance", text},
-    {"opened_on", date},         {"register_minutes", number, false, "minutes"}, {"register_holder", text}};
+constexpr CanonicalColumn school[] = {{"school_key", key, needed},
+                                      {"urn", text},
+                                      {"la_number", text},
+                                      {"estab", text},
+                                      {"name", text},
+                                      {"phase", text},
+                                      {"school_type", text},
+                                      {"governance", text},
+                                      {"opened_on", date},
+                                      {"register_minutes", number, false, "minutes"},
+                                      {"register_holder", text}};
 
-constexpr CanonicalColumn term[] = {{"school_key", key, needed}, {"academic_year", text}, {"term", text, needed},
-                                    {"half", number},            {"start_date", date, needed}, {"end_date", date, needed}};
+constexpr CanonicalColumn term[] = {{"school_key", key, needed},  {"academic_year", text},
+                                    {"term", text, needed},       {"half", number},
+                                    {"start_date", date, needed}, {"end_date", date, needed}};
 
 constexpr CanonicalColumn calendar[] = {{"school_key", key, needed},
                                         {"date", date, needed},
@@ -22,126 +30,218 @@ constexpr CanonicalColumn calendar[] = {{"school_key", key, needed},
                                         {"kind", text, needed},
                                         {"scope", text}};
 
-constexpr CanonicalColumn session_time[] = {{"school_key", key, needed}, {"half_day", half_day, needed},
-                                            {"year_group", text},        {"from_date", date},
-                                            {"to_date", date},           {"opens_at", time_of_day, false, "minutes"},
+constexpr CanonicalColumn session_time[] = {{"school_key", key, needed},
+                                            {"half_day", half_day, needed},
+                                            {"year_group", text},
+                                            {"from_date", date},
+                                            {"to_date", date},
+                                            {"opens_at", time_of_day, false, "minutes"},
                                             {"closes_at", time_of_day, false, "minutes"},
                                             {"ends_at", time_of_day, false, "minutes"}};
 
-constexpr CanonicalColumn code[] = {{"school_key", key},       {"vendor_code", text, needed}, {"half_day", half_day},
-                                    {"description", text},     {"statutory_code", text},      {"vendor_present", number},
-                                    {"vendor_authorised", number}, {"vendor_possible", number}, {"from_date", date},
-                                    {"to_date", date}};
+constexpr CanonicalColumn code[] = {{"school_key", key},           {"vendor_code", text, needed},
+                                    {"half_day", half_day},        {"description", text},
+                                    {"statutory_code", text},      {"vendor_present", number},
+                                    {"vendor_authorised", number}, {"vendor_possible", number},
+                                    {"from_date", date},           {"to_date", date}};
 
-constexpr CanonicalColumn pupil[] = {{"school_key", key, needed}, {"pupil_key", key, needed}, {"upn", text},
-                                     {"former_upn", text},        {"legal_surname", text},    {"legal_forename", text},
-                                     {"middle_names", text},      {"preferred_surname", text}, {"preferred_forename", text},
-                                     {"dob", date},               {"sex", text},              {"ethnicity", text},
-                                     {"language", text},          {"address", text},          {"postcode", text},
+constexpr CanonicalColumn pupil[] = {{"school_key", key, needed},
+                                     {"pupil_key", key, needed},
+                                     {"upn", text},
+                                     {"former_upn", text},
+                                     {"legal_surname", text},
+                                     {"legal_forename", text},
+                                     {"middle_names", text},
+                                     {"preferred_surname", text},
+                                     {"preferred_forename", text},
+                                     {"dob", date},
+                                     {"sex", text},
+                                     {"ethnicity", text},
+                                     {"language", text},
+                                     {"address", text},
+                                     {"postcode", text},
                                      {"uprn", text}};
 
-constexpr CanonicalColumn enrolment[] = {
-    {"school_key", key, needed}, {"enrolment_key", key, needed}, {"pupil_key", key, needed},
-    {"start_date", date, needed}, {"start_half_day", half_day},  {"end_date", date},
-    {"end_half_day", half_day},  {"enrol_status", text},         {"nc_year", text},
-    {"registration_group", text}, {"boarder", text},             {"leaving_ground", text},
-    {"destination", text},       {"other_school_urn", text},     {"created_on", date}};
+constexpr CanonicalColumn enrolment[] = {{"school_key", key, needed},
+                                         {"enrolment_key", key, needed},
+                                         {"pupil_key", key, needed},
+                                         {"start_date", date, needed},
+                                         {"start_half_day", half_day},
+                                         {"end_date", date},
+                                         {"end_half_day", half_day},
+                                         {"enrol_status", text},
+                                         {"nc_year", text},
+                                         {"registration_group", text},
+                                         {"boarder", text},
+                                         {"leaving_ground", text},
+                                         {"destination", text},
+                                         {"other_school_urn", text},
+                                         {"created_on", date}};
 
 constexpr CanonicalColumn membership[] = {{"school_key", key, needed}, {"enrolment_key", key, needed},
                                           {"kind", text, needed},      {"value", text, needed},
                                           {"start_date", date},        {"start_half_day", half_day},
                                           {"end_date", date},          {"end_half_day", half_day}};
 
-constexpr CanonicalColumn flag[] = {{"school_key", key, needed}, {"pupil_key", key, needed}, {"kind", text, needed},
-                                    {"start_date", date},        {"start_half_day", half_day}, {"end_date", date},
-                                    {"end_half_day", half_day}};
+constexpr CanonicalColumn flag[] = {
+    {"school_key", key, needed},  {"pupil_key", key, needed}, {"kind", text, needed},    {"start_date", date},
+    {"start_half_day", half_day}, {"end_date", date},         {"end_half_day", half_day}};
 
-constexpr CanonicalColumn mark_row[] = {{"school_key", key, needed}, {"enrolment_key", key},
-                                        {"pupil_key", key},          {"date", date, needed},
-                                        {"half_day", half_day, needed}, {"vendor_code", text, needed},
-                                        {"recorded_at", moment, false, "seconds"}, {"source", text}};
+constexpr CanonicalColumn mark_row[] = {{"school_key", key, needed},
+                                        {"enrolment_key", key},
+                                        {"pupil_key", key},
+                                        {"date", date, needed},
+                                        {"half_day", half_day, needed},
+                                        {"vendor_code", text, needed},
+                                        {"recorded_at", moment, false, "seconds"},
+                                        {"source", text}};
 
-constexpr CanonicalColumn mark_event[] = {{"school_key", key, needed}, {"enrolment_key", key, needed},
-                                          {"date", date, needed},      {"half_day", half_day, needed},
-                                          {"minutes_late", number, false, "minutes"}, {"nature", text},
-                                          {"has_comment", number},     {"source", text}};
+constexpr CanonicalColumn mark_event[] = {{"school_key", key, needed},
+                                          {"enrolment_key", key, needed},
+                                          {"date", date, needed},
+                                          {"half_day", half_day, needed},
+                                          {"minutes_late", number, false, "minutes"},
+                                          {"nature", text},
+                                          {"has_comment", number},
+                                          {"source", text}};
 
-constexpr CanonicalColumn mark_source[] = {{"school_key", key, needed}, {"enrolment_key", key, needed},
-                                           {"date", date, needed},      {"half_day", half_day, needed},
-                                           {"source", text},            {"recorded_by", text},
+constexpr CanonicalColumn mark_source[] = {{"school_key", key, needed},
+                                           {"enrolment_key", key, needed},
+                                           {"date", date, needed},
+                                           {"half_day", half_day, needed},
+                                           {"source", text},
+                                           {"recorded_by", text},
                                            {"recorded_at", moment, false, "seconds"}};
 
-constexpr CanonicalColumn mark_change[] = {
-    {"school_key", key, needed}, {"enrolment_key", key, needed}, {"date", date, needed}, {"half_day", half_day, needed},
-    {"seq", count},             {"old_code", text},             {"new_code", text},     {"changed_at", moment, false, "seconds"},
-    {"changed_by", text},        {"changed_by_title", text},     {"source", text},       {"reason", text}};
+constexpr CanonicalColumn mark_change[] = {{"school_key", key, needed},
+                                           {"enrolment_key", key, needed},
+                                           {"date", date, needed},
+                                           {"half_day", half_day, needed},
+                                           {"seq", count},
+                                           {"old_code", text},
+                                           {"new_code", text},
+                                           {"changed_at", moment, false, "seconds"},
+                                           {"changed_by", text},
+                                           {"changed_by_title", text},
+                                           {"source", text},
+                                           {"reason", text}};
 
-constexpr CanonicalColumn register_table[] = {{"school_key", key, needed}, {"date", date, needed},
-                                              {"half_day", half_day, needed}, {"registration_group", text},
-                                              {"opened_at", moment, false, "seconds"}, {"first_saved_at", moment, false, "seconds"},
-                                              {"completed_at", moment, false, "seconds"}, {"closed_at", moment, false, "seconds"},
+constexpr CanonicalColumn register_table[] = {{"school_key", key, needed},
+                                              {"date", date, needed},
+                                              {"half_day", half_day, needed},
+                                              {"registration_group", text},
+                                              {"opened_at", moment, false, "seconds"},
+                                              {"first_saved_at", moment, false, "seconds"},
+                                              {"completed_at", moment, false, "seconds"},
+                                              {"closed_at", moment, false, "seconds"},
                                               {"taken_by", text}};
 
-constexpr CanonicalColumn contact[] = {{"school_key", key, needed}, {"pupil_key", key, needed}, {"contact_key", key, needed},
-                                       {"title", text},             {"surname", text},          {"forename", text},
-                                       {"relationship", text},      {"responsibility", text},   {"lives_with", text},
-                                       {"parent_basis", text},      {"priority", number},       {"address", text},
-                                       {"postcode", text},          {"phones", text},           {"email", text},
-                                       {"language", text},          {"verified_on", date}};
+constexpr CanonicalColumn contact[] = {{"school_key", key, needed},
+                                       {"pupil_key", key, needed},
+                                       {"contact_key", key, needed},
+                                       {"title", text},
+                                       {"surname", text},
+                                       {"forename", text},
+                                       {"relationship", text},
+                                       {"responsibility", text},
+                                       {"lives_with", text},
+                                       {"parent_basis", text},
+                                       {"priority", number},
+                                       {"address", text},
+                                       {"postcode", text},
+                                       {"phones", text},
+                                       {"email", text},
+                                       {"language", text},
+                                       {"verified_on", date}};
 
-constexpr CanonicalColumn leave[] = {{"school_key", key, needed}, {"enrolment_key", key}, {"cohort", text},
-                                     {"requested_on", date},      {"requested_by", text}, {"from_date", date},
-                                     {"from_half_day", half_day}, {"to_date", date},      {"to_half_day", half_day},
-                                     {"kind", text},              {"decision", text},     {"decided_on", date},
-                                     {"decided_by", text},        {"reason", text},       {"refusal_reason", text},
+constexpr CanonicalColumn leave[] = {{"school_key", key, needed},
+                                     {"enrolment_key", key},
+                                     {"cohort", text},
+                                     {"requested_on", date},
+                                     {"requested_by", text},
+                                     {"from_date", date},
+                                     {"from_half_day", half_day},
+                                     {"to_date", date},
+                                     {"to_half_day", half_day},
+                                     {"kind", text},
+                                     {"decision", text},
+                                     {"decided_on", date},
+                                     {"decided_by", text},
+                                     {"reason", text},
+                                     {"refusal_reason", text},
                                      {"letter_ref", text}};
 
-constexpr CanonicalColumn part_time[] = {{"school_key", key, needed}, {"enrolment_key", key, needed}, {"start_date", date},
-                                         {"start_half_day", half_day}, {"review_on", date},           {"end_date", date},
-                                         {"end_half_day", half_day},  {"agreed_by", text},            {"agreed_on", date},
-                                         {"pattern_week", number},    {"expected", text}};
+constexpr CanonicalColumn part_time[] = {{"school_key", key, needed}, {"enrolment_key", key, needed},
+                                         {"start_date", date},        {"start_half_day", half_day},
+                                         {"review_on", date},         {"end_date", date},
+                                         {"end_half_day", half_day},  {"agreed_by", text},
+                                         {"agreed_on", date},         {"pattern_week", number},
+                                         {"expected", text}};
 
-constexpr CanonicalColumn suspension[] = {{"school_key", key, needed}, {"enrolment_key", key, needed}, {"start_date", date, needed},
-                                          {"start_half_day", half_day}, {"sessions", number, false, "sessions"},
-                                          {"category", text},          {"reinstated_on", date},        {"review_ended_on", date},
+constexpr CanonicalColumn suspension[] = {{"school_key", key, needed},
+                                          {"enrolment_key", key, needed},
+                                          {"start_date", date, needed},
+                                          {"start_half_day", half_day},
+                                          {"sessions", number, false, "sessions"},
+                                          {"category", text},
+                                          {"reinstated_on", date},
+                                          {"review_ended_on", date},
                                           {"notified_on", date}};
 
-constexpr CanonicalColumn placement[] = {{"school_key", key, needed}, {"enrolment_key", key, needed}, {"kind", text},
-                                         {"provider", text},          {"provider_kind", text},        {"provider_urn", text},
-                                         {"arranged_by", text},       {"supervised_by", text},        {"nature", text},
-                                         {"start_date", date},        {"start_half_day", half_day},   {"end_date", date},
-                                         {"end_half_day", half_day}};
+constexpr CanonicalColumn placement[] = {
+    {"school_key", key, needed}, {"enrolment_key", key, needed}, {"kind", text},
+    {"provider", text},          {"provider_kind", text},        {"provider_urn", text},
+    {"arranged_by", text},       {"supervised_by", text},        {"nature", text},
+    {"start_date", date},        {"start_half_day", half_day},   {"end_date", date},
+    {"end_half_day", half_day}};
 
-constexpr CanonicalColumn action[] = {{"school_key", key, needed}, {"pupil_key", key, needed}, {"date", date},
-                                      {"time", time_of_day, false, "minutes"}, {"type", text}, {"contact_key", key},
-                                      {"by", text},                {"outcome", text},          {"due_on", date},
+constexpr CanonicalColumn action[] = {{"school_key", key, needed},
+                                      {"pupil_key", key, needed},
+                                      {"date", date},
+                                      {"time", time_of_day, false, "minutes"},
+                                      {"type", text},
+                                      {"contact_key", key},
+                                      {"by", text},
+                                      {"outcome", text},
+                                      {"due_on", date},
                                       {"document_ref", text}};
 
-constexpr CanonicalColumn notice[] = {{"school_key", key, needed}, {"pupil_key", key, needed}, {"contact_key", key},
-                                      {"issued_on", date},         {"period_from", date},      {"period_to", date},
-                                      {"status", text}};
+constexpr CanonicalColumn notice[] = {
+    {"school_key", key, needed}, {"pupil_key", key, needed}, {"contact_key", key}, {"issued_on", date},
+    {"period_from", date},       {"period_to", date},        {"status", text}};
 
-constexpr CanonicalColumn return_sent[] = {{"school_key", key, needed}, {"pupil_key", key, needed}, {"return_kind", text},
-                                           {"episode", text},           {"sent_on", date}};
+constexpr CanonicalColumn return_sent[] = {{"school_key", key, needed},
+                                           {"pupil_key", key, needed},
+                                           {"return_kind", text},
+                                           {"episode", text},
+                                           {"sent_on", date}};
 
-constexpr CanonicalColumn register_backup[] = {{"school_key", key, needed}, {"made_on", date}, {"period_from", date},
-                                               {"period_to", date},         {"location", text}, {"sha256", text}};
+constexpr CanonicalColumn register_backup[] = {{"school_key", key, needed}, {"made_on", date},
+                                               {"period_from", date},       {"period_to", date},
+                                               {"location", text},          {"sha256", text}};
 
-constexpr CanonicalColumn finding_response[] = {{"finding_id", key, needed}, {"response", text, needed}, {"by", text},
-                                                {"on", date},                {"why", text}};
+constexpr CanonicalColumn finding_response[] = {
+    {"finding_id", key, needed}, {"response", text, needed}, {"by", text}, {"on", date}, {"why", text}};
 
-constexpr CanonicalColumn code_count[] = {{"area_key", key, needed}, {"period", text},
-                                          {"code", text, needed},    {"sessions", count, needed, "sessions"}};
+constexpr CanonicalColumn code_count[] = {{"area_key", key, needed},
+                                          {"period", text},
+                                          {"code", text, needed},
+                                          {"sessions", count, needed, "sessions"}};
 
-constexpr CanonicalColumn coverage[] = {{"school_key", key}, {"table_name", text, needed}, {"state", text, needed},
-                                        {"from_date", date}, {"to_date", date}};
+constexpr CanonicalColumn coverage[] = {{"school_key", key},
+                                        {"table_name", text, needed},
+                                        {"state", text, needed},
+                                        {"from_date", date},
+                                        {"to_date", date}};
 
-constexpr CanonicalColumn document[] = {{"name", key, needed}, {"media_type", text}, {"bytes", bytes, needed}};
+constexpr CanonicalColumn document[] = {
+    {"name", key, needed}, {"media_type", text}, {"bytes", bytes, needed}};
 
 constexpr CanonicalTable all_tables[] = {
     {"school", "One row a school; school_type decides which law binds.", school},
     {"term", "Terms and half terms.", term},
-    {"calendar", "What each half day is: open, holiday, inset, planned closure, unplanned closure.", calendar},
+    {"calendar", "What each half day is: open, holiday, inset, planned closure, unplanned closure.",
+     calendar},
     {"session_time", "When the register opens and closes, and the session ends.", session_time},
     {"code", "The producer's code list and what each code means.", code},
     {"pupil", "One row a pupil and school.", pupil},
@@ -170,7 +270,9 @@ constexpr CanonicalTable all_tables[] = {
 
 }  // namespace
 
-std::span<const CanonicalTable> canonical_tables() { return all_tables; }
+std::span<const CanonicalTable> canonical_tables() {
+  return all_tables;
+}
 
 const CanonicalTable* find_canonical_table(std::string_view name) {
   for (const CanonicalTable& table : all_tables) {

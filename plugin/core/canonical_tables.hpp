@@ -1,6 +1,7 @@
-// The canonical tables: what Rollmark takes in, whoever the vendor is. Names, columns, types, and which columns a
-// row cannot do without. This is the list that adapters are handed, that `describe tables` answers, and that
-// rollmark_dataset_put checks against. It must not say how a table is used: rules and jobs name what they need.
+// The canonical tables: what Rollmark takes in, whoever the vendor is. Names, columns, types, and which
+// columns a row cannot do without. This is the list that adapters are handed, that `describe tables` answers,
+// and that rollmark_dataset_put checks against. It must not say how a table is used: rules and jobs name what
+// they need.
 #pragma once
 
 #include <rollmark/rollmark.h>
@@ -21,8 +22,9 @@ enum class ColumnType : std::int32_t {
   dict8 = ROLLMARK_TYPE_DICT8,
 };
 
-// How text is read where a column is not text: a number, a count (64 bits), a date (2026-09-02), a time of day (08:45, minutes), a
-// moment (2026-09-02T08:45:00, seconds), a half day (AM, PM: stays text, checked) or any text.
+// How text is read where a column is not text: a number, a count (64 bits), a date (2026-09-02), a time of
+// day (08:45, minutes), a moment (2026-09-02T08:45:00, seconds), a half day (AM, PM: stays text, checked) or
+// any text.
 enum class Reading : std::uint8_t { text, key, half_day, number, count, date, time_of_day, moment, bytes };
 
 struct CanonicalColumn {
@@ -38,7 +40,8 @@ struct CanonicalTable {
   std::span<const CanonicalColumn> columns;
 };
 
-// All canonical tables, in the order in which an adapter should deliver them (a table after those it refers to).
+// All canonical tables, in the order in which an adapter should deliver them (a table after those it refers
+// to).
 std::span<const CanonicalTable> canonical_tables();
 
 // The table of that name, or nullptr.
