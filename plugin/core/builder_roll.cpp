@@ -1,0 +1,239 @@
+// The roll of a school: pupils, enrolments, and the stretches on which each is in the attendance register.
+#include <algorithm>
+
+#include "core/school_builder.hpp"
+
+namespace rollmark {
+namespace {
+
+std::uint16_t group_id(const std::vector<std::string>& groups, const std::string& name) {
+  return static_cast<std::uint16_t>(std::ranges::lower_bound(groups, name) - groups.begin());
+}
+
+void sort_groups(std::vector<std::string>& groups) {
+  groups.emplace_back();
+  std::ranges::sort(groups);
+  groups.erase(std::unique(groups.begin(), groups.end()), groups.end());
+}
+
+}  // namespace
+
+std::string year_group_by_age(Day dob, Day on) {
+  // Born in the school year that starts in Y, a child enters Reception in the one that starts in Y + 5 (four
+  // on the 31 August before; EA 1996 s.8 brings compulsory age in that year or at its end).
+  const std::int32_t years = school_year_of(on) - (school_year_of(dob) + 5);
+  if (years < -1) return "N1";
+  if (years == -1) return "N2";
+  if (years == 0) return "R";
+  return std::to_string(years);
+}
+
+std::string_view SchoolBuilder::add_pupil(const RowReader& row) {
+  Pupil pupil;
+  pupil.key = row.text("pupil_key");
+  pupil.upn = row.text("upn");
+  pupil.dob = row.day("dob");
+  pupil.forename = row.text(row.text("preferred_forename").empty() ? "legal_forename" : "preferred_forename");
+  pupil.surname = row.text(row.text("preferred_surname").empty() ? "legal_surname" : "preferred_surname");
+  school_.pupils.push_back(std::move(pupil));
+  return {};
+}
+
+void SchoolBuilder::sort_pupils() {
+  std::ranges::stable_sort(school_.pupils, {}, &Pupil::key);
+  for (std::size_t place = 0; place < school_.pupils.size(); ++place) {
+    pupil_places_.emplace(school_.pupils[place].key, static_cast<std::int32_t>(place));
+  }
+}
+
+std::string_view SchoolBuilder::add_enrolment(const RowReader& row) {
+  const std::int32_t pupil = pupil_of(row.text("pupil_key"));
+  if (pupil < 0) return "pupil_key: no such pupil at this school";
+  Enrolment enrolment;
+  enrolment.key = row.text("enrolment_key");
+  enrolment.pupil = static_cast<std::uint32_t>(pupil);
+  const Day start = *row.day("start_date");
+  enrolment.first = row.afternoon("start_half_day", false) ? afternoon_of(start) : morning_of(start);
+  if (const std::optional<Day> end = row.day("end_date")) {
+    enrolment.last = row.afternoon("end_half_day", true) ? afternoon_of(*end) : morning_of(*end);
+  }
+  enrolment.status = row.text("enrol_status");
+  const std::string_view boarder = row.text("boarder");
+  enrolment.boarder = !boarder.empty() && boarder != "N";
+  school_.enrolments.push_back(std::move(enrolment));
+  nc_years_.emplace_back(row.text("nc_year"));
+  registration_.emplace_back(row.text("registration_group"));
+  return {};
+}
+
+void SchoolBuilder::sort_enrolments() {
+  std::vector<std::size_t> order(school_.enrolments.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::ranges::stable_sort(order, {},
+                           [&](std::size_t i) -> const std::string& { return school_.enrolments[i].key; });
+  std::vector<Enrolment> enrolments;
+  std::vector<std::string> years;
+  std::vector<std::string> registration;
+  enrolments.reserve(order.size());
+  for (const std::size_t i : order) {
+    enrolments.push_back(std::move(school_.enrolments[i]));
+    years.push_back(std::move(nc_years_[i]));
+    registration.push_back(std::move(registration_[i]));
+  }
+  school_.enrolments = std::move(enrolments);
+  nc_years_ = std::move(years);
+  registration_ = std::move(registration);
+  enrolments_of_pupil_.resize(school_.pupils.size());
+  for (std::size_t row = 0; row < school_.enrolments.size(); ++row) {
+    const Enrolment& enrolment = school_.enrolments[row];
+    enrolment_rows_.emplace(enrolment.key, static_cast<std::int32_t>(row));
+    enrolments_of_pupil_[enrolment.pupil].push_back(static_cast<std::int32_t>(row));
+  }
+  for (std::vector<std::int32_t>& rows : enrolments_of_pupil_) {
+    std::ranges::stable_sort(
+        rows, {}, [&](std::int32_t row) { return school_.enrolments[static_cast<std::size_t>(row)].first; });
+  }
+}
+
+std::int32_t SchoolBuilder::row_of_enrolment(std::string_view key) const {
+  const auto found = enrolment_rows_.find(key);
+  return found == enrolment_rows_.end() ? -1 : found->second;
+}
+
+std::int32_t SchoolBuilder::pupil_of(std::string_view key) const {
+  const auto found = pupil_places_.find(key);
+  return found == pupil_places_.end() ? -1 : found->second;
+}
+
+std::int32_t SchoolBuilder::row_of_pupil(std::int32_t pupil, HalfDay half_day) const {
+  const std::vector<std::int32_t>& rows = enrolments_of_pupil_[static_cast<std::size_t>(pupil)];
+  std::int32_t ended = -1;
+  std::int32_t coming = -1;
+  for (const std::int32_t row : rows) {
+    const Enrolment& enrolment = school_.enrolments[static_cast<std::size_t>(row)];
+    if (half_day < enrolment.first) {
+      if (coming < 0) coming = row;
+    } else if (enrolment.last < half_day) {
+      if (ended < 0 || school_.enrolments[static_cast<std::size_t>(ended)].last <= enrolment.last)
+        ended = row;
+    } else {
+      return row;
+    }
+  }
+  return ended >= 0 ? ended : coming;
+}
+
+std::string_view SchoolBuilder::add_membership(const RowReader& row) {
+  const std::string_view kind = row.text("kind");
+  if (kind != "year" && kind != "registration") return {};
+  if (row_of_enrolment(row.text("enrolment_key")) < 0)
+    return "enrolment_key: no such enrolment at this school";
+  Member member{.enrolment = std::string(row.text("enrolment_key")),
+                .year = kind == "year",
+                .value = std::string(row.text("value")),
+                .first = HalfDay{std::numeric_limits<std::int32_t>::min()},
+                .last = open_ended};
+  if (const std::optional<Day> start = row.day("start_date")) {
+    member.first = row.afternoon("start_half_day", false) ? afternoon_of(*start) : morning_of(*start);
+  }
+  if (const std::optional<Day> end = row.day("end_date")) {
+    member.last = row.afternoon("end_half_day", true) ? afternoon_of(*end) : morning_of(*end);
+  }
+  members_.push_back(std::move(member));
+  return {};
+}
+
+void SchoolBuilder::lay_spans() {
+  std::ranges::stable_sort(members_, [](const Member& a, const Member& b) {
+    return std::tie(a.enrolment, a.first, a.last, a.value) < std::tie(b.enrolment, b.first, b.last, b.value);
+  });
+  const std::size_t row_count = school_.enrolments.size();
+  const HalfDay before_all = school_.columns.empty() ? HalfDay{} : school_.columns.front();
+  const HalfDay after_all = school_.columns.empty() ? HalfDay{} : HalfDay{school_.columns.back().value + 1};
+
+  // The groups that hold on a half day, for a row whose members are [from, to).
+  struct Groups {
+    std::string year;
+    std::string registration;
+  };
+  const auto groups_on = [&](std::size_t row, std::size_t from, std::size_t to, HalfDay half_day) {
+    Groups groups;
+    for (std::size_t i = from; i < to; ++i) {
+      const Member& member = members_[i];
+      if (half_day < member.first || member.last < half_day) continue;
+      (member.year ? groups.year : groups.registration) = member.value;
+    }
+    if (groups.year.empty()) groups.year = nc_years_[row];
+    const std::optional<Day> dob = school_.pupils[school_.enrolments[row].pupil].dob;
+    if (groups.year.empty() && dob) groups.year = year_group_by_age(*dob, half_day.day());
+    if (groups.registration.empty()) groups.registration = registration_[row];
+    return groups;
+  };
+
+  struct NamedSpan {
+    HalfDay first;
+    HalfDay end;
+    Groups groups;
+  };
+  std::vector<std::vector<NamedSpan>> named(row_count);
+  std::size_t member = 0;
+  for (std::size_t row = 0; row < row_count; ++row) {
+    const Enrolment& enrolment = school_.enrolments[row];
+    while (member < members_.size() && members_[member].enrolment < enrolment.key) ++member;
+    const std::size_t from = member;
+    while (member < members_.size() && members_[member].enrolment == enrolment.key) ++member;
+    if (enrolment.boarder) continue;
+    const HalfDay first = std::max(enrolment.first, before_all);
+    const HalfDay end =
+        enrolment.last == open_ended ? after_all : std::min(HalfDay{enrolment.last.value + 1}, after_all);
+    if (!(first < end)) continue;
+    // Groups can change where a membership starts or ends, and each September where age gives the year.
+    std::vector<HalfDay> cuts = {first};
+    for (std::size_t i = from; i < member; ++i) {
+      cuts.push_back(members_[i].first);
+      if (members_[i].last != open_ended) cuts.push_back(HalfDay{members_[i].last.value + 1});
+    }
+    for (std::int32_t year = school_year_of(first.day()) + 1; year <= school_year_of(end.day()); ++year) {
+      cuts.push_back(morning_of(day_of(year, 9, 1)));
+    }
+    std::ranges::sort(cuts);
+    for (std::size_t i = 0; i < cuts.size(); ++i) {
+      const HalfDay start = std::max(cuts[i], first);
+      const HalfDay stop = i + 1 < cuts.size() ? std::min(cuts[i + 1], end) : end;
+      if (!(start < stop)) continue;
+      Groups groups = groups_on(row, from, member, start);
+      std::vector<NamedSpan>& spans = named[row];
+      if (!spans.empty() && spans.back().groups.year == groups.year &&
+          spans.back().groups.registration == groups.registration && spans.back().end == start) {
+        spans.back().end = stop;
+      } else {
+        spans.push_back({start, stop, std::move(groups)});
+      }
+    }
+    for (const NamedSpan& span : named[row]) {
+      school_.year_groups.push_back(span.groups.year);
+      school_.registration_groups.push_back(span.groups.registration);
+    }
+    if (row % 1024 == 0) {
+      sort_groups(school_.year_groups);
+      sort_groups(school_.registration_groups);
+    }
+  }
+  for (const auto& [name, kinds] : scoped_by_name_) school_.year_groups.push_back(name);
+  sort_groups(school_.year_groups);
+  sort_groups(school_.registration_groups);
+
+  school_.span_of_row.assign(row_count + 1, 0);
+  for (std::size_t row = 0; row < row_count; ++row) {
+    for (const NamedSpan& span : named[row]) {
+      const std::uint32_t begin = school_.column_from(span.first);
+      const std::uint32_t end = school_.column_from(span.end);
+      if (begin == end) continue;
+      school_.all_spans.push_back({begin, end, group_id(school_.year_groups, span.groups.year),
+                                   group_id(school_.registration_groups, span.groups.registration)});
+    }
+    school_.span_of_row[row + 1] = static_cast<std::uint32_t>(school_.all_spans.size());
+  }
+}
+
+}  // namespace rollmark

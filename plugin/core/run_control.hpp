@@ -1,0 +1,19 @@
+// What a running job may say to whoever called it: how far it is, and a line for the log; and how it learns
+// that it is to stop. It must not be kept beyond the call.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace rollmark {
+
+class RunControl {
+ public:
+  virtual ~RunControl() = default;
+  // Throws Failure(ROLLMARK_CANCELLED) where the call is to stop. total = -1: unknown.
+  virtual void step(std::string_view phase, std::int64_t done, std::int64_t total) = 0;
+  // `level` is a ROLLMARK_LOG_ value. Nothing about a pupil at info or above.
+  virtual void log(std::int32_t level, std::string_view category, std::string_view message) = 0;
+};
+
+}  // namespace rollmark

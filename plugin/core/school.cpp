@@ -1,0 +1,110 @@
+// A school's indexes, asked. Everything here is a search in sorted data; nothing is made.
+#include "core/school.hpp"
+
+#include <algorithm>
+
+namespace rollmark {
+namespace {
+
+constexpr std::int32_t noon = 12 * 60;
+constexpr std::int32_t end_of_day = 24 * 60;
+
+}  // namespace
+
+std::string_view kind_name(SessionKind kind) {
+  switch (kind) {
+    case SessionKind::open:
+      return "open";
+    case SessionKind::holiday:
+      return "holiday";
+    case SessionKind::inset:
+      return "inset";
+    case SessionKind::planned_closure:
+      return "planned closure";
+    case SessionKind::unplanned_closure:
+      return "unplanned closure";
+    case SessionKind::unknown:
+      break;
+  }
+  return "not in the calendar";
+}
+
+std::optional<std::uint32_t> School::column_of(HalfDay half_day) const {
+  const std::uint32_t column = column_from(half_day);
+  if (column == columns.size() || columns[column] != half_day) return std::nullopt;
+  return column;
+}
+
+std::uint32_t School::column_from(HalfDay half_day) const {
+  return static_cast<std::uint32_t>(std::ranges::lower_bound(columns, half_day) - columns.begin());
+}
+
+SessionKind School::whole_school_kind(HalfDay half_day) const {
+  const auto found = whole_school.find(half_day.value);
+  return found == whole_school.end() ? SessionKind::unknown : found->second;
+}
+
+SessionKind School::kind_on(std::uint16_t year_group, HalfDay half_day) const {
+  const auto group = scoped.find(year_group);
+  if (group != scoped.end()) {
+    const auto found = group->second.find(half_day.value);
+    if (found != group->second.end()) return found->second;
+  }
+  return whole_school_kind(half_day);
+}
+
+bool School::open_to_anyone(HalfDay half_day) const {
+  if (whole_school_kind(half_day) == SessionKind::open) return true;
+  return std::ranges::any_of(scoped, [&](const auto& group) {
+    const auto found = group.second.find(half_day.value);
+    return found != group.second.end() && found->second == SessionKind::open;
+  });
+}
+
+std::optional<Day> School::school_day_after(Day day, std::int32_t n) const {
+  const auto after = std::ranges::upper_bound(days_open, day);
+  if (days_open.end() - after < n) return std::nullopt;
+  return *(after + (n - 1));
+}
+
+CodeFact School::fact(std::size_t row, std::size_t column) const {
+  const std::uint8_t id = mark(row, column);
+  if (id != see_extra) return facts.table(fact_of_column[column])[id];
+  const auto found = std::ranges::find_if(extras, [&](const ExtraMark& extra) {
+    return extra.row == static_cast<std::int32_t>(row) && extra.half_day == columns[column] &&
+           extra.reason == ExtraReason::beyond_dictionary;
+  });
+  return found == extras.end() ? CodeFact{} : facts.of_text(found->text, columns[column]);
+}
+
+std::string_view School::code_text(std::size_t row, std::size_t column) const {
+  const std::uint8_t id = mark(row, column);
+  if (id == no_mark) return {};
+  if (id != see_extra) return dictionary[id - 1U];
+  const auto found = std::ranges::find_if(extras, [&](const ExtraMark& extra) {
+    return extra.row == static_cast<std::int32_t>(row) && extra.half_day == columns[column] &&
+           extra.reason == ExtraReason::beyond_dictionary;
+  });
+  return found == extras.end() ? std::string_view{} : dictionary[found->text];
+}
+
+std::int32_t School::closes_at(HalfDay half_day, std::uint16_t year_group) const {
+  const SessionTime* best = nullptr;
+  for (const SessionTime& time : session_times) {
+    if (time.afternoon != half_day.afternoon() || half_day.day() < time.from || time.to < half_day.day())
+      continue;
+    if (!time.year_group.empty() && time.year_group != year_groups[year_group]) continue;
+    if (best == nullptr || (best->year_group.empty() && !time.year_group.empty())) best = &time;
+  }
+  if (best != nullptr && best->closes_at >= 0) return best->closes_at;
+  if (best != nullptr && best->opens_at >= 0 && register_minutes >= 0)
+    return best->opens_at + register_minutes;
+  return half_day.afternoon() ? end_of_day : noon;
+}
+
+Coverage School::coverage_of(std::string_view table) const {
+  const auto found = coverage.find(table);
+  return found == coverage.end() ? Coverage::not_delivered : found->second;
+}
+
+}  // namespace rollmark

@@ -1,0 +1,111 @@
+// Makes one School from the rows that belong to it. Internal to the snapshot; each step has a file of its
+// own.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/part.hpp"
+#include "core/school.hpp"
+
+namespace rollmark {
+
+// A table's row, with its columns looked up once per table part.
+class RowReader {
+ public:
+  RowReader(const TablePart& part, std::int64_t row) : part_(&part), row_(row) {}
+  std::string_view text(std::string_view column) const;
+  std::optional<Day> day(std::string_view column) const;
+  std::optional<std::int64_t> number(std::string_view column) const;
+  // A half-day column beside a date: `when_empty` where it is not given.
+  bool afternoon(std::string_view column, bool when_empty) const;
+  std::int64_t pushed_row() const {
+    return part_->accepted.empty() ? row_ : part_->accepted[static_cast<std::size_t>(row_)];
+  }
+
+ private:
+  const TablePart* part_;
+  std::int64_t row_;
+};
+
+// The year group that a birth date gives on a day: age on 31 August before decides ("R" after the fourth
+// birthday, "1" after the fifth ... "N2", "N1" below).
+std::string year_group_by_age(Day dob, Day on);
+
+class SchoolBuilder {
+ public:
+  explicit SchoolBuilder(School& school) : school_(school) {}
+
+  // Rows. Each answers why it cannot be placed, or nothing.
+  std::string_view add_pupil(const RowReader& row);
+  std::string_view add_enrolment(const RowReader& row);
+  std::string_view add_calendar(const RowReader& row);
+  std::string_view add_membership(const RowReader& row);
+  std::string_view add_change(const RowReader& row);
+  std::string_view add_event(const RowReader& row);
+  void add_term(const RowReader& row);
+  void add_session_time(const RowReader& row);
+  void add_code(const RowReader& row);
+
+  // After the pupils, then after the enrolments, are all in.
+  void sort_pupils();
+  void sort_enrolments();
+
+  // Marks: first every text and half day is seen, then the matrix is laid, then marks are placed.
+  void see_text(std::string_view text);
+  void see_half_day(HalfDay half_day);
+  void lay(const CodeLaw& law);
+  std::int32_t row_of_enrolment(std::string_view key) const;
+  std::int32_t pupil_of(std::string_view key) const;
+  // The enrolment that a pupil's mark belongs to: the one that covers it, else the latest that ended before,
+  // else the earliest that starts after; -1 where the pupil has none here.
+  std::int32_t row_of_pupil(std::int32_t pupil, HalfDay half_day) const;
+  // Place in the dictionary; nothing where no mark of this school has the text.
+  std::optional<std::uint16_t> text_of(std::string_view text) const;
+  void place(std::int32_t row, HalfDay half_day, std::uint16_t text, std::int64_t recorded_at);
+  // Two marks met in one cell: then every mark is shown again to `collect`, and `settle` chooses.
+  bool collided() const { return !collisions_.empty(); }
+  void collect(std::int32_t row, HalfDay half_day, std::uint16_t text, std::int64_t recorded_at);
+  void settle();
+  // Sorts what rules will search.
+  void finish();
+
+  School& school() { return school_; }
+
+ private:
+  struct Candidate {
+    std::uint16_t text;
+    std::int64_t recorded_at;
+  };
+  struct Member {
+    std::string enrolment;
+    bool year;  // else registration
+    std::string value;
+    HalfDay first;
+    HalfDay last;
+  };
+
+  void lay_calendar();
+  void lay_spans();
+  bool says_nothing(std::uint16_t text, std::uint32_t column) const;
+
+  School& school_;
+  std::vector<std::string> nc_years_;  // by enrolment, parallel while it is filled
+  std::vector<std::string> registration_;
+  std::vector<Member> members_;
+  std::vector<CodeListRow> code_list_;
+  std::map<std::string, std::map<std::int32_t, SessionKind>> scoped_by_name_;
+  std::unordered_map<std::string_view, std::int32_t> enrolment_rows_;
+  std::unordered_map<std::string_view, std::int32_t> pupil_places_;
+  std::vector<std::vector<std::int32_t>> enrolments_of_pupil_;  // by start
+  std::map<std::string, std::uint16_t, std::less<>> texts_;
+  std::vector<bool> seen_half_days_;
+  std::vector<std::int32_t> column_of_half_day_;
+  std::map<std::size_t, std::vector<Candidate>> collisions_;  // cell -> its marks
+};
+
+}  // namespace rollmark

@@ -1,0 +1,71 @@
+// Jobs: what rollmark_run can be asked. One row of the table a job; adding one is a row and a function. A job
+// must not change the data, read a clock or a file, or keep anything after it returns.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "core/key_values.hpp"
+#include "core/result.hpp"
+#include "core/run_control.hpp"
+#include "core/snapshot.hpp"
+#include "core/tally.hpp"
+#include "rulebook/rulebook.hpp"
+
+namespace rollmark {
+
+struct JobInput {
+  const Snapshot& data;
+  const Rulebook& rulebook;
+  const KeyValues& params;
+  RunControl& control;
+};
+
+struct JobParameter {
+  std::string_view name;
+  std::string_view about;  // one line of plain English with the default
+};
+
+struct Job {
+  std::string_view name;
+  std::string_view about;
+  std::span<const JobParameter> parameters;
+  std::span<const std::string_view>
+      needs;  // canonical tables it cannot do without ("mark" = marks in either form)
+  std::span<const std::string_view> gladly;  // tables or table.column that it uses where they are there
+  void (*run)(const JobInput&, Result&);
+};
+
+// Every job, by name.
+std::span<const Job> jobs();
+// Throws Failure(NOT_FOUND) that lists the jobs.
+const Job& find_job(std::string_view name);
+
+// Runs a job: checks parameters and needed tables first, seals the result. Throws Failure.
+std::shared_ptr<const Result> run_job(std::string_view name, const JobInput& input);
+
+// The canonical tables and columns that some jobs want loaded: pairs of table and column; an empty column is
+// all of them.
+struct WantedColumn {
+  std::string_view table;
+  std::string_view column;
+};
+std::vector<WantedColumn> wanted_columns(std::span<const std::string> job_names);
+
+// The parameters that every job over a school's marks takes, read and checked: on, now, as_at, from, to,
+// school.
+struct Scope {
+  Due due;
+  Period period;
+  std::optional<Day> as_at;
+  std::optional<std::string> school;
+  // Throws Failure(ARGUMENT) for a bad value or a missing `on` (which defaults to as_at).
+  // `from` defaults to the earliest half day that a school's data has, `to` to the reference date.
+  static Scope read(const JobInput& input);
+  // The schools in scope, rewound where as_at was asked for. Throws Failure: NOT_FOUND, UNSUPPORTED.
+  std::vector<School> past_schools(const Snapshot& data) const;
+};
+
+}  // namespace rollmark

@@ -1,0 +1,64 @@
+// A finding and an audit's report: what rules make and documents show. Columns of ids and small integers; the
+// words come from the rulebook. It must not hold a name, a birth date or a UPN.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/school.hpp"
+#include "core/tally.hpp"
+#include "rulebook/rulebook.hpp"
+
+namespace rollmark {
+
+// One mark or session that a finding rests on.
+struct Cited {
+  std::int32_t row = -1;  // enrolment; -1: the whole school or group
+  HalfDay half_day;
+  std::string code;  // the producer's own; empty: no mark
+};
+
+struct Finding {
+  std::string id;        // 16 hex digits (plugin/rules/README.md)
+  std::size_t rule = 0;  // place in Rulebook::rules()
+  Weight weight = Weight::information;
+  std::int32_t school = -1;  // place in AuditReport::schools; -1: unknown (R123)
+  std::int32_t row = -1;     // enrolment in that school; -1: a group or the school
+  std::string group;  // registration or year group, or R123's table and reason; empty where `row` is set
+  std::optional<HalfDay> first;
+  std::optional<HalfDay> last;
+  std::int64_t sessions = 0;
+  std::int64_t pupils = 0;
+  std::string code;                 // the producer's own
+  std::array<std::int64_t, 4> n{};  // what the rule's message names n1 to n4
+  std::string message;              // plain English: what and where, no name
+  std::string fix;
+  std::vector<std::string> also;  // ids of the rules that lost these sessions to this one
+  std::vector<Cited> cited;       // at most 20, the first ones
+};
+
+struct RuleOutcome {
+  std::size_t rule = 0;
+  bool ran = false;
+  std::string why_not;  // "no mark_change table", "school type unknown"
+  std::int64_t findings = 0;
+  std::int64_t pupils = 0;
+  std::int64_t sessions = 0;
+  std::int64_t not_judged = 0;  // pupils left out for want of a birth date or the like
+};
+
+struct AuditReport {
+  const std::vector<School>* schools = nullptr;  // in scope, by key; outlives the report
+  Period period;
+  Due due;
+  std::optional<Day> as_at;
+  std::vector<std::string> sources;
+  std::vector<Finding> findings;      // by (rule id, school_key, enrolment_key, half day, group)
+  std::vector<RuleOutcome> outcomes;  // every rule of the rulebook, by weight M S I then id
+  std::vector<Tally> school_tallies;  // parallel to schools: the period, all enrolments
+};
+
+}  // namespace rollmark
