@@ -89,7 +89,7 @@ class SnapshotBuilder {
     for (const auto& part : parts_) see_marks(*part);
     for (SchoolBuilder& school : builders_) school.lay(law_);
     each_mark([](SchoolBuilder& school, std::int32_t row, HalfDay half_day, std::uint16_t text,
-                 std::int64_t) { school.place(row, half_day, text, at); });
+                 std::int64_t at) { school.place(row, half_day, text, at); });
     if (std::ranges::any_of(builders_, [](const SchoolBuilder& school) { return school.collided(); })) {
       each_mark([](SchoolBuilder& school, std::int32_t row, HalfDay half_day, std::uint16_t text,
                    std::int64_t at) { school.collect(row, half_day, text, at); });
