@@ -1,0 +1,36 @@
+// What a caller may say about the documents of a job: which, for whom, with what names. It must not write one.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "core/key_values.hpp"
+#include "outputs/audience.hpp"
+#include "outputs/link_template.hpp"
+
+namespace rollmark {
+
+enum class NamesShown : std::uint8_t { none, initials, full };
+
+struct DocumentOptions {
+  bool xml = false;
+  bool csv = false;
+  bool html = false;
+  bool fragment = false;  // the page without html, head, style and script
+  NamesShown names = NamesShown::initials;
+  const Audience* audience = nullptr;
+  LinkTemplate link;
+
+  // Throws Failure(ARGUMENT) that names the key and lists what it takes. Call it before the work is done.
+  static DocumentOptions read(const KeyValues& params);
+};
+
+// The parameters that read() takes, for a job's own table.
+struct DocumentParameter {
+  std::string_view name;
+  std::string_view about;
+};
+std::span<const DocumentParameter> document_parameters();
+
+}  // namespace rollmark
