@@ -8,7 +8,7 @@
 
 namespace rollmark {
 
-// 100 x part / whole with `decimals` places (0 to 6), rounded half up ("10.5"); nothing where whole is 0: no
+// 100 x part / whole with `decimals` places (0 to 15), rounded half up ("10.5"); nothing where whole is 0: no
 // possible sessions is no rate.
 std::optional<std::string> percentage(std::int64_t part, std::int64_t whole, int decimals);
 

@@ -59,7 +59,8 @@ bool says_something(const School& school, std::size_t row, std::size_t column) {
 
 }  // namespace
 
-Tally tally_enrolment(const School& school, std::size_t row, Period period, Due due, CodeCounts* counts) {
+Tally tally_enrolment(const School& school, std::size_t row, Period period, Due due, CodeCounts* counts,
+                      const GroupFilter* filter) {
   Tally tally;
   const std::uint32_t first = school.column_from(morning_of(period.from));
   const std::uint32_t end = school.column_from(morning_of(period.to + 1));
@@ -75,8 +76,8 @@ Tally tally_enrolment(const School& school, std::size_t row, Period period, Due 
   for (const RegisterSpan* span = begin_span; span != end_span; ++span) {
     const std::uint32_t start = std::max(span->first_column, first);
     const std::uint32_t stop = std::min(span->end_column, end);
-    if (start >= stop) continue;
-    outside_until(start);
+    if (start >= stop || (filter != nullptr && !filter->takes(*span))) continue;
+    if (filter == nullptr) outside_until(start);
     reached = stop;
     const SessionKind* kinds = school.kinds(span->year_group);
     // Days before the reference date: nothing to ask but the kind.
@@ -111,21 +112,21 @@ Tally tally_enrolment(const School& school, std::size_t row, Period period, Due 
       fold(school, school.fact_of_column[column], stretch, tally, counts);
     }
   }
-  outside_until(end);
+  if (filter == nullptr) outside_until(end);
 
   // Ids of 255 are few; their text is among the extra marks. Duplicates but the one shown count apart.
   const auto extras =
       std::ranges::equal_range(school.extras, static_cast<std::int32_t>(row), {}, &ExtraMark::row);
   for (const ExtraMark& extra : extras) {
     if (extra.half_day < morning_of(period.from) || afternoon_of(period.to) < extra.half_day) continue;
-    if (extra.reason == ExtraReason::duplicate && !extra.shown) ++tally.duplicate;
+    if (extra.reason == ExtraReason::duplicate && !extra.shown && filter == nullptr) ++tally.duplicate;
     if (extra.reason != ExtraReason::beyond_dictionary) continue;
     const CodeFact fact = school.facts.of_text(extra.text, extra.half_day);
     for (const RegisterSpan* span = begin_span; span != end_span; ++span) {
       const std::uint32_t column = *school.column_of(extra.half_day);
       if (column < span->first_column || column >= span->end_column) continue;
+      if (filter != nullptr && !filter->takes(*span)) continue;
       if (!due.covers(school, extra.half_day, span->year_group)) continue;
-      Stretch stretch;
       if (fact.category == Category::nothing) {
         ++tally.missing;
       } else if (school.kinds(span->year_group)[column] != SessionKind::open) {

@@ -4,9 +4,9 @@
 // enrolment + not due.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <vector>
 
@@ -75,8 +75,17 @@ void each_due_session(const School& school, std::size_t row, Period period, Due 
   }
 }
 
-// The tally of one enrolment. `counts`, where given, has one place more than the rulebook has codes, and is
-// added to.
+// Sessions of one year or registration group only.
+struct GroupFilter {
+  enum class Kind : std::uint8_t { year, registration } kind = Kind::year;
+  std::uint16_t group = no_group;
+  bool takes(const RegisterSpan& span) const {
+    return (kind == Kind::year ? span.year_group : span.registration_group) == group;
+  }
+};
+
+// The tally of one enrolment; with a filter only what counts while it is in that group. `counts`, where
+// given, has one place more than the rulebook has codes, and is added to.
 Tally tally_enrolment(const School& school, std::size_t row, Period period, Due due,
                       CodeCounts* counts = nullptr);
 

@@ -2,6 +2,7 @@
 // must not change the data, read a clock or a file, or keep anything after it returns.
 #pragma once
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <span>
@@ -46,13 +47,27 @@ const Job& find_job(std::string_view name);
 // Runs a job: checks parameters and needed tables first, seals the result. Throws Failure.
 std::shared_ptr<const Result> run_job(std::string_view name, const JobInput& input);
 
-// The canonical tables and columns that some jobs want loaded: pairs of table and column; an empty column is
-// all of them.
+// What some jobs need or gladly take, as `table` or `table.column`: the default of a source's key `tables`.
+// Throws Failure(NOT_FOUND).
+std::vector<std::string> wanted_by(std::span<const std::string> job_names);
+
 struct WantedColumn {
-  std::string_view table;
-  std::string_view column;
+  const CanonicalTable* table;
+  const CanonicalColumn* column;
 };
-std::vector<WantedColumn> wanted_columns(std::span<const std::string> job_names);
+// A list of `table` and `table.column` spelt out in the canonical order, with each table's required columns.
+// Throws Failure(ARGUMENT) that names an unknown entry.
+std::vector<WantedColumn> wanted_columns(std::span<const std::string> wanted);
+
+// The names of Scope's parameters, for a job's table.
+inline constexpr JobParameter scope_parameters[] = {
+    {"on", "the reference date, YYYY-MM-DD: the position at the end of that day; default as_at, else needed"},
+    {"now", "HH:MM: a position during the reference date; sessions whose register is still open are not due"},
+    {"as_at", "YYYY-MM-DD: marks as they stood at the end of that day; roll, calendar and flags as now"},
+    {"from", "YYYY-MM-DD: the first day looked at; default the first of the data"},
+    {"to", "YYYY-MM-DD: the last day looked at; default the reference date"},
+    {"school", "one school key; default all"},
+};
 
 // The parameters that every job over a school's marks takes, read and checked: on, now, as_at, from, to,
 // school.
@@ -64,8 +79,9 @@ struct Scope {
   // Throws Failure(ARGUMENT) for a bad value or a missing `on` (which defaults to as_at).
   // `from` defaults to the earliest half day that a school's data has, `to` to the reference date.
   static Scope read(const JobInput& input);
-  // The schools in scope, rewound where as_at was asked for. Throws Failure: NOT_FOUND, UNSUPPORTED.
-  std::vector<School> past_schools(const Snapshot& data) const;
+  // The schools in scope, rewound where as_at was asked for. They live as long as the pointer and the
+  // snapshot. Throws Failure: NOT_FOUND, UNSUPPORTED.
+  std::shared_ptr<const std::vector<School>> schools(const Snapshot& data) const;
 };
 
 }  // namespace rollmark

@@ -1,0 +1,164 @@
+// Running a job: its parameters and tables are checked before it starts, its result is sealed after.
+#include "jobs/job.hpp"
+
+#include <algorithm>
+
+#include "core/as_at.hpp"
+#include "core/failure.hpp"
+
+namespace rollmark {
+namespace {
+
+std::optional<Day> read_day(const KeyValues& params, std::string_view key) {
+  const std::string text = params.get(key);
+  if (text.empty()) return std::nullopt;
+  const std::optional<Day> day = parse_day(text);
+  if (!day) {
+    throw Failure(ROLLMARK_E_ARGUMENT, "params: " + std::string(key) + " is not a date (YYYY-MM-DD)");
+  }
+  return day;
+}
+
+// Marks come as rows or as rectangles; either will do.
+bool has_table(const Snapshot& data, std::string_view table) {
+  return table == "mark" ? data.has("mark") || data.has("mark_row") : data.has(table);
+}
+
+struct TableColumn {
+  std::string_view table;
+  std::string_view column;  // empty: the whole table
+};
+
+// "table.column" or "table".
+TableColumn split(std::string_view wanted) {
+  const std::size_t dot = wanted.find('.');
+  if (dot == std::string_view::npos) return {wanted, {}};
+  return {wanted.substr(0, dot), wanted.substr(dot + 1)};
+}
+
+}  // namespace
+
+const Job& find_job(std::string_view name) {
+  const auto found = std::ranges::find(jobs(), name, &Job::name);
+  if (found != jobs().end()) return *found;
+  std::string message = "no job \"" + std::string(name) + "\"; there are:";
+  for (const Job& job : jobs()) message += " " + std::string(job.name);
+  throw Failure(ROLLMARK_E_NOT_FOUND, message);
+}
+
+std::shared_ptr<const Result> run_job(std::string_view name, const JobInput& input) {
+  const Job& job = find_job(name);
+  std::vector<std::string_view> known;
+  for (const JobParameter& parameter : job.parameters) known.push_back(parameter.name);
+  input.params.require_known(known);
+  for (const std::string_view table : job.needs) {
+    if (has_table(input.data, split(table).table)) continue;
+    throw Failure(ROLLMARK_E_UNSUPPORTED, "job " + std::string(name) + " needs the table " +
+                                              std::string(table) + ", which was neither loaded nor pushed");
+  }
+  input.control.step(job.name, 0, -1);
+  auto result = std::make_shared<Result>();
+  job.run(input, *result);
+  result->seal();
+  return result;
+}
+
+std::vector<std::string> wanted_by(std::span<const std::string> job_names) {
+  std::vector<std::string> wanted;
+  for (const std::string& name : job_names) {
+    const Job& job = find_job(name);
+    for (const std::span<const std::string_view> list : {job.needs, job.gladly}) {
+      for (const std::string_view one : list) {
+        if (std::ranges::find(wanted, one) == wanted.end()) wanted.emplace_back(one);
+      }
+    }
+  }
+  return wanted;
+}
+
+std::vector<WantedColumn> wanted_columns(std::span<const std::string> wanted) {
+  for (const std::string& one : wanted) {
+    const auto [table, column] = split(one == "mark" ? "mark_row" : std::string_view(one));
+    const CanonicalTable* known = find_canonical_table(table);
+    if (known == nullptr ||
+        (!column.empty() &&
+         std::ranges::find(known->columns, column, &CanonicalColumn::name) == known->columns.end())) {
+      throw Failure(ROLLMARK_E_ARGUMENT,
+                    "source: tables names \"" + one + "\", which is no canonical table or column");
+    }
+  }
+  std::vector<WantedColumn> columns;
+  for (const CanonicalTable& table : canonical_tables()) {
+    bool any = false;
+    bool whole = false;
+    std::vector<std::string_view> chosen;
+    for (const std::string& one : wanted) {
+      const auto [name, column] = split(one == "mark" ? "mark_row" : std::string_view(one));
+      if (name != table.name) continue;
+      any = true;
+      whole = whole || column.empty();
+      chosen.push_back(column);
+    }
+    if (!any) continue;
+    for (const CanonicalColumn& column : table.columns) {
+      if (whole || column.required || std::ranges::find(chosen, column.name) != chosen.end()) {
+        columns.push_back({&table, &column});
+      }
+    }
+  }
+  return columns;
+}
+
+Scope Scope::read(const JobInput& input) {
+  Scope scope;
+  scope.as_at = read_day(input.params, "as_at");
+  const std::optional<Day> on = read_day(input.params, "on");
+  if (!on && !scope.as_at) {
+    throw Failure(ROLLMARK_E_ARGUMENT, "params: on=YYYY-MM-DD is needed; the library has no clock");
+  }
+  scope.due.on = on ? *on : *scope.as_at;
+  const std::string now = input.params.get("now");
+  if (!now.empty()) {
+    scope.due.now = parse_time_of_day(now);
+    if (!scope.due.now) throw Failure(ROLLMARK_E_ARGUMENT, "params: now is not a time of day (HH:MM)");
+  }
+  const std::optional<Day> from = read_day(input.params, "from");
+  const std::optional<Day> to = read_day(input.params, "to");
+  std::optional<Day> earliest;
+  for (const School& school : input.data.schools) {
+    if (school.columns.empty()) continue;
+    const Day first = school.columns.front().day();
+    if (!earliest || first < *earliest) earliest = first;
+  }
+  scope.period.from = from ? *from : earliest.value_or(scope.due.on);
+  scope.period.to = to ? *to : scope.due.on;
+  if (to && *to < scope.period.from) throw Failure(ROLLMARK_E_ARGUMENT, "params: to lies before from");
+  const std::string school = input.params.get("school");
+  if (!school.empty()) scope.school = school;
+  return scope;
+}
+
+std::shared_ptr<const std::vector<School>> Scope::schools(const Snapshot& data) const {
+  if (!school && !as_at) {
+    // All of them as they are: no copy.
+    return {std::shared_ptr<void>(), &data.schools};
+  }
+  auto chosen = std::make_shared<std::vector<School>>();
+  for (const School& one : data.schools) {
+    if (school && one.key != *school) continue;
+    if (!as_at) {
+      chosen->push_back(one);
+      continue;
+    }
+    if (const std::optional<std::string> why = why_not_as_at(one, *as_at)) {
+      throw Failure(ROLLMARK_E_UNSUPPORTED, *why);
+    }
+    chosen->push_back(rollmark::as_at(one, *as_at));
+  }
+  if (chosen->empty() && school) {
+    throw Failure(ROLLMARK_E_NOT_FOUND, "the data have no school with the key given in params");
+  }
+  return chosen;
+}
+
+}  // namespace rollmark

@@ -1,0 +1,71 @@
+// Every job, in one explicit table, by name.
+#include <array>
+
+#include "jobs/absence_job.hpp"
+#include "jobs/audit_job.hpp"
+#include "jobs/job.hpp"
+#include "jobs/rates_job.hpp"
+
+namespace rollmark {
+namespace {
+
+constexpr JobParameter decimals = {"decimals", "places of a printed rate, 0 to 15; default 1"};
+constexpr JobParameter documents = {"documents", "xml,csv,html or none; default xml,csv,html"};
+constexpr JobParameter names = {"names", "none, initials or full; default initials"};
+constexpr JobParameter audience = {"audience",
+                                   "office, tutor, leader, governor, la or parent; default office"};
+constexpr JobParameter html = {"html", "page or fragment; default page"};
+constexpr JobParameter link = {"link", "a template that leads back to the host's screen"};
+
+constexpr JobParameter audit_parameters[] = {
+    scope_parameters[0],
+    scope_parameters[1],
+    scope_parameters[2],
+    scope_parameters[3],
+    scope_parameters[4],
+    scope_parameters[5],
+    documents,
+    names,
+    audience,
+    html,
+    link,
+    {"messages", "yes or no: texts in the table findings; default yes"}};
+constexpr JobParameter absence_parameters[] = {scope_parameters[0],
+                                               scope_parameters[1],
+                                               scope_parameters[2],
+                                               scope_parameters[3],
+                                               scope_parameters[4],
+                                               scope_parameters[5],
+                                               documents,
+                                               names,
+                                               audience,
+                                               html,
+                                               link,
+                                               decimals,
+                                               {"periods", "whole, terms, half-terms; default whole"}};
+constexpr JobParameter rates_parameters[] = {{"on", "YYYY-MM-DD: the date by whose rules the codes are read"},
+                                             decimals};
+
+constexpr std::string_view register_needs[] = {"school", "calendar", "pupil.pupil_key", "enrolment", "mark"};
+constexpr std::string_view audit_gladly[] = {"term",        "session_time", "code",
+                                             "pupil.dob",   "pupil.upn",    "membership",
+                                             "mark_change", "mark_event",   "coverage"};
+constexpr std::string_view absence_gladly[] = {"term",       "session_time", "code",    "pupil.dob",
+                                               "membership", "mark_change",  "coverage"};
+constexpr std::string_view rates_needs[] = {"code_count"};
+
+constexpr std::array<Job, 3> table = {{
+    {"absence", "Absence, persistent and severe absence, per enrolment, school, year and registration group.",
+     absence_parameters, register_needs, absence_gladly, run_absence},
+    {"audit", "The register audit: every check, its findings, their source and how to put them right.",
+     audit_parameters, register_needs, audit_gladly, run_audit},
+    {"rates", "The same figures from counts per code.", rates_parameters, rates_needs, {}, run_rates},
+}};
+
+}  // namespace
+
+std::span<const Job> jobs() {
+  return table;
+}
+
+}  // namespace rollmark
