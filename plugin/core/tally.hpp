@@ -87,7 +87,7 @@ struct GroupFilter {
 // The tally of one enrolment; with a filter only what counts while it is in that group. `counts`, where
 // given, has one place more than the rulebook has codes, and is added to.
 Tally tally_enrolment(const School& school, std::size_t row, Period period, Due due,
-                      CodeCounts* counts = nullptr);
+                      CodeCounts* counts = nullptr, const GroupFilter* filter = nullptr);
 
 // Marks of the school without an enrolment in the period; they belong to no row.
 Tally tally_unplaced(const School& school, Period period);
