@@ -80,7 +80,7 @@ std::vector<NamedPeriod> read_periods(const KeyValues& params, const std::vector
 }
 
 std::string_view code_name(const Rulebook& rulebook, std::size_t code) {
-  return code < rulebook.codes.size() ? std::string_view(rulebook.codes[code].code)
+  return code < rulebook.codes.size() ? std::string_view(rulebook.codes[code].text)
                                       : std::string_view("unknown");
 }
 

@@ -6,6 +6,7 @@
 
 #include "core/failure.hpp"
 #include "jobs/figure_columns.hpp"
+#include "rulebook/code_law.hpp"
 
 namespace rollmark {
 namespace {
@@ -25,6 +26,7 @@ void run_rates(const JobInput& input, Result& result) {
     throw Failure(ROLLMARK_E_ARGUMENT,
                   "params: on=YYYY-MM-DD is needed: the date by whose rules the codes are read");
   }
+  const RulebookLaw law(std::shared_ptr<const Rulebook>(std::shared_ptr<void>(), &input.rulebook));
   std::map<std::pair<std::string, std::string>, Area> areas;
   std::int64_t row_number = 0;
   for (const Table* table : input.data.tables("code_count")) {
@@ -38,7 +40,7 @@ void run_rates(const JobInput& input, Result& result) {
         throw Failure(ROLLMARK_E_DATA,
                       "table code_count, row " + std::to_string(row_number) + ": sessions below 0");
       }
-      const CodeFact fact = input.rulebook.fact(code->text(row), *on);
+      const CodeFact fact = law.fact(code->text(row), *on);
       const std::string period_name(period == nullptr ? std::string_view{} : period->text(row));
       Area& sum = areas[{std::string(area->text(row)), period_name}];
       sum.tally.by_category[static_cast<std::size_t>(fact.category)] += count;
@@ -64,7 +66,7 @@ void run_rates(const JobInput& input, Result& result) {
     rates.columns()[1].add_text(key.second);
     add_figures(rates, 2, area.tally, decimals);
     for (const auto& [code, sessions] : area.codes) {
-      const CodeFact fact = input.rulebook.fact(code, *on);
+      const CodeFact fact = law.fact(code, *on);
       std::vector<Column>& columns = by_code.columns();
       columns[0].add_text(key.first);
       columns[1].add_text(key.second);
