@@ -23,6 +23,13 @@ bool among(std::string_view word, std::initializer_list<std::string_view> words)
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+// Where a node begins; a text begins at its first sign that is no blank.
+std::ptrdiff_t offset_of(pugi::xml_node node) {
+  const std::string_view value = node.value();
+  const std::size_t blanks = node.type() == pugi::node_pcdata ? value.find_first_not_of(" \t\n\r") : 0;
+  return node.offset_debug() + static_cast<std::ptrdiff_t>(blanks == std::string_view::npos ? 0 : blanks);
+}
+
 std::string quoted(std::string_view word) {
   // A name from the document may be of any length; the message is not.
   return "'" + std::string(cut_utf8(word, 60)) + "'";
@@ -56,7 +63,7 @@ StrictXml::StrictXml(std::string_view text, std::string_view what, std::string_v
   if (!parsed) refuse(line_at(parsed.offset), std::string("not well-formed XML: ") + parsed.description());
 
   for (const pugi::xml_node node : tree_->document.children()) {
-    const std::size_t line = line_at(node.offset_debug());
+    const std::size_t line = line_at(offset_of(node));
     switch (node.type()) {
       case pugi::node_declaration: {
         std::string encoding = node.attribute("encoding").as_string("UTF-8");
@@ -80,7 +87,7 @@ StrictXml::StrictXml(std::string_view text, std::string_view what, std::string_v
   }
   if (!tree_->root) refuse(1, "no element <" + std::string(root_name) + ">");
   if (root_name != tree_->root.name()) {
-    refuse(line_at(tree_->root.offset_debug()),
+    refuse(line_at(offset_of(tree_->root)),
            "the root element is " + quoted(tree_->root.name()) + ", not " + quoted(root_name));
   }
 }
@@ -107,7 +114,7 @@ std::string_view XmlElement::name() const {
 }
 
 std::size_t XmlElement::line() const {
-  return document_->line_at(pugi::xml_node(node_).offset_debug());
+  return document_->line_at(offset_of(pugi::xml_node(node_)));
 }
 
 void XmlElement::refuse(const std::string& why) const {
