@@ -37,7 +37,8 @@ struct rollmark_wanted_s {
 typedef struct rollmark_wanted_s rollmark_wanted;
 
 /* The host's side of a load. `put` and `put_marks` behave as rollmark_dataset_put and _put_marks; a status other than
- * ROLLMARK_OK must end the load, and be returned. `progress` non-zero means stop and return ROLLMARK_CANCELLED; call it
+ * ROLLMARK_OK must end the load, and be returned. A table that the source has but that is empty is put with no rows, one that it
+ * lacks is not put. `progress` non-zero means stop and return ROLLMARK_CANCELLED; call it
  * at least every 10,000 rows. `log` as in rollmark_host. `secret` answers a secret by name from the host, or NULL where
  * there is none; the text belongs to the host and lives until the next call. wanted[i] is wanted_size bytes after
  * wanted[i - 1]. */
@@ -68,7 +69,8 @@ typedef struct rollmark_sink_s rollmark_sink;
  *   append        the case file's only writer; NULL unless WRITES is set
  *   mappings      NUL-terminated names, comma-separated, that the key `mapping` takes; may be NULL
  *   source_keys   NUL-terminated names, comma-separated, of the keys `source` takes; any other key is refused by
- *                 the host before `load` is called */
+ *                 the host before `load` is called. A name that ends in `.*` stands for every key that starts so
+ *                 (`param.*` for `param.urn`) */
 struct rollmark_adapter_s {
   uint32_t struct_size;
   uint32_t abi;

@@ -1,0 +1,49 @@
+// An open database of one dialect, for reading only, in one snapshot. It must not let another library's
+// exception text out: what fails is told as phase, backend and the mapping's own names.
+#pragma once
+
+#include <soci/soci.h>
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rollmark::sql {
+
+enum class Phase { open, prepare, read };
+
+// Called with the text of every statement before it runs; never with a bound value.
+using StatementLog = std::function<void(std::string_view statement)>;
+
+// Used by one load, on one thread.
+class Database {
+ public:
+  virtual ~Database() = default;
+
+  virtual soci::session& session() = 0;
+  virtual std::string_view dialect() const = 0;
+
+  // The columns of a table or view; empty where there is none of that name.
+  virtual std::vector<std::string> columns_of(const std::string& relation) = 0;
+
+  // To be called inside a catch clause only: throws the Fault that stands for the exception in flight.
+  // `place` is "mapping M, table T"; `names` are the words of the statement, the only ones that a message may
+  // repeat.
+  [[noreturn]] virtual void rethrow(Phase phase, const std::string& place,
+                                    const std::vector<std::string>& names) = 0;
+};
+
+// Opens `url` read-only and begins the snapshot. Throws Fault: ROLLMARK_E_ARGUMENT or _UNSUPPORTED for the
+// URL, _IO where there is no such file or it cannot be opened, _DATA where it is no database.
+std::unique_ptr<Database> open_database(const std::string& url, StatementLog log);
+
+// A name that a statement used and the database lacks, thrown by Database::rethrow so that the caller can say
+// which canonical column it was for.
+struct MissingName {
+  std::string kind;  // "table" or "column"
+  std::string name;
+};
+
+}  // namespace rollmark::sql

@@ -1,0 +1,158 @@
+// Composes SELECT, FROM and WHERE. A condition on school or dates is there only where the source gives that
+// key: "given or NULL" in SQL would cost every row and hide the index.
+#include "plan.hpp"
+
+#include <algorithm>
+
+#include "fault.hpp"
+
+namespace rollmark::sql {
+namespace {
+
+void add_parameters(Statement& statement, const Sql& sql) {
+  for (const std::string& name : sql.parameters) {
+    if (std::find(statement.parameters.begin(), statement.parameters.end(), name) ==
+        statement.parameters.end()) {
+      statement.parameters.push_back(name);
+    }
+  }
+}
+
+const MappedColumn* column_for(const MappedTable& table, std::string_view name, std::string_view dialect) {
+  const MappedColumn* found = nullptr;
+  for (const MappedColumn& column : table.columns) {
+    if (column.name != name) continue;
+    if (column.dialect == dialect) return &column;
+    if (column.dialect.empty()) found = &column;
+  }
+  return found;
+}
+
+bool has(const std::vector<std::string>& names, std::string_view name) {
+  return std::any_of(names.begin(), names.end(),
+                     [&](const std::string& each) { return same_name(each, name); });
+}
+
+bool given(const Source& source, const std::string& key) {
+  if (key.empty()) return true;
+  if (key == "school") return !source.school.empty();
+  if (key == "from") return !source.from.empty();
+  return !source.to.empty();
+}
+
+class Composer {
+ public:
+  Composer(const Mapping& mapping, const MappedTable& table, std::string_view dialect,
+           const std::vector<std::string>* present)
+      : mapping_(mapping),
+        table_(table),
+        dialect_(dialect),
+        present_(present),
+        from_(relation_of(table, mapping.name, dialect)) {
+    plan_.table = table.name;
+  }
+
+  void add(const WantedColumn& wanted) {
+    const MappedColumn* column = column_for(table_, wanted.name, dialect_);
+    if (column == nullptr) {
+      if (wanted.required) refuse(wanted.name, "the mapping does not deliver it");
+      return;
+    }
+    if (present_ != nullptr && !column->sql.reference.empty() && !has(*present_, column->sql.reference)) {
+      if (!column->optional || wanted.required) {
+        refuse(wanted.name, "the database has no column \"" + column->sql.reference + "\" in \"" +
+                                from_.sql.reference + "\"");
+      }
+      return;
+    }
+    plan_.outputs.push_back(
+        {column->name, column->take, slot_of(*column), column->constant, wanted.required});
+  }
+
+  Plan finish(const Source& source) {
+    if (table_.name == "mark_row" && !delivers("enrolment_key") && !delivers("pupil_key")) {
+      refuse("pupil_key", "neither it nor enrolment_key is there, so no mark could be placed");
+    }
+    if (plan_.slots.empty()) plan_.slots.emplace_back("1");  // rows of constants only: they are still counted
+    plan_.rows.text = "SELECT ";
+    for (std::size_t i = 0; i < plan_.slots.size(); ++i)
+      plan_.rows.text += (i == 0 ? "" : ", ") + plan_.slots[i];
+    plan_.rows.text += " FROM " + from_.sql.text;
+    add_parameters(plan_.rows, from_.sql);
+    const char* joint = " WHERE (";
+    for (const Condition& condition : table_.where) {
+      if (!condition.dialect.empty() && condition.dialect != dialect_) continue;
+      if (!given(source, condition.given) || lacks_reference(condition)) continue;
+      plan_.rows.text += joint + condition.sql.text + ")";
+      joint = " AND (";
+      add_parameters(plan_.rows, condition.sql);
+    }
+    return std::move(plan_);
+  }
+
+ private:
+  [[noreturn]] void refuse(const std::string& column, const std::string& reason) const {
+    throw Fault(ROLLMARK_E_DATA,
+                "mapping " + mapping_.name + ", table " + table_.name + ", column " + column + ": " + reason);
+  }
+
+  bool delivers(std::string_view column) const {
+    return std::any_of(plan_.outputs.begin(), plan_.outputs.end(),
+                       [&](const Output& output) { return output.column == column; });
+  }
+
+  // A condition on a column that is optional and not there: `school_key` of a table that serves every school.
+  bool lacks_reference(const Condition& condition) const {
+    if (present_ == nullptr) return false;
+    return std::any_of(table_.columns.begin(), table_.columns.end(), [&](const MappedColumn& column) {
+      return column.optional && !has(*present_, column.sql.reference) &&
+             has(condition.sql.words, column.sql.reference);
+    });
+  }
+
+  std::size_t slot_of(const MappedColumn& column) {
+    if (column.constant) {
+      Statement statement{"SELECT " + column.sql.text, {}};
+      add_parameters(statement, column.sql);
+      plan_.constants.push_back(std::move(statement));
+      return plan_.constants.size() - 1;
+    }
+    const auto same = std::find(plan_.slots.begin(), plan_.slots.end(), column.sql.text);
+    if (same != plan_.slots.end()) return static_cast<std::size_t>(same - plan_.slots.begin());
+    plan_.slots.push_back(column.sql.text);
+    add_parameters(plan_.rows, column.sql);
+    return plan_.slots.size() - 1;
+  }
+
+  const Mapping& mapping_;
+  const MappedTable& table_;
+  std::string dialect_;
+  const std::vector<std::string>* present_;
+  const Relation& from_;
+  Plan plan_;
+};
+
+}  // namespace
+
+const Relation& relation_of(const MappedTable& table, const std::string& mapping, std::string_view dialect) {
+  const Relation* found = for_dialect(table.from, dialect);
+  if (found == nullptr) {
+    throw Fault(ROLLMARK_E_UNSUPPORTED, "mapping " + mapping + ", table " + table.name +
+                                            ": no <from> for the dialect " + std::string(dialect));
+  }
+  return *found;
+}
+
+bool needs_discovery(const MappedTable& table) {
+  return table.optional || std::any_of(table.columns.begin(), table.columns.end(),
+                                       [](const MappedColumn& column) { return column.optional; });
+}
+
+Plan make_plan(const Mapping& mapping, const MappedTable& table, const WantedTable& wanted,
+               const Source& source, std::string_view dialect, const std::vector<std::string>* present) {
+  Composer composer(mapping, table, dialect, present);
+  for (const WantedColumn& column : wanted.columns) composer.add(column);
+  return composer.finish(source);
+}
+
+}  // namespace rollmark::sql

@@ -1,0 +1,212 @@
+// SOCI's scalar fetch into strings that are used again for every row: on SQLite it is the quickest way, and
+// the only one that no backend gets wrong.
+#include "row_reader.hpp"
+
+#include <algorithm>
+#include <deque>
+
+#include "fault.hpp"
+
+namespace rollmark::sql {
+namespace {
+
+constexpr std::size_t largest_batch = std::size_t{64} << 20U;  // bytes of one column
+
+struct Cell {
+  std::string text;
+  soci::indicator indicator = soci::i_null;
+};
+
+// A parameter as SOCI takes it: it must stay where it is until the statement has ended.
+struct Use {
+  std::string value;
+  soci::indicator indicator;
+};
+
+void prepare(soci::statement& statement, const Statement& sql, std::vector<Cell>& cells,
+             const Bindings& bindings, std::deque<Use>& uses) {
+  for (Cell& cell : cells) statement.exchange(soci::into(cell.text, cell.indicator));
+  for (const std::string& name : sql.parameters) {
+    const auto bound =
+        std::find_if(bindings.begin(), bindings.end(), [&](const Bound& b) { return b.name == name; });
+    const bool given = bound != bindings.end() && bound->given;
+    uses.push_back({given ? bound->value : std::string(), given ? soci::i_ok : soci::i_null});
+    statement.exchange(soci::use(uses.back().value, uses.back().indicator, name));
+  }
+  statement.alloc();
+  statement.prepare(sql.text);
+  statement.define_and_bind();
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+// `YYYY-MM-DD`, alone or before a time. Any other text goes on whole, and the host refuses the row.
+std::string_view date_part(std::string_view text) {
+  const bool timed = text.size() > 10 && (text[10] == ' ' || text[10] == 'T');
+  return timed ? text.substr(0, 10) : text;
+}
+
+// AM or PM from the hour; a text without a time goes on whole, and the host refuses the row.
+std::string_view half_day_part(std::string_view text) {
+  if (text.size() < 16 || text[13] != ':' || !is_digit(text[11]) || !is_digit(text[12])) return text;
+  return text[11] == '0' || (text[11] == '1' && text[12] < '2') ? "AM" : "PM";
+}
+
+void append(TextColumn& column, const Cell& cell, Take take) {
+  if (cell.indicator == soci::i_null) {
+    column.add_null();
+  } else if (take == Take::whole) {
+    column.add(cell.text);
+  } else {
+    column.add(take == Take::date ? date_part(cell.text) : half_day_part(cell.text));
+  }
+}
+
+// The columns of a batch, and how each is filled.
+class Batch {
+ public:
+  explicit Batch(const Plan& plan) : plan_(plan) {
+    for (const Output& output : plan.outputs) columns_.emplace_back(output.column);
+    views_.resize(columns_.size());
+  }
+
+  void fill_constant(std::size_t output, const std::string& value, bool present) {
+    columns_[output].fill(value, !present);
+  }
+
+  void add(const std::vector<Cell>& cells) {
+    ++rows_;
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      const Output& output = plan_.outputs[i];
+      if (output.constant) continue;
+      append(columns_[i], cells[output.slot], output.take);
+      large_ = large_ || columns_[i].bytes() > largest_batch;
+    }
+  }
+
+  bool full() const { return rows_ == TextColumn::batch_rows || large_; }
+
+  bool empty() const { return rows_ == 0; }
+  std::int64_t rows() const { return rows_; }
+
+  bool hand_over(const BatchTaker& take) {
+    for (std::size_t i = 0; i < columns_.size(); ++i) views_[i] = columns_[i].view(rows_);
+    const bool go_on = take(rows_, views_);
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      if (!plan_.outputs[i].constant) columns_[i].clear();
+    }
+    rows_ = 0;
+    large_ = false;
+    return go_on;
+  }
+
+ private:
+  const Plan& plan_;
+  std::vector<TextColumn> columns_;
+  std::vector<rollmark_column> views_;
+  std::int64_t rows_ = 0;
+  bool large_ = false;
+};
+
+// Runs one call of SOCI, with what it throws told as a fault of the database. What the host's put throws is
+// not the database's, so the two never share a try block.
+template <class Call>
+auto guarded(Database& database, Phase phase, const std::string& place, const std::vector<std::string>& names,
+             Call call) {
+  try {
+    return call();
+  } catch (const std::exception&) {
+    database.rethrow(phase, place, names);
+    throw;  // not reached; gcc does not see that a virtual function never returns
+  }
+}
+
+std::vector<std::string> words_of(const Database& database, const std::string& statement) {
+  return lint(statement, Piece::query, database.dialect()).words;
+}
+
+// Says for which canonical column a name was asked that the database lacks.
+[[noreturn]] void refuse_missing(const Database& database, const Plan& plan, const MissingName& missing,
+                                 const std::string& place) {
+  const std::string reason = ": the database has no " + missing.kind + " \"" + missing.name + "\"";
+  for (const Output& output : plan.outputs) {
+    const std::string sql =
+        output.constant ? plan.constants[output.slot].text : "SELECT " + plan.slots[output.slot];
+    const std::vector<std::string> words = words_of(database, sql);
+    if (std::any_of(words.begin(), words.end(),
+                    [&](const std::string& w) { return same_name(w, missing.name); })) {
+      throw Fault(ROLLMARK_E_DATA, place + ", column " + output.column + reason);
+    }
+  }
+  throw Fault(ROLLMARK_E_DATA, place + reason);
+}
+
+void read_constants(Database& database, const Plan& plan, const Bindings& bindings, const std::string& place,
+                    Batch& batch) {
+  for (std::size_t i = 0; i < plan.outputs.size(); ++i) {
+    const Output& output = plan.outputs[i];
+    if (!output.constant) continue;
+    const Statement& statement = plan.constants[output.slot];
+    bool present = false;
+    const std::string value = guarded(database, Phase::prepare, place, words_of(database, statement.text),
+                                      [&] { return read_value(database, statement, bindings, present); });
+    if (!present && output.required) {
+      throw Fault(ROLLMARK_E_DATA,
+                  place + ", column " + output.column + ": the database gives no value for it");
+    }
+    batch.fill_constant(i, value, present);
+  }
+}
+
+}  // namespace
+
+std::string read_value(Database& database, const Statement& sql, const Bindings& bindings, bool& present) {
+  std::vector<Cell> cells(1);
+  std::deque<Use> uses;
+  soci::statement statement(database.session());
+  prepare(statement, sql, cells, bindings, uses);
+  statement.execute(false);
+  present = statement.fetch() && cells.front().indicator == soci::i_ok;
+  return present ? cells.front().text : std::string();
+}
+
+bool read_rows(Database& database, const Plan& plan, const Bindings& bindings, const std::string& place,
+               std::int64_t max_rows, const BatchTaker& take) try {
+  const std::vector<std::string> names = words_of(database, plan.rows.text);
+  Batch batch(plan);
+  read_constants(database, plan, bindings, place, batch);
+  std::vector<Cell> cells(plan.slots.size());
+  std::deque<Use> uses;
+  soci::statement statement(database.session());
+  guarded(database, Phase::prepare, place, names, [&] {
+    prepare(statement, plan.rows, cells, bindings, uses);
+    statement.execute(false);
+  });
+  std::int64_t total = 0;
+  bool handed_over = false;
+  for (bool more = true; more;) {
+    more = guarded(database, Phase::read, place, names, [&] {
+      while (!batch.full()) {
+        if (!statement.fetch()) return false;
+        batch.add(cells);
+      }
+      return true;
+    });
+    // The last batch: not an empty one after others.
+    if (!more && batch.empty() && handed_over) break;
+    total += batch.rows();
+    if (total > max_rows) {
+      throw Fault(ROLLMARK_E_DATA, place + ": more than " + std::to_string(max_rows) +
+                                       " rows; narrow it by school, from and to, or raise max_rows");
+    }
+    handed_over = true;
+    if (!batch.hand_over(take)) return false;
+  }
+  return true;
+} catch (const MissingName& missing) {
+  refuse_missing(database, plan, missing, place);
+}
+
+}  // namespace rollmark::sql

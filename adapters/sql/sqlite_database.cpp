@@ -1,0 +1,186 @@
+// SQLite through SOCI. Opening is read-only, so that nothing can be written or created; one transaction is
+// one snapshot. It must not use the backend's name to load it (SOCI would search the current folder) but its
+// factory.
+#include <soci/sqlite3/soci-sqlite3.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <optional>
+
+#include "database.hpp"
+#include "fault.hpp"
+#include "lint.hpp"
+
+namespace rollmark::sql {
+namespace {
+
+// Result codes of the SQLite C interface (sqlite.org/rescode.html), the low byte.
+enum ResultCode : int {
+  busy = 5,
+  locked = 6,
+  out_of_memory = 7,
+  read_only = 8,
+  input_output = 10,
+  corrupt = 11,
+  cannot_open = 14,
+  not_a_database = 26
+};
+
+constexpr const char* busy_seconds = "10";
+
+class Logger : public soci::logger_impl {
+ public:
+  explicit Logger(StatementLog log) : log_(std::move(log)) {}
+  void start_query(const std::string& query) override { log_(query); }
+
+ private:
+  soci::logger_impl* do_clone() const override { return new Logger(log_); }
+  StatementLog log_;
+};
+
+// SOCI's connect string has no escape for a quote, so a path that holds one goes as a URI, which SQLite
+// decodes.
+std::string connect_string(const std::string& path) {
+  std::string name = path;
+  if (path.find('"') != std::string::npos) {
+    name = "file:";
+    constexpr std::string_view hex = "0123456789ABCDEF";
+    for (const char c : path) {
+      const auto byte = static_cast<unsigned char>(c);
+      const bool plain = (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
+                         (byte >= 'a' && byte <= 'z') || byte == '/' || byte == '-' || byte == '_' ||
+                         byte == '.';
+      if (plain) {
+        name += c;
+      } else {
+        name += {'%', hex[byte >> 4U], hex[byte & 15U]};
+      }
+    }
+  }
+  return "dbname=\"" + name + "\" readonly=1 timeout=" + busy_seconds;
+}
+
+// The X of SQLite's "no such column: X", where X is one of `names`; so no text of a row can come through.
+std::optional<std::string> missing(std::string_view what, std::string_view phrase,
+                                   const std::vector<std::string>& names) {
+  const std::size_t at = what.find(phrase);
+  if (at == std::string_view::npos) return std::nullopt;
+  std::string_view rest = what.substr(at + phrase.size());
+  rest = rest.substr(0, rest.find_first_of(" \"\n"));
+  rest = rest.substr(rest.find_last_of('.') + 1);
+  const bool named =
+      std::any_of(names.begin(), names.end(), [&](const std::string& n) { return same_name(n, rest); });
+  if (!named) return std::nullopt;
+  return std::string(rest);
+}
+
+class SqliteDatabase : public Database {
+ public:
+  SqliteDatabase(const std::string& path, StatementLog log) : path_(path) {
+    const std::filesystem::path file = std::filesystem::u8path(path);
+    std::error_code fault;
+    if (!file.is_absolute()) throw Fault(ROLLMARK_E_ARGUMENT, "url: sqlite:// takes an absolute path");
+    if (!std::filesystem::exists(file, fault)) throw Fault(ROLLMARK_E_IO, "sqlite: no such file: " + path);
+    if (!std::filesystem::is_regular_file(file, fault))
+      throw Fault(ROLLMARK_E_IO, "sqlite: not a file: " + path);
+    // To SQLite a file of no bytes is a good database with no tables; to a school it is a copy that failed.
+    if (std::filesystem::file_size(file, fault) == 0)
+      throw Fault(ROLLMARK_E_DATA, "sqlite: the file is empty: " + path);
+    try {
+      session_.open(*soci::factory_sqlite3(), connect_string(path));
+      session_.set_logger(soci::logger(new Logger(std::move(log))));
+      session_.begin();
+      // BEGIN waits for the first read: read now, so that the snapshot is of this moment and a file that is
+      // no database is known at once.
+      int tables = 0;
+      session_ << "SELECT count(*) FROM sqlite_master", soci::into(tables);
+    } catch (const std::exception&) {
+      rethrow(Phase::open, "sqlite", {});
+    }
+  }
+
+  soci::session& session() override { return session_; }
+  std::string_view dialect() const override { return "sqlite"; }
+
+  std::vector<std::string> columns_of(const std::string& relation) override {
+    std::vector<std::string> columns;
+    try {
+      std::string name;
+      soci::statement statement = (session_.prepare << "SELECT name FROM pragma_table_info(:relation)",
+                                   soci::into(name), soci::use(relation));
+      statement.execute(false);
+      while (statement.fetch()) columns.push_back(name);
+    } catch (const std::exception&) {
+      rethrow(Phase::prepare, "sqlite, relation \"" + relation + "\"", {relation});
+    }
+    return columns;
+  }
+
+  [[noreturn]] void rethrow(Phase phase, const std::string& place,
+                            const std::vector<std::string>& names) override {
+    try {
+      throw;
+    } catch (const Fault&) {
+      throw;
+    } catch (const std::bad_alloc&) {
+      throw;
+    } catch (const soci::sqlite3_soci_error& error) {
+      if (const auto table = missing(error.what(), "no such table: ", names))
+        throw MissingName{"table", *table};
+      if (const auto column = missing(error.what(), "no such column: ", names))
+        throw MissingName{"column", *column};
+      refuse(error.result() & 0xFF, phase, place);
+    } catch (const std::exception&) {
+      refuse(0, phase, place);
+    }
+  }
+
+ private:
+  [[noreturn]] void refuse(int code, Phase phase, const std::string& place) const {
+    const std::string where = place + " (" +
+                              (phase == Phase::open      ? "open"
+                               : phase == Phase::prepare ? "prepare"
+                                                         : "read") +
+                              ", sqlite code " + std::to_string(code) + "): ";
+    switch (code) {
+      case busy:
+      case locked:
+        throw Fault(ROLLMARK_E_IO,
+                    where + "another program kept the database locked for " + busy_seconds + " seconds");
+      case out_of_memory:
+        throw Fault(ROLLMARK_E_MEMORY, where + "out of memory");
+      case read_only:
+        throw Fault(ROLLMARK_E_IO, where + "the database would have to be written to be read: " + path_);
+      case input_output:
+      case cannot_open:
+        throw Fault(ROLLMARK_E_IO, where + "the file cannot be opened or read: " + path_);
+      case corrupt:
+        throw Fault(ROLLMARK_E_DATA, where + "the database file is damaged or cut short: " + path_);
+      case not_a_database:
+        throw Fault(ROLLMARK_E_DATA, where + "the file is not a database: " + path_);
+      default:
+        throw Fault(ROLLMARK_E_DATA, where + "the database refused the statement");
+    }
+  }
+
+  std::string path_;
+  soci::session session_;
+};
+
+}  // namespace
+
+std::unique_ptr<Database> open_database(const std::string& url, StatementLog log) {
+  constexpr std::string_view sqlite = "sqlite://";
+  if (url.compare(0, sqlite.size(), sqlite) == 0) {
+    return std::make_unique<SqliteDatabase>(url.substr(sqlite.size()), std::move(log));
+  }
+  // Only the scheme is repeated: the rest of a URL may hold a password.
+  const std::size_t colon = url.find("://");
+  if (colon == std::string::npos || colon > 20) {
+    throw Fault(ROLLMARK_E_ARGUMENT, "url: a URL is needed: sqlite:///absolute/path");
+  }
+  throw Fault(ROLLMARK_E_UNSUPPORTED,
+              "url: scheme \"" + url.substr(0, colon) + "\" is not supported; known: sqlite");
+}
+
+}  // namespace rollmark::sql
