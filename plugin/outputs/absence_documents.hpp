@@ -1,4 +1,4 @@
-// The documents of the job `absence`: absence.xml, absence.csv and absence.html.
+// The documents of the job `absence`: absence.xml, absence.csv, absence.html. It must not measure anything.
 #pragma once
 
 #include "core/key_values.hpp"
@@ -8,7 +8,9 @@
 
 namespace rollmark {
 
-// Adds those that params' `documents` asks for (default all). Throws Failure(ARGUMENT) for a bad parameter.
+// Adds the documents that `params` asks for (DocumentOptions): absence.xml (application/xml, schemas/xsd/
+// absence.xsd), absence.csv (text/csv), absence.html (text/html); with html=fragment also report.css and
+// report.js. The same report gives the same bytes. Throws Failure(ARGUMENT) for a parameter it does not take.
 void write_absence_documents(const AbsenceReport& report, const Rulebook& rulebook, const KeyValues& params,
                              Result& result);
 

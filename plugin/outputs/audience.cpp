@@ -16,11 +16,7 @@ constexpr std::array<Audience, 6> table = {{
      .calendar = true,
      .marks = MarksShown::all,
      .data_files = true},
-    {.name = "tutor",
-     .about = "a form tutor",
-     .pupils = true,
-     .groups = true,
-     .marks = MarksShown::everyday},
+    {.name = "tutor", .about = "a form tutor", .pupils = true, .groups = true, .marks = MarksShown::everyday},
     {.name = "leader",
      .about = "a leader of the school",
      .pupils = true,
@@ -42,9 +38,9 @@ constexpr std::array<Audience, 6> table = {{
 
 // Left out: I M Q (health), R (religion), T (origin), Y5 (criminal justice), Y6 (public health), E, C, C1, C2
 // and K (private circumstances), the sub-codes of 2020 to 2022 (health).
-constexpr std::array<std::string_view, 23> everyday = {"/",  "\\", "L",  "U",  "N",  "O",  "G", "V",
-                                                       "P",  "W",  "B",  "D",  "X",  "S",  "J", "J1",
-                                                       "Y1", "Y2", "Y3", "Y4", "Y7", "Z",  "#"};
+constexpr std::array<std::string_view, 23> everyday = {"/",  "\\", "L",  "U",  "N",  "O", "G", "V",
+                                                       "P",  "W",  "B",  "D",  "X",  "S", "J", "J1",
+                                                       "Y1", "Y2", "Y3", "Y4", "Y7", "Z", "#"};
 
 }  // namespace
 

@@ -1,26 +1,14 @@
-// Reading documents=, audience=, names=, html= and link=.
+// Reading documents=, audience=, names=, html=, link= and decimals=.
 #include "outputs/document_options.hpp"
 
-#include <array>
+#include <charconv>
 #include <string>
+#include <vector>
 
 #include "core/failure.hpp"
 
 namespace rollmark {
 namespace {
-
-constexpr std::array<DocumentParameter, 5> parameters = {{
-    {"documents",
-     "which documents to make: xml, csv, html, several with commas, or none; default all that the audience "
-     "may have"},
-    {"audience", "for whom: office (default), tutor, leader, governor, la, parent; decides what is shown"},
-    {"names",
-     "pupils' names on the page: none, initials (default) or full; only where names were loaded"},
-    {"html", "page (default) or fragment: markup alone, its style and script as documents of their own"},
-    {"link",
-     "an address of the host for each finding, with the places {school_key} {enrolment_key} {date} "
-     "{half_day}; default none"},
-}};
 
 [[noreturn]] void refuse(const std::string& why) {
   throw Failure(ROLLMARK_E_ARGUMENT, "params: " + why);
@@ -59,7 +47,8 @@ DocumentOptions DocumentOptions::read(const KeyValues& params) {
   options.audience = find_audience(params.get("audience", audiences().front().name));
   if (options.audience == nullptr) {
     std::string known;
-    for (const Audience& audience : audiences()) known.append(known.empty() ? "" : ", ").append(audience.name);
+    for (const Audience& audience : audiences())
+      known.append(known.empty() ? "" : ", ").append(audience.name);
     refuse("audience takes " + known);
   }
   read_documents(params, options);
@@ -78,11 +67,14 @@ DocumentOptions DocumentOptions::read(const KeyValues& params) {
   options.fragment = html == "fragment";
 
   options.link = LinkTemplate(params.get("link"));
-  return options;
-}
 
-std::span<const DocumentParameter> document_parameters() {
-  return parameters;
+  const std::string decimals = params.get("decimals", "1");
+  const char* const end = decimals.data() + decimals.size();
+  const auto [stop, error] = std::from_chars(decimals.data(), end, options.decimals);
+  if (error != std::errc{} || stop != end || options.decimals < 0 || options.decimals > 15) {
+    refuse("decimals is not a whole number from 0 to 15");
+  }
+  return options;
 }
 
 }  // namespace rollmark

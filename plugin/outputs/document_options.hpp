@@ -1,8 +1,8 @@
-// What a caller may say about the documents of a job: which, for whom, with what names. It must not write one.
+// What a caller may say about the documents of a job: which, for whom, with what names. It must not write
+// one.
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 #include "core/key_values.hpp"
@@ -21,16 +21,10 @@ struct DocumentOptions {
   NamesShown names = NamesShown::initials;
   const Audience* audience = nullptr;
   LinkTemplate link;
+  int decimals = 1;  // of a printed rate in the data files; the page always has one
 
   // Throws Failure(ARGUMENT) that names the key and lists what it takes. Call it before the work is done.
   static DocumentOptions read(const KeyValues& params);
 };
-
-// The parameters that read() takes, for a job's own table.
-struct DocumentParameter {
-  std::string_view name;
-  std::string_view about;
-};
-std::span<const DocumentParameter> document_parameters();
 
 }  // namespace rollmark

@@ -1,6 +1,6 @@
 // The one way in which outputs write XML: elements only, in the manner of DfE's Common Transfer File. No
-// namespace, no attributes, nothing empty, dates yyyy-MM-dd. Streamed, so that a large report is held once. It
-// must not know a document's elements.
+// namespace, no attributes, nothing empty, dates yyyy-MM-dd. Streamed, so that a large report is held once.
+// It must not know a document's elements.
 #pragma once
 
 #include <cstdint>

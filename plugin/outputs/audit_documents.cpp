@@ -1,0 +1,20 @@
+// Which documents of an audit are made.
+#include "outputs/audit_documents.hpp"
+
+#include "outputs/audit_xml.hpp"
+#include "outputs/document_options.hpp"
+
+namespace rollmark {
+
+void write_audit_documents(const AuditReport& report, const Rulebook& rulebook, const KeyValues& params,
+                           Result& result) {
+  const DocumentOptions options = DocumentOptions::read(params);
+  if (options.xml) {
+    XmlDocument xml = audit_xml(report, rulebook, options);
+    result.add_document("report.xml", "application/xml", std::move(xml.bytes));
+    if (xml.replaced != 0) result.summarise("report.xml: characters replaced", xml.replaced);
+  }
+  if (options.csv) result.add_document("findings.csv", "text/csv", audit_csv(report, rulebook));
+}
+
+}  // namespace rollmark

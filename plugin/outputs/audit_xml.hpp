@@ -1,0 +1,20 @@
+// The audit as data files: XML by schemas/xsd/audit.xsd, CSV with one row a finding. Both hold every finding.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "outputs/document_options.hpp"
+#include "rules/finding.hpp"
+
+namespace rollmark {
+
+struct XmlDocument {
+  std::string bytes;
+  std::int64_t replaced = 0;  // characters that XML forbids
+};
+
+XmlDocument audit_xml(const AuditReport& report, const Rulebook& rulebook, const DocumentOptions& options);
+std::string audit_csv(const AuditReport& report, const Rulebook& rulebook);
+
+}  // namespace rollmark
