@@ -76,15 +76,24 @@ std::vector<std::string> wanted_by(std::span<const std::string> job_names) {
   return wanted;
 }
 
-std::vector<WantedColumn> wanted_columns(std::span<const std::string> wanted) {
-  for (const std::string& one : wanted) {
-    const auto [table, column] = split(one == "mark" ? "mark_row" : std::string_view(one));
+std::vector<WantedColumn> wanted_columns(std::span<const std::string> names) {
+  std::vector<std::string_view> wanted;
+  for (const std::string& name : names) {
+    if (name == "mark") {
+      // Marks as rows: whose, and when entered, which settles duplicates and dates first entries.
+      wanted.insert(wanted.end(), {"mark_row.enrolment_key", "mark_row.pupil_key", "mark_row.recorded_at"});
+    } else {
+      wanted.emplace_back(name);
+    }
+  }
+  for (const std::string_view one : wanted) {
+    const auto [table, column] = split(one);
     const CanonicalTable* known = find_canonical_table(table);
     if (known == nullptr ||
         (!column.empty() &&
          std::ranges::find(known->columns, column, &CanonicalColumn::name) == known->columns.end())) {
-      throw Failure(ROLLMARK_E_ARGUMENT,
-                    "source: tables names \"" + one + "\", which is no canonical table or column");
+      throw Failure(ROLLMARK_E_ARGUMENT, "source: tables names \"" + std::string(one) +
+                                             "\", which is no canonical table or column");
     }
   }
   std::vector<WantedColumn> columns;
@@ -92,8 +101,8 @@ std::vector<WantedColumn> wanted_columns(std::span<const std::string> wanted) {
     bool any = false;
     bool whole = false;
     std::vector<std::string_view> chosen;
-    for (const std::string& one : wanted) {
-      const auto [name, column] = split(one == "mark" ? "mark_row" : std::string_view(one));
+    for (const std::string_view one : wanted) {
+      const auto [name, column] = split(one);
       if (name != table.name) continue;
       any = true;
       whole = whole || column.empty();

@@ -57,7 +57,7 @@ struct WantedColumn {
 };
 // A list of `table` and `table.column` spelt out in the canonical order, with each table's required columns.
 // Throws Failure(ARGUMENT) that names an unknown entry.
-std::vector<WantedColumn> wanted_columns(std::span<const std::string> wanted);
+std::vector<WantedColumn> wanted_columns(std::span<const std::string> names);
 
 // The names of Scope's parameters, for a job's table.
 inline constexpr JobParameter scope_parameters[] = {
