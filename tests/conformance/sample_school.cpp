@@ -1,0 +1,48 @@
+// Makes sample schools in this process.
+#include "conformance/sample_school.hpp"
+
+#include <stdlib.h>
+
+#include <sstream>
+#include <stdexcept>
+
+#include "sample/world.hpp"
+#include "sample/writers.hpp"
+
+namespace rollmark::test {
+
+SampleSchool::SampleSchool(const SampleRequest& request) {
+  sample::Options options;
+  options.vendor = request.vendor == "sims" ? sample::Vendor::sims : sample::Vendor::canonical;
+  options.kind = sample::find_kind(request.kind);
+  options.pupils = request.pupils;
+  options.years = request.years;
+  options.seed = request.seed;
+  options.faults = request.faults;
+  options.holding_sims = request.holding_sims;
+  if (options.kind == nullptr || !sample::parse_date(request.to, options.to)) {
+    throw std::invalid_argument("no such sample");
+  }
+  if (const auto why = sample::refusal(options)) throw std::invalid_argument(*why);
+
+  std::string pattern = (std::filesystem::temp_directory_path() / "rollmark-XXXXXX").string();
+  if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");
+  folder_ = pattern;
+  const std::string path = (folder_ / "school.db").string();
+  const sample::World world = sample::make_world(options);
+  sample::write_database(world, path);
+  std::istringstream lines(sample::answers_csv(world));
+  std::string line;
+  std::getline(lines, line);
+  while (std::getline(lines, line)) answers_.push_back(line);
+  source_ = "url=sqlite://" + path + "\nmapping=" + request.vendor;
+  // SIMS' known tables do not say what kind of school it is; whoever loads does.
+  if (request.vendor == "sims") source_ += "\nparam.school_type=" + std::string(options.kind->school_type);
+}
+
+SampleSchool::~SampleSchool() {
+  std::error_code ignored;
+  std::filesystem::remove_all(folder_, ignored);
+}
+
+}  // namespace rollmark::test

@@ -1,0 +1,41 @@
+// Sample schools written to a temporary folder, for tests that compare whole audits. The folder goes with the
+// object.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace rollmark::test {
+
+struct SampleRequest {
+  std::string vendor = "canonical";
+  std::string kind = "primary";
+  int pupils = 1200;
+  int years = 2;
+  std::uint64_t seed = 1;
+  std::string to = "2026-11-20";
+  bool faults = true;
+  bool holding_sims = false;
+};
+
+class SampleSchool {
+ public:
+  explicit SampleSchool(const SampleRequest& request);
+  ~SampleSchool();
+  SampleSchool(const SampleSchool&) = delete;
+  SampleSchool& operator=(const SampleSchool&) = delete;
+
+  // The source of a load of this school.
+  const std::string& source() const { return source_; }
+  // Lines of answers.csv without the header: rule,school_key,enrolment_key,date,half_day.
+  const std::vector<std::string>& answers() const { return answers_; }
+
+ private:
+  std::filesystem::path folder_;
+  std::string source_;
+  std::vector<std::string> answers_;
+};
+
+}  // namespace rollmark::test

@@ -1,0 +1,54 @@
+// A host for tests, over the C interface alone: open, load, run, read. Every refusal becomes a failed test,
+// unless the test asked for the error.
+#pragma once
+
+#include <rollmark/rollmark.h>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace rollmark::test {
+
+class HostResult {
+ public:
+  explicit HostResult(rollmark_result* result) : result_(result, rollmark_result_free) {}
+  std::int64_t rows(const char* table) const;
+  // A cell as text: dates as YYYY-MM-DD, numbers in figures, no value as "".
+  std::string cell(const char* table, const char* column, std::int64_t row) const;
+  bool has(const char* table, const char* column) const;
+  std::string document(const char* name) const;
+
+ private:
+  std::unique_ptr<rollmark_result, void (*)(rollmark_result*)> result_;
+};
+
+struct Answer {
+  rollmark_status status = ROLLMARK_OK;
+  std::string message;
+};
+
+class Host {
+ public:
+  // `config` gets the folder of this build's adapters added.
+  explicit Host(const std::string& config = {});
+  ~Host();
+  Host(const Host&) = delete;
+  Host& operator=(const Host&) = delete;
+
+  Answer load(const std::string& source, const char* adapter = "sql");
+  Answer try_run(const char* job, const std::string& params, std::optional<HostResult>& out);
+  HostResult run(const char* job, const std::string& params);
+  // All debug lines of the log so far.
+  const std::string& log() const { return log_; }
+  rollmark_dataset* dataset() { return dataset_; }
+
+ private:
+  rollmark_engine* engine_ = nullptr;
+  rollmark_dataset* dataset_ = nullptr;
+  std::string log_;
+};
+
+}  // namespace rollmark::test
