@@ -1,0 +1,87 @@
+// Options as key=value lines.
+#include "job_source.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "command_error.hpp"
+
+namespace rollmark::cli {
+namespace {
+
+void add(Lines& lines, const char* key, const std::string& value) {
+  if (!value.empty()) lines.emplace_back(key, value);
+}
+
+std::filesystem::path existing_file(const std::string& path) {
+  const std::filesystem::path file = std::filesystem::absolute(path).lexically_normal();
+  std::error_code error;
+  if (!std::filesystem::exists(file, error)) {
+    throw CommandError(fmt::format("no such file: \"{}\"", file.string()));
+  }
+  if (!std::filesystem::is_regular_file(file, error)) {
+    throw CommandError(fmt::format("not a file: \"{}\"", file.string()));
+  }
+  return file;
+}
+
+// The formats that the library writes; xlsx is the command's own.
+std::string library_formats(const JobOptions& job) {
+  std::string list;
+  for (const std::string& format : job.formats) {
+    if (format == "xlsx") continue;
+    if (!list.empty()) list += ',';
+    list += format;
+  }
+  return job.out.empty() || list.empty() ? "none" : list;
+}
+
+}  // namespace
+
+std::string database_url(const std::string& db) {
+  if (db.find("://") != std::string::npos) return db;
+  return "sqlite://" + existing_file(db).string();
+}
+
+std::string mapping_of(const std::string& vendor) {
+  return vendor.find('/') == std::string::npos ? vendor : existing_file(vendor).string();
+}
+
+Lines source_of(const JobOptions& job) {
+  Lines lines;
+  add(lines, "url", database_url(job.db));
+  add(lines, "mapping", mapping_of(job.vendor));
+  add(lines, "school", job.school);
+  lines.insert(lines.end(), job.source.begin(), job.source.end());
+  return lines;
+}
+
+Lines params_of(const Command& command, const LocalMoment& now) {
+  const JobOptions& job = command.job;
+  const bool over_marks = command.verb != Verb::rates;
+  Lines lines;
+  if (!job.on.empty()) {
+    add(lines, "on", job.on);
+    add(lines, "now", job.now);
+  } else if (job.as_at.empty()) {
+    add(lines, "on", now.date);
+    if (over_marks) add(lines, "now", job.now.empty() ? now.time : job.now);
+  } else {
+    add(lines, "now", job.now);
+  }
+  add(lines, "as_at", job.as_at);
+  add(lines, "school", job.school);
+  add(lines, "from", job.from);
+  add(lines, "to", job.to);
+  add(lines, "names", job.names);
+  add(lines, "audience", job.audience);
+  const bool own_documents =
+      std::ranges::any_of(job.params, [](const auto& pair) { return pair.first == "documents"; });
+  if (over_marks && !own_documents) add(lines, "documents", library_formats(job));
+  lines.insert(lines.end(), job.params.begin(), job.params.end());
+  return lines;
+}
+
+}  // namespace rollmark::cli

@@ -1,0 +1,24 @@
+// From options to what the library takes: config, source and params. It must not read the database.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "dates.hpp"
+#include "options.hpp"
+
+namespace rollmark::cli {
+
+// A database as an address: what holds "://" as it is, a path as an absolute sqlite:/// address. Throws
+// CommandError where a path names no file.
+std::string database_url(const std::string& db);
+
+// A vendor as the key `mapping`: a name as it is, a path to a mapping file made absolute.
+std::string mapping_of(const std::string& vendor);
+
+Lines source_of(const JobOptions& job);
+
+// `now` is used where neither --on nor --as-at says when: today, as it is now.
+Lines params_of(const Command& command, const LocalMoment& now);
+
+}  // namespace rollmark::cli

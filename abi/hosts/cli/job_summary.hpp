@@ -1,0 +1,19 @@
+// What a job found, as the few tables that a person reads first. The whole is in the documents.
+#pragma once
+
+#include <string>
+
+#include "engine.hpp"
+#include "options.hpp"
+#include "terminal.hpp"
+
+namespace rollmark::cli {
+
+std::string audit_summary(const Result& result, const Terminal& terminal);
+std::string absence_summary(const Result& result, const Terminal& terminal);
+std::string rates_summary(const Result& result, const Terminal& terminal);
+
+// Findings of weight must.
+std::int64_t must_findings(const Result& audit);
+
+}  // namespace rollmark::cli

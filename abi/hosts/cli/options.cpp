@@ -1,0 +1,260 @@
+// The options, with CLI11; its messages become one line.
+#include "options.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+
+#include "command_error.hpp"
+#include "dates.hpp"
+
+namespace rollmark::cli {
+namespace {
+
+struct VerbEntry {
+  Verb verb;
+  const char* name;
+  const char* about;
+};
+
+constexpr std::array<VerbEntry, 9> verbs = {{
+    {Verb::audit, "audit", "Audit a school's registers: every check, its findings and how to put them right"},
+    {Verb::absence, "absence", "Absence, persistent and severe absence by school, group and enrolment"},
+    {Verb::rates, "rates", "The same rates from a file of counts per code"},
+    {Verb::codes, "codes", "List the attendance codes, what they count as and when they are in force"},
+    {Verb::rules, "rules", "List the checks with their weight and legal source"},
+    {Verb::jobs, "jobs", "List what can be run, with the parameters of each"},
+    {Verb::adapters, "adapters", "List the adapters found, and the vendors they can read"},
+    {Verb::tables, "tables", "List the tables and columns that Rollmark takes in"},
+    {Verb::validate, "validate", "Check an XML file against the schema of its kind"},
+}};
+
+const std::vector<std::string> all_formats = {"xml", "csv", "html", "xlsx"};
+
+std::string one_line(std::string text) {
+  std::ranges::replace(text, '\n', ' ');
+  while (!text.empty() && text.back() == ' ') text.pop_back();
+  return text;
+}
+
+void require_date(const char* option, const std::string& text) {
+  if (!text.empty() && !read_date(text)) {
+    throw CommandError(one_line(fmt::format("{} takes a date, YYYY-MM-DD, not \"{}\"", option, text)));
+  }
+}
+
+// "xml, csv or html"
+std::string choice_of(const std::vector<std::string>& known) {
+  if (known.size() == 1) return known.front();
+  return fmt::format("{} or {}", fmt::join(known.begin(), known.end() - 1, ", "), known.back());
+}
+
+void require_one_of(const char* option, const std::string& given, const std::vector<std::string>& known) {
+  if (given.empty() || std::ranges::find(known, given) != known.end()) return;
+  throw CommandError(one_line(fmt::format("{} takes {}, not \"{}\"", option, choice_of(known), given)));
+}
+
+Lines key_values(const char* option, const std::vector<std::string>& given) {
+  Lines lines;
+  for (const std::string& one : given) {
+    const std::size_t equals = one.find('=');
+    if (equals == std::string::npos || equals == 0) {
+      throw CommandError(one_line(fmt::format("{} takes key=value, not \"{}\"", option, one)));
+    }
+    lines.emplace_back(one.substr(0, equals), one.substr(equals + 1));
+  }
+  return lines;
+}
+
+void add_output_options(CLI::App& verb, JobOptions& job) {
+  verb.add_option("--out", job.out,
+                  "Folder for the documents; made if missing. Without it nothing is written")
+      ->type_name("DIR")
+      ->group("Output");
+  verb.add_option("--format", job.formats, "Documents to write: xml,csv,html,xlsx; default all")
+      ->delimiter(',')
+      ->type_name("LIST")
+      ->group("Output");
+}
+
+struct RawPairs {
+  std::vector<std::string> params;
+  std::vector<std::string> source;
+};
+
+void add_parameter_options(CLI::App& verb, JobOptions& job, RawPairs& raw) {
+  verb.add_option("--on", job.on, "The reference date, at the end of its day; default today, as it is now")
+      ->type_name("DATE")
+      ->group("Job");
+  verb.add_option("--param", raw.params,
+                  "Any further parameter of the job (rollmark jobs lists them); repeatable")
+      ->type_name("KEY=VALUE")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->group("Job");
+}
+
+void add_school_options(CLI::App& verb, JobOptions& job, RawPairs& raw) {
+  verb.add_option("--vendor", job.vendor,
+                  "Whose tables these are: sims, canonical ... or a mapping file. Needed")
+      ->type_name("NAME")
+      ->group("Data");
+  verb.add_option("--db", job.db,
+                  "The database: a file, or an address such as sqlite:///srv/school.db. Needed")
+      ->type_name("FILE|URL")
+      ->group("Data");
+  verb.add_option("--school", job.school, "One school's key; default all")->type_name("KEY")->group("Data");
+  verb.add_option("--from", job.from, "First date looked at; default the first there is")
+      ->type_name("DATE")
+      ->group("Data");
+  verb.add_option("--to", job.to, "Last date looked at; default the reference date")
+      ->type_name("DATE")
+      ->group("Data");
+  verb.add_option("--source", raw.source, "Any further key for the adapter; repeatable")
+      ->type_name("KEY=VALUE")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->group("Data");
+  verb.add_option("--now", job.now,
+                  "Time of day on the reference date: registers still open then are not due")
+      ->type_name("HH:MM")
+      ->group("Job");
+  verb.add_option("--as-at", job.as_at, "Marks as they stood at the end of this date")
+      ->type_name("DATE")
+      ->group("Job");
+  verb.add_option("--names", job.names, "Pupils' names in documents: none, initials (default) or full")
+      ->type_name("HOW")
+      ->group("Output");
+  verb.add_option("--audience", job.audience,
+                  "Who reads the documents: office, tutor, leader, governor, la, parent")
+      ->type_name("WHO")
+      ->group("Output");
+}
+
+void require(const Command& command, const char* option, const std::string& value) {
+  if (value.empty())
+    throw CommandError(fmt::format("{} needs {}; see rollmark --help", command.name, option));
+}
+
+void check(const Command& command, const std::string& fail_on) {
+  const JobOptions& job = command.job;
+  if (command.verb == Verb::audit || command.verb == Verb::absence) {
+    require(command, "--vendor", job.vendor);
+    require(command, "--db", job.db);
+  }
+  if (command.verb == Verb::rates) require(command, "--counts", job.counts);
+  if (command.verb == Verb::validate) require(command, "a file", command.file);
+  require_one_of("--names", job.names, {"none", "initials", "full"});
+  for (const std::string& format : job.formats) require_one_of("--format", format, all_formats);
+  require_one_of("--fail-on", fail_on, {"must"});
+  require_date("--from", job.from);
+  require_date("--to", job.to);
+  require_date("--on", job.on);
+  require_date("--as-at", job.as_at);
+  if (!job.now.empty() && !is_time_of_day(job.now)) {
+    throw CommandError(one_line(fmt::format("--now takes a time of day, HH:MM, not \"{}\"", job.now)));
+  }
+  if (!job.from.empty() && !job.to.empty() && job.to < job.from) {
+    throw CommandError(fmt::format("--to {} lies before --from {}", job.to, job.from));
+  }
+}
+
+}  // namespace
+
+Command read_command(int argc, const char* const* argv) {
+  Command command;
+  RawPairs raw;
+  std::string fail_on;
+  bool version = false;
+
+  CLI::App app{"Rollmark: audits of attendance registers and figures of absence.", "rollmark"};
+  app.get_formatter()->column_width(34);
+  app.add_flag("--version", version, "Print the versions of the command and the library");
+  app.add_option("--library", command.library,
+                 "The library; default ../lib/librollmark.so beside this command")
+      ->type_name("FILE");
+  app.add_option("--adapters", command.adapters, "Folder of adapters; default ../lib beside this command")
+      ->type_name("DIR");
+  app.footer(
+      "rollmark COMMAND --help lists a command's options.\n"
+      "Exit status: 0 done, 1 findings of weight must (with --fail-on must) or a file that does not fit its\n"
+      "schema, 2 could not run.");
+  app.fallthrough();
+  for (const VerbEntry& entry : verbs) {
+    CLI::App& verb = *app.add_subcommand(entry.name, entry.about);
+    switch (entry.verb) {
+      case Verb::audit:
+        add_parameter_options(verb, command.job, raw);
+        add_school_options(verb, command.job, raw);
+        add_output_options(verb, command.job);
+        verb.add_option("--fail-on", fail_on,
+                        "Exit with status 1 where there are findings of this weight: must")
+            ->type_name("WEIGHT")
+            ->group("Output");
+        break;
+      case Verb::absence:
+        add_parameter_options(verb, command.job, raw);
+        add_school_options(verb, command.job, raw);
+        add_output_options(verb, command.job);
+        break;
+      case Verb::rates:
+        verb.add_option("--counts", command.job.counts,
+                        "A CSV file with the columns area_key,period,code,sessions. Needed")
+            ->type_name("FILE")
+            ->group("Data");
+        add_parameter_options(verb, command.job, raw);
+        add_output_options(verb, command.job);
+        break;
+      case Verb::codes:
+        verb.add_flag("--guide", command.guide, "With what the guidance says about each");
+        break;
+      case Verb::rules:
+        verb.add_flag("--needs", command.needs, "With the tables that each check needs");
+        break;
+      case Verb::validate:
+        verb.add_option("file", command.file, "The XML file. Needed")->type_name("FILE");
+        verb.add_option("--xsd", command.xsd,
+                        "The schema; default the one of the installation for its root element")
+            ->type_name("FILE");
+        break;
+      default:
+        break;
+    }
+  }
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    const auto chosen = app.get_subcommands();
+    command.help = (chosen.empty() ? app.help() : chosen.front()->help("rollmark")) + '\n';
+    return command;
+  } catch (const CLI::ExtrasError&) {
+    const std::string first = app.remaining(true).front();
+    const char* const what = first.starts_with('-')          ? "option"
+                             : app.get_subcommands().empty() ? "command"
+                                                             : "argument";
+    throw CommandError(one_line(fmt::format("unknown {} \"{}\"; see rollmark --help", what, first)));
+  } catch (const CLI::ParseError& error) {
+    throw CommandError(one_line(error.what()) + "; see rollmark --help");
+  }
+  if (version) {
+    command.verb = Verb::version;
+    return command;
+  }
+  const auto chosen = app.get_subcommands();
+  if (chosen.empty()) throw CommandError("no command given; see rollmark --help");
+  if (chosen.size() > 1) throw CommandError("one command at a time; see rollmark --help");
+  command.name = chosen.front()->get_name();
+  const auto entry = std::ranges::find(verbs, command.name, &VerbEntry::name);
+  command.verb = entry->verb;
+  command.job.params = key_values("--param", raw.params);
+  command.job.source = key_values("--source", raw.source);
+  command.job.fail_on_must = fail_on == "must";
+  if (command.job.formats.empty()) command.job.formats = all_formats;
+  check(command, fail_on);
+  return command;
+}
+
+}  // namespace rollmark::cli

@@ -1,0 +1,49 @@
+// The command line as data. It must not touch a file or the library.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine.hpp"
+
+namespace rollmark::cli {
+
+enum class Verb { help, version, audit, absence, rates, codes, rules, jobs, adapters, tables, validate };
+
+// What the three jobs take. Empty: not given.
+struct JobOptions {
+  std::string vendor;
+  std::string db;
+  std::string counts;  // rates only
+  std::string school;
+  std::string from;
+  std::string to;
+  std::string on;
+  std::string now;
+  std::string as_at;
+  std::string names;
+  std::string audience;
+  Lines params;
+  Lines source;
+  std::string out;
+  std::vector<std::string> formats;
+  bool fail_on_must = false;
+};
+
+struct Command {
+  Verb verb = Verb::help;
+  std::string name;  // of the verb, as typed
+  std::string help;  // for Verb::help
+  std::string library;
+  std::string adapters;
+  JobOptions job;
+  bool guide = false;  // codes
+  bool needs = false;  // rules
+  std::string file;    // validate
+  std::string xsd;     // validate
+};
+
+// Throws CommandError for what the command does not take, dates and times that are none included.
+Command read_command(int argc, const char* const* argv);
+
+}  // namespace rollmark::cli

@@ -1,0 +1,62 @@
+// Asking the terminal, and the escape codes that colour it.
+#include "terminal.hpp"
+
+#include <fmt/color.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <cstdlib>
+
+namespace rollmark::cli {
+namespace {
+
+constexpr int assumed_columns = 80;
+
+Terminal terminal_of(int descriptor) {
+  Terminal terminal;
+  terminal.watched = isatty(descriptor) == 1;
+  if (!terminal.watched) return terminal;
+  winsize size{};
+  const bool known = ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+  terminal.columns = known ? size.ws_col : assumed_columns;
+  const char* const no_color = std::getenv("NO_COLOR");
+  const char* const term = std::getenv("TERM");
+  terminal.colour = (no_color == nullptr || *no_color == '\0') && term != nullptr &&
+                    std::string_view(term) != "dumb" && *term != '\0';
+  return terminal;
+}
+
+fmt::text_style look(Style style) {
+  switch (style) {
+    case Style::heading:
+      return fmt::emphasis::bold;
+    case Style::must:
+      return fmt::emphasis::bold | fg(fmt::terminal_color::red);
+    case Style::should:
+      return fg(fmt::terminal_color::yellow);
+    case Style::information:
+      return fg(fmt::terminal_color::cyan);
+    case Style::quiet:
+      return fmt::emphasis::faint;
+    case Style::plain:
+      break;
+  }
+  return {};
+}
+
+}  // namespace
+
+Terminal Terminal::of_stdout() {
+  return terminal_of(STDOUT_FILENO);
+}
+
+Terminal Terminal::of_stderr() {
+  return terminal_of(STDERR_FILENO);
+}
+
+std::string Terminal::paint(std::string_view text, Style style) const {
+  if (!colour || style == Style::plain) return std::string(text);
+  return fmt::format(look(style), "{}", text);
+}
+
+}  // namespace rollmark::cli

@@ -1,0 +1,26 @@
+// What the command may assume about where its output goes: width, colour, whether anybody watches. The only
+// file that asks the operating system about a terminal.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace rollmark::cli {
+
+// Kinds of emphasis; what they look like is terminal.cpp's business.
+enum class Style { plain, heading, must, should, information, quiet };
+
+// One stream, as it was at the start.
+struct Terminal {
+  bool watched = false;  // a person's terminal, not a pipe or file
+  bool colour = false;   // watched, NO_COLOR not set (no-color.org), TERM not dumb
+  int columns = 0;       // 0: nothing to fit to
+
+  static Terminal of_stdout();
+  static Terminal of_stderr();
+
+  // `text` in a style, or as it is without colour.
+  std::string paint(std::string_view text, Style style) const;
+};
+
+}  // namespace rollmark::cli
