@@ -2,6 +2,8 @@
 // has no meaning without it.
 #include "core/canonical_tables.hpp"
 
+#include <array>
+
 namespace rollmark {
 namespace {
 
@@ -269,6 +271,12 @@ constexpr CanonicalTable all_tables[] = {
 };
 
 }  // namespace
+
+std::string_view type_name(ColumnType type) {
+  static constexpr std::array<std::string_view, 8> names = {"",       "u8",   "i32",    "i64",
+                                                            "date32", "text", "binary", "dict8"};
+  return names[static_cast<std::size_t>(type)];
+}
 
 std::span<const CanonicalTable> canonical_tables() {
   return all_tables;

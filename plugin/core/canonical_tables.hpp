@@ -22,6 +22,9 @@ enum class ColumnType : std::int32_t {
   dict8 = ROLLMARK_TYPE_DICT8,
 };
 
+// "u8", "i32", "i64", "date32", "text", "binary", "dict8".
+std::string_view type_name(ColumnType type);
+
 // How text is read where a column is not text: a number, a count (64 bits), a date (2026-09-02), a time of
 // day (08:45, minutes), a moment (2026-09-02T08:45:00, seconds), a half day (AM, PM: stays text, checked) or
 // any text.

@@ -2,19 +2,8 @@
 #include "core/result.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace rollmark {
-namespace {
-
-std::string_view type_name(ColumnType type) {
-  static constexpr std::array<std::string_view, 8> names = {"",       "u8",   "i32",    "i64",
-                                                            "date32", "text", "binary", "dict8"};
-  return names[static_cast<std::size_t>(type)];
-}
-
-}  // namespace
-
 Table& Result::add_table(std::string name) {
   return tables_.emplace_back(std::move(name));
 }

@@ -1,0 +1,65 @@
+// Config keys and their values.
+#include "abi/config.hpp"
+
+#include <array>
+#include <charconv>
+
+#include "core/failure.hpp"
+#include "core/key_values.hpp"
+#include "jobs/job.hpp"
+
+namespace rollmark {
+namespace {
+
+constexpr std::array<std::string_view, 4> known = {"adapters", "rulebook", "jobs", "max_rejected"};
+constexpr std::array<std::string_view, 1> repeatable = {"adapters"};
+// More than a load of every school of the largest trust could reject.
+constexpr std::int64_t most_rejected = 1'000'000'000;
+
+std::int64_t read_count(const std::string& text) {
+  std::int64_t value = -1;
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (fault != std::errc{} || end != text.data() + text.size() || value < 0 || value > most_rejected) {
+    throw Failure(ROLLMARK_E_ARGUMENT, "config key \"max_rejected\" is not a whole number from 0 to " +
+                                           std::to_string(most_rejected));
+  }
+  return value;
+}
+
+void require_job(const std::string& name) {
+  std::string names;
+  for (const Job& job : jobs()) {
+    if (job.name == name) return;
+    names += " " + std::string(job.name);
+  }
+  throw Failure(ROLLMARK_E_ARGUMENT,
+                "config key \"jobs\" names \"" + name + "\", which is no job; there are:" + names);
+}
+
+}  // namespace
+
+std::filesystem::path absolute_path(std::string_view text, std::string_view key) {
+  const std::filesystem::path path(std::u8string(text.begin(), text.end()));
+  if (!path.is_absolute()) {
+    throw Failure(ROLLMARK_E_ARGUMENT, "config key \"" + std::string(key) +
+                                           "\" needs an absolute path, not \"" + std::string(text) + "\"");
+  }
+  return path;
+}
+
+Config Config::read(std::string_view text) {
+  const KeyValues given(text, "config", repeatable);
+  given.require_known(known);
+  Config config;
+  for (const std::string& folder : given.all("adapters")) {
+    config.adapters.push_back(absolute_path(folder, "adapters"));
+  }
+  if (given.has("rulebook")) config.rulebook = absolute_path(given.get("rulebook"), "rulebook");
+  config.jobs = given.list("jobs");
+  if (!given.has("jobs")) config.jobs = {"audit", "absence"};
+  for (const std::string& job : config.jobs) require_job(job);
+  if (given.has("max_rejected")) config.max_rejected = read_count(given.get("max_rejected"));
+  return config;
+}
+
+}  // namespace rollmark

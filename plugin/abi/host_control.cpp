@@ -1,0 +1,30 @@
+// Progress out, cancelling in.
+#include "abi/host_control.hpp"
+
+#include "core/failure.hpp"
+
+namespace rollmark {
+namespace {
+
+[[noreturn]] void stop() {
+  throw Failure(ROLLMARK_CANCELLED, "cancelled by the host; everything is as it was before the call");
+}
+
+}  // namespace
+
+void HostControl::stop_if_cancelled() const {
+  if (engine_.cancelled() || engine_.closed()) stop();
+}
+
+void HostControl::step(std::string_view phase, std::int64_t done, std::int64_t total) {
+  stop_if_cancelled();
+  if (engine_.host().progress(call_.floating_point(), phase, done, total)) stop();
+  // The callback may have called rollmark_engine_cancel.
+  stop_if_cancelled();
+}
+
+void HostControl::log(std::int32_t level, std::string_view category, std::string_view message) {
+  engine_.log(call_, level, category, message);
+}
+
+}  // namespace rollmark

@@ -1,0 +1,35 @@
+// A result as hosts read it: rows, columns in Arrow's layout without a copy, and documents. Immutable once
+// made, so any number of threads may read it.
+#pragma once
+
+#include <rollmark/rollmark.h>
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string_view>
+
+#include "core/result.hpp"
+
+namespace rollmark {
+
+class ResultView {
+ public:
+  explicit ResultView(std::shared_ptr<const Result> result);
+
+  // Each throws Failure(NOT_FOUND) for an unknown name.
+  std::int64_t rows(std::string_view table) const;
+  // Fills the caller's struct as far as its struct_size goes. Throws Failure: ARGUMENT where struct_size is
+  // too short; UNSUPPORTED for a DICT8 column where the caller's struct has no `dictionary`.
+  void column(std::string_view table, std::string_view column, rollmark_column& out) const;
+  const Document& document(std::string_view name) const;
+
+ private:
+  std::shared_ptr<const Result> result_;
+  std::map<const Column*, rollmark_column> dictionaries_;  // of every DICT8 column; never changed once made
+};
+
+// Empties what lies inside the caller's struct_size but struct_size itself; nothing where that is too short.
+void clear_column(rollmark_column* out) noexcept;
+
+}  // namespace rollmark
