@@ -66,10 +66,15 @@ void read_school_age(const XmlElement& section, Rulebook& book) {
     const std::int64_t month = entry.integer("month").value_or(0);
     const std::int64_t day = entry.integer("day").value_or(0);
     // 29 February is not in every year, so it is refused with the days that do not exist: 2023 has none.
-    const std::string padded_month = (month < 10 ? "0" : "") + std::to_string(month);
-    const std::string padded_day = (day < 10 ? "0" : "") + std::to_string(day);
-    if (!parse_day("2023-" + padded_month + "-" + padded_day))
-      entry.refuse("<prescribed-day> is no day of every year");
+    const auto padded = [](std::int64_t number) {
+      const std::string digits = std::to_string(number);
+      return digits.size() == 1 ? "0" + digits : digits;
+    };
+    std::string date = "2023-";
+    date += padded(month);
+    date += '-';
+    date += padded(day);
+    if (!parse_day(date)) entry.refuse("<prescribed-day> is no day of every year");
     const MonthDay prescribed{static_cast<std::uint32_t>(month), static_cast<std::uint32_t>(day)};
     if (!age.prescribed_days.empty()) {
       const MonthDay& last = age.prescribed_days.back();

@@ -135,8 +135,9 @@ std::shared_ptr<const Rulebook> read_rulebook(std::string_view xml) {
 
   auto book = std::make_shared<Rulebook>();
   book->name = root.required("name");
-  root.required("edition");
-  book->edition = *root.day("edition");
+  const std::optional<Day> edition = root.day("edition");
+  if (!edition) root.refuse("<rulebook> has no attribute 'edition'");
+  book->edition = *edition;
   reading::read_instruments(root.child("instruments"), *book);
   reading::read_laws(root.child("laws"), *book);
   reading::read_school_types(root.child("school-types"), *book);

@@ -38,20 +38,20 @@ const CodePeriod& nearest_period(const StatutoryCode& code, Day day) {
   return *nearest;
 }
 
-// Successors of a code on a day; one that has ended itself gives way to its own. The depth bounds a chain, F
-// to H to C, in a rulebook whose entries go round in circles.
-void add_successors(const Rulebook& book, const CodePeriod& period, Day day, int depth,
+// Successors of a code on a day; one that has ended itself gives way to its own (F to H to C). Each code is
+// looked at once, so entries that go round in circles end.
+void add_successors(const Rulebook& book, const CodePeriod& period, Day day, std::vector<bool>& seen,
                     std::vector<Replacement>& out) {
   for (const Replacement& replacement : period.replaced_by) {
-    const CodeIndex index = *book.find_code(replacement.code);
-    const CodeMeaning fact = book.meaning(index, day);
-    if (!fact.in_force) {
-      if (depth > 0) add_successors(book, *fact.period, day, depth - 1, out);
-      continue;
+    const std::optional<CodeIndex> index = book.find_code(replacement.code);
+    if (!index || seen[index->value]) continue;
+    seen[index->value] = true;
+    const CodeMeaning meaning = book.meaning(*index, day);
+    if (meaning.in_force) {
+      out.push_back(replacement);
+    } else {
+      add_successors(book, *meaning.period, day, seen, out);
     }
-    const bool known = std::any_of(
-        out.begin(), out.end(), [&](const Replacement& earlier) { return earlier.code == replacement.code; });
-    if (!known) out.push_back(replacement);
   }
 }
 
@@ -115,10 +115,10 @@ std::vector<Replacement> Rulebook::replacements(CodeIndex index, Day day) const 
   std::vector<Replacement> out;
   const CodeMeaning now = meaning(index, day);
   if (now.in_force) return out;
-  constexpr int longest_chain = 4;
   const bool ended = now.period->span.last && *now.period->span.last < day;
   if (ended) {
-    add_successors(*this, *now.period, day, longest_chain, out);
+    std::vector<bool> seen(codes.size());
+    add_successors(*this, *now.period, day, seen, out);
     return out;
   }
   for (std::size_t i = 0; i < codes.size(); ++i) {

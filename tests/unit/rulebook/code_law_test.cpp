@@ -13,7 +13,7 @@ TEST(RulebookLaw, AnswersByTextAndDay) {
   EXPECT_EQ(late.category, Category::unauthorised);
   EXPECT_TRUE(late.in_force);
   EXPECT_TRUE(late.late);
-  EXPECT_EQ(late.statutory, book->find_code("U")->value);
+  EXPECT_EQ(late.statutory, book->find_code("U").value_or(CodeIndex{}).value);
   EXPECT_FALSE(late.sign_declared);
 
   const CodeFact ended = law.fact("J", day_of(2024, 9, 3));

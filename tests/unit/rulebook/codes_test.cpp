@@ -17,13 +17,17 @@ const Rulebook& book() {
 }
 
 Day day(std::string_view text) {
-  return *parse_day(text);
+  return parse_day(text).value_or(Day{});
+}
+
+CodeIndex index_of(std::string_view code) {
+  const std::optional<CodeIndex> index = book().find_code(code);
+  EXPECT_TRUE(index.has_value()) << code;
+  return index.value_or(CodeIndex{});
 }
 
 CodeMeaning meaning(std::string_view code, std::string_view date) {
-  const std::optional<CodeIndex> index = book().find_code(code);
-  EXPECT_TRUE(index.has_value()) << code;
-  return index ? book().meaning(*index, day(date)) : CodeMeaning{};
+  return book().meaning(index_of(code), day(date));
 }
 
 using enum Category;
@@ -94,7 +98,7 @@ TEST(Codes, AreThirtyFourIn2024TwelveOfThemNew) {
   std::set<std::string> in_force;
   std::set<std::string> fresh;
   for (const StatutoryCode& code : book().codes) {
-    const CodeIndex index = *book().find_code(code.text);
+    const CodeIndex index = index_of(code.text);
     if (!book().meaning(index, day("2024-08-19")).in_force) continue;
     in_force.insert(code.text);
     if (!book().meaning(index, day("2024-08-18")).in_force) fresh.insert(code.text);
@@ -142,7 +146,7 @@ const SubCode sub_codes[] = {
 
 TEST(Codes, SubCodesHoldTheirDates) {
   for (const SubCode& sub : sub_codes) {
-    const CodeIndex index = *book().find_code(sub.code);
+    const CodeIndex index = index_of(sub.code);
     EXPECT_EQ(book().code(index).part_of, sub.part_of) << sub.code;
     EXPECT_FALSE(book().meaning(index, day(sub.first) - 1).in_force) << sub.code;
     EXPECT_TRUE(book().meaning(index, day(sub.first)).in_force) << sub.code;
@@ -212,7 +216,7 @@ TEST(Codes, EveryMeaningHasLabelCircumstanceAndSource) {
 
 std::string replacements(std::string_view code, std::string_view date) {
   std::string text;
-  for (const Replacement& replacement : book().replacements(*book().find_code(code), day(date))) {
+  for (const Replacement& replacement : book().replacements(index_of(code), day(date))) {
     text += (text.empty() ? "" : " ") + replacement.code;
   }
   return text;
@@ -227,6 +231,7 @@ TEST(Codes, NameWhatToEnterInstead) {
   EXPECT_EQ(replacements("Y", "2024-09-03"), "Y1 Y2 Y3 Y4 Y5 Y6 Y7");
   EXPECT_EQ(replacements("Y4", "2024-01-08"), "Y");
   EXPECT_EQ(replacements("K", "2024-01-08"), "B");
+  EXPECT_EQ(replacements("C2", "2024-01-08"), "C");
   EXPECT_EQ(replacements("X08", "2023-01-09"), "I");
   EXPECT_EQ(replacements("J", "2024-08-18"), "");  // in force: nothing to replace
 }
@@ -238,7 +243,7 @@ TEST(Codes, TurnOnTheDaysOfTheLaw) {
   }
   // Between two turning days nothing changes, which is what lets a table be made once for each stretch.
   for (const StatutoryCode& code : book().codes) {
-    const CodeIndex index = *book().find_code(code.text);
+    const CodeIndex index = index_of(code.text);
     for (Day date = day("2010-01-01"); date < day("2026-12-31"); date = date + 1) {
       if (std::binary_search(days.begin(), days.end(), date + 1)) continue;
       const CodeMeaning today = book().meaning(index, date);

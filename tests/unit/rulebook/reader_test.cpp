@@ -250,5 +250,40 @@ TEST(Reader, RefusesAnAttackersNamesWithoutRepeatingThemWhole) {
             "rulebook line 18: unknown element '" + name.substr(0, 60) + "' in <codes>");
 }
 
+// Cut, changed and doubled bytes, the same on every run: whatever the text, it is read or refused, never
+// worse.
+TEST(Reader, RefusesAnyDamageInOneWay) {
+  std::uint32_t state = 20241119;
+  const auto next = [&state](std::size_t bound) {
+    state = state * 1664525U + 1013904223U;
+    return static_cast<std::size_t>(state >> 8U) % bound;
+  };
+  for (int round = 0; round < 3000; ++round) {
+    std::string text(small_rulebook);
+    for (std::size_t change = next(4) + 1; change > 0; --change) {
+      const std::size_t at = next(text.size());
+      switch (next(4)) {
+        case 0:
+          text[at] = static_cast<char>(next(256));
+          break;
+        case 1:
+          text.erase(at, next(40) + 1);
+          break;
+        case 2:
+          text.insert(at, text.substr(next(text.size()), next(60)));
+          break;
+        default:
+          text.insert(at, std::string_view("<>&{}\"'/-!?[]").substr(next(12), 2));
+      }
+    }
+    try {
+      read_rulebook(text);
+    } catch (const Failure& failure) {
+      EXPECT_EQ(failure.status(), ROLLMARK_E_DATA);
+      EXPECT_EQ(std::string_view(failure.what()).substr(0, 8), "rulebook");
+    }
+  }
+}
+
 }  // namespace
 }  // namespace rollmark

@@ -22,7 +22,7 @@ const RuleEntry& rule(std::string_view id) {
 }
 
 Day day(std::string_view text) {
-  return *parse_day(text);
+  return parse_day(text).value_or(Day{});
 }
 
 using enum Weight;

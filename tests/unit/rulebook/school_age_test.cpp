@@ -14,7 +14,7 @@ const CompulsorySchoolAge& school_age() {
 }
 
 Day day(std::string_view text) {
-  return *parse_day(text);
+  return parse_day(text).value_or(Day{});
 }
 
 // Calendars: 30 June is a Sunday in 2024, Monday in 2025, Tuesday in 2026, Wednesday in 2027, Friday in 2028,
