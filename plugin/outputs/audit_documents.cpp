@@ -3,6 +3,7 @@
 
 #include "outputs/audit_xml.hpp"
 #include "outputs/document_options.hpp"
+#include "outputs/page/audit_page.hpp"
 
 namespace rollmark {
 
@@ -15,6 +16,7 @@ void write_audit_documents(const AuditReport& report, const Rulebook& rulebook, 
     if (xml.replaced != 0) result.summarise("report.xml: characters replaced", xml.replaced);
   }
   if (options.csv) result.add_document("findings.csv", "text/csv", audit_csv(report, rulebook));
+  if (options.html) add_audit_page(report, rulebook, options, result);
 }
 
 }  // namespace rollmark

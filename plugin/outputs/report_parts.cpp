@@ -33,7 +33,7 @@ void write_header(XmlWriter& xml, const Header& header, const Rulebook& rulebook
     xml.text("Text", statistic.formula);
     xml.close();
   }
-  for (const std::string_view id : {"persistent-absence", "severe-absence", "at-risk"}) {
+  for (const std::string_view id : defining_thresholds) {
     const Threshold* threshold = rulebook.find_threshold(id);
     if (threshold == nullptr) continue;
     xml.open("Definition");

@@ -2,6 +2,7 @@
 // who decides. It must not know a job's report.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +21,10 @@ inline constexpr std::string_view as_at_statement =
     "Marks as they stood at the end of this day; roll, calendar and flags are as now.";
 inline constexpr std::string_view decision_statement =
     "This document reports what the records show. A person decides what is right; no mark was changed.";
+
+// Ids of the thresholds that are printed as definitions beside the statistics.
+inline constexpr std::array<std::string_view, 3> defining_thresholds = {"persistent-absence",
+                                                                        "severe-absence", "at-risk"};
 
 // The head that every XML document shares, in schemas/xsd/parts.xsd HeaderType.
 struct Header {
