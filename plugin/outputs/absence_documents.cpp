@@ -3,6 +3,7 @@
 
 #include "outputs/absence_xml.hpp"
 #include "outputs/document_options.hpp"
+#include "outputs/page/absence_page.hpp"
 
 namespace rollmark {
 
@@ -15,6 +16,7 @@ void write_absence_documents(const AbsenceReport& report, const Rulebook& rulebo
     if (xml.replaced != 0) result.summarise("absence.xml: characters replaced", xml.replaced);
   }
   if (options.csv) result.add_document("absence.csv", "text/csv", absence_csv(report, options));
+  if (options.html) add_absence_page(report, rulebook, options, result);
 }
 
 }  // namespace rollmark

@@ -57,19 +57,22 @@ void write_enrolment(XmlWriter& xml, const AbsenceReport& report, const Enrolmen
 
 }  // namespace
 
+Period whole_period(const AbsenceReport& report) {
+  if (report.periods.empty()) return {report.due.on, report.due.on};
+  Period whole = report.periods.front().period;
+  for (const NamedPeriod& period : report.periods) {
+    whole.from = std::min(whole.from, period.period.from);
+    whole.to = std::max(whole.to, period.period.to);
+  }
+  return whole;
+}
+
 XmlDocument absence_xml(const AbsenceReport& report, const Rulebook& rulebook,
                         const DocumentOptions& options) {
   XmlWriter xml("AbsenceReport");
-  Period whole{report.due.on, report.due.on};
-  for (const NamedPeriod& period : report.periods) {
-    whole.from = std::min(whole.from, period.period.from);
-  }
-  if (!report.periods.empty()) {
-    whole.to =
-        std::ranges::max(report.periods, {}, [](const NamedPeriod& p) { return p.period.to; }).period.to;
-  }
   write_header(xml,
-               {"Absence Report", options.audience->name, report.sources, whole, report.due, report.as_at},
+               {"Absence Report", options.audience->name, report.sources, whole_period(report), report.due,
+                report.as_at},
                rulebook);
   xml.open("Periods");
   for (const NamedPeriod& period : report.periods) {

@@ -10,6 +10,10 @@
 
 namespace rollmark {
 
+// From the first day of the earliest period to the last day of the latest; the reference date where there is
+// none.
+Period whole_period(const AbsenceReport& report);
+
 XmlDocument absence_xml(const AbsenceReport& report, const Rulebook& rulebook,
                         const DocumentOptions& options);
 std::string absence_csv(const AbsenceReport& report, const DocumentOptions& options);

@@ -15,6 +15,9 @@ enum class MarksShown : std::uint8_t {
   all,
 };
 
+// Groups whose absence figures are shown.
+enum class GroupsShown : std::uint8_t { school, years, all };
+
 struct Audience {
   std::string_view name;
   std::string_view about;    // "the school's attendance office", for the page
@@ -24,6 +27,7 @@ struct Audience {
   bool calendar = false;     // the calendar of missing marks and absence
   bool small_counts = true;  // counts of 1 to 4 as they are; else "1 to 4"
   MarksShown marks = MarksShown::categories;
+  GroupsShown figures = GroupsShown::school;
   bool data_files = false;  // may have the XML and the CSV, which hold every finding
 };
 

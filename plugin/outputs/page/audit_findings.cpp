@@ -3,6 +3,7 @@
 #include <set>
 
 #include "outputs/page/audit_page.hpp"
+#include "outputs/page/pupil_name.hpp"
 
 namespace rollmark {
 namespace {
@@ -44,7 +45,7 @@ void write_who(Markup& page, const AuditPage& audit, const FindingView& view) {
   const Finding& finding = *view.finding;
   page.raw("<th scope=\"row\">");
   if (view.enrolment != nullptr) {
-    write_pupil(page, audit, *view.school, *view.enrolment, finding.first);
+    write_pupil(page, audit.options, *view.school, *view.enrolment, finding.first);
   } else {
     // A link about a group: only a template that needs no enrolment gives one.
     const auto link = view.school == nullptr ? std::nullopt

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <set>
 
-#include "core/upn.hpp"
 #include "outputs/page/page_frame.hpp"
 
 namespace rollmark {
@@ -12,13 +11,6 @@ namespace embedded {
 extern const std::string_view report_js;
 }
 namespace {
-
-// The first character of a name, whole.
-std::string_view initial(std::string_view name) {
-  std::size_t size = name.empty() ? 0 : 1;
-  while (size < name.size() && (static_cast<unsigned char>(name[size]) & 0xC0U) == 0x80U) ++size;
-  return name.substr(0, size);
-}
 
 void gather_checks(AuditPage& audit) {
   std::vector<std::vector<FindingView>> by_rule(audit.rulebook.rules.size());
@@ -104,42 +96,6 @@ void write_badge(Markup& page, Weight weight) {
       .raw("\">")
       .raw(weight_word(weight))
       .raw("</span>");
-}
-
-std::string pupil_name(const School& school, const Enrolment& enrolment, NamesShown names) {
-  const Pupil& pupil = school.pupils[enrolment.pupil];
-  std::string out;
-  if (names == NamesShown::none || (pupil.forename.empty() && pupil.surname.empty())) return out;
-  if (names == NamesShown::full) {
-    out = pupil.forename;
-    if (!pupil.forename.empty() && !pupil.surname.empty()) out += ' ';
-    return out += pupil.surname;
-  }
-  for (const std::string& name : {pupil.forename, pupil.surname}) {
-    if (!name.empty()) out.append(initial(name)).append(".");
-  }
-  return out;
-}
-
-std::string_view shown_key(const School& school, const Enrolment& enrolment) {
-  const std::string& key = enrolment.key;
-  const std::string& upn = school.pupils[enrolment.pupil].upn;
-  const bool holds_upn = (!upn.empty() && key.find(upn) != std::string::npos) || is_valid(check_upn(key));
-  return holds_upn ? std::string_view() : std::string_view(key);
-}
-
-void write_pupil(Markup& page, const AuditPage& audit, const School& school, const Enrolment& enrolment,
-                 std::optional<HalfDay> half_day) {
-  const std::string name = pupil_name(school, enrolment, audit.options.names);
-  const std::string_view key = shown_key(school, enrolment);
-  const auto link = audit.options.link.fill({school.key, enrolment.key, half_day});
-  const bool key_is_upn = key.empty();
-  if (link && !key_is_upn) page.raw("<a rel=\"noreferrer\" href=\"").text(*link).raw("\">");
-  if (!name.empty()) page.text(name);
-  if (!name.empty() && !key.empty()) page.raw(" ");
-  if (!key.empty()) page.raw("<span class=\"key\">").text(key).raw("</span>");
-  if (name.empty() && key.empty()) page.raw("pupil");
-  if (link && !key_is_upn) page.raw("</a>");
 }
 
 void add_audit_page(const AuditReport& report, const Rulebook& rulebook, const DocumentOptions& options,

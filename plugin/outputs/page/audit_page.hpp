@@ -53,13 +53,6 @@ std::string_view weight_class(Weight weight);  // m, s, i
 std::string_view weight_word(Weight weight);   // Must, Should, Information
 void write_badge(Markup& page, Weight weight);
 
-// How a pupil is named: initials or a name, and the key; a key that is a UPN is not shown.
-std::string pupil_name(const School& school, const Enrolment& enrolment, NamesShown names);
-std::string_view shown_key(const School& school, const Enrolment& enrolment);
-// Both as content of a cell, with the host's link where there is one.
-void write_pupil(Markup& page, const AuditPage& audit, const School& school, const Enrolment& enrolment,
-                 std::optional<HalfDay> half_day);
-
 void write_summary_section(Markup& page, const AuditPage& audit);
 void write_figures_section(Markup& page, const AuditPage& audit);
 void write_findings_section(Markup& page, const AuditPage& audit);

@@ -4,6 +4,7 @@
 
 #include "core/rate.hpp"
 #include "outputs/page/audit_page.hpp"
+#include "outputs/page/pupil_name.hpp"
 #include "outputs/page/register_strip.hpp"
 
 namespace rollmark {
@@ -77,7 +78,7 @@ void write_row(Markup& page, const AuditPage& audit, const School& school, Strip
                const PupilRow& pupil) {
   const Tally tally = tally_enrolment(school, pupil.row, audit.report.period, audit.report.due);
   page.raw("<tr><th scope=\"row\">");
-  write_pupil(page, audit, school, school.enrolments[pupil.row], std::nullopt);
+  write_pupil(page, audit.options, school, school.enrolments[pupil.row], std::nullopt);
   page.raw("</th><td class=\"group\">").text(pupil.group).raw("</td><td class=\"chips\">");
   write_checks(page, pupil);
   page.raw("</td><td class=\"n\">").rate(percentage(tally.attended(), tally.possible(), 1));
