@@ -1,10 +1,10 @@
 /* adapter.h: the interface between Rollmark and a data-layer library (an adapter).
  *
  * An adapter is a shared library `librollmark_adapter_NAME.so` that exports one function,
- * rollmark_adapter_describe, which answers a static description. Its verb `load` pushes columns into a sink:
- * the same door that a host with data in memory uses. The conventions (structs, text, statuses, memory) are
- * rollmark.h's. An adapter must not keep the sink after `load` returns, call it from another thread, write to
- * the source, or put anything about a pupil into an error message or a log line.
+ * rollmark_adapter_describe, which answers a static description. Its verb `load` pushes columns into a sink: the same door that
+ * a host with data in memory uses. The conventions (structs, text, statuses, memory) are rollmark.h's. An adapter
+ * must not keep the sink after `load` returns, call it from another thread, write to the source, or put anything
+ * about a pupil into an error message or a log line.
  */
 #ifndef ROLLMARK_ADAPTER_H
 #define ROLLMARK_ADAPTER_H
@@ -19,8 +19,7 @@ extern "C" {
 #define ROLLMARK_ADAPTER_ABI 1
 #define ROLLMARK_ADAPTER_ABI_OLDEST 1
 
-/* Capability bits: what the binary could ever deliver. What one load vouches for goes into the table
- * `coverage`. */
+/* Capability bits: what the binary could ever deliver. What one load vouches for goes into the table `coverage`. */
 #define ROLLMARK_ADAPTER_READS ((int64_t)1)
 #define ROLLMARK_ADAPTER_WRITES ((int64_t)2) /* a case file only; refused on any adapter of an MIS */
 #define ROLLMARK_ADAPTER_PROBES ((int64_t)4)
@@ -37,12 +36,12 @@ struct rollmark_wanted_s {
 };
 typedef struct rollmark_wanted_s rollmark_wanted;
 
-/* The host's side of a load. `put` and `put_marks` behave as rollmark_dataset_put and _put_marks; a status
- * other than ROLLMARK_OK must end the load, and be returned. A table that the source has but that is empty is
- * put with no rows, one that it lacks is not put. `progress` non-zero means stop and return
- * ROLLMARK_CANCELLED; call it at least every 10,000 rows. `log` as in rollmark_host. `secret` answers a
- * secret by name from the host, or NULL where there is none; the text belongs to the host and lives until the
- * next call. wanted[i] is wanted_size bytes after wanted[i - 1]. */
+/* The host's side of a load. `put` and `put_marks` behave as rollmark_dataset_put and _put_marks; a status other than
+ * ROLLMARK_OK must end the load, and be returned. A table that the source has but that is empty is put with no rows, one that it
+ * lacks is not put. `progress` non-zero means stop and return ROLLMARK_CANCELLED; call it
+ * at least every 10,000 rows. `log` as in rollmark_host. `secret` answers a secret by name from the host, or NULL where
+ * there is none; the text belongs to the host and lives until the next call. wanted[i] is wanted_size bytes after
+ * wanted[i - 1]. */
 struct rollmark_sink_s {
   uint32_t struct_size;
   uint32_t wanted_size;
@@ -66,12 +65,12 @@ typedef struct rollmark_sink_s rollmark_sink;
  *   abi           ROLLMARK_ADAPTER_ABI of the header it was compiled with
  *   id            "sql": lower-case letters, digits and _, equal to NAME of the file
  *   load          reads `source` (key=value lines, as rollmark_dataset_load) and pushes into the sink
- *   probe         says what is at `source` without loading: writes one line of text of at most `capacity`
- * bytes with its NUL to `out`. May be NULL unless PROBES is set append        the case file's only writer;
- * NULL unless WRITES is set mappings      NUL-terminated names, comma-separated, that the key `mapping`
- * takes; may be NULL source_keys   NUL-terminated names, comma-separated, of the keys `source` takes; any
- * other key is refused by the host before `load` is called. A name that ends in `.*` stands for every key
- * that starts so
+ *   probe         says what is at `source` without loading: writes one line of text of at most `capacity` bytes with
+ *                 its NUL to `out`. May be NULL unless PROBES is set
+ *   append        the case file's only writer; NULL unless WRITES is set
+ *   mappings      NUL-terminated names, comma-separated, that the key `mapping` takes; may be NULL
+ *   source_keys   NUL-terminated names, comma-separated, of the keys `source` takes; any other key is refused by
+ *                 the host before `load` is called. A name that ends in `.*` stands for every key that starts so
  *                 (`param.*` for `param.urn`) */
 struct rollmark_adapter_s {
   uint32_t struct_size;
@@ -93,8 +92,8 @@ struct rollmark_adapter_s {
 };
 typedef struct rollmark_adapter_s rollmark_adapter;
 
-/* The one exported function of an adapter. Thread: any. Statuses: none; NULL means "cannot run here". Since
- * 0.1. */
+/* The one exported function of an adapter.
+ * Thread: any. Out: static; NULL means "cannot run here". Since 0.1. */
 ROLLMARK_API const rollmark_adapter* ROLLMARK_CALL rollmark_adapter_describe(void);
 
 typedef const rollmark_adapter*(ROLLMARK_CALL* rollmark_adapter_describe_function)(void);

@@ -1,10 +1,9 @@
 /* ext_secret.h: the host service "rollmark.host.secret/1": secrets by name, given only when an adapter asks.
  *
- * A host offers it by answering a pointer to a rollmark_host_secret when its callback `extension` is asked
- * for ROLLMARK_EXT_HOST_SECRET. The library hands the answer on to the adapter (sink `secret` in adapter.h),
- * keeps no copy, and never puts it in a message, a log line or a result. Secrets must not be passed any other
- * way: config, source and params refuse keys that look like one. The conventions (structs, text, calls) are
- * rollmark.h's.
+ * A host offers it by answering a pointer to a rollmark_host_secret when its callback `extension` is asked for
+ * ROLLMARK_EXT_HOST_SECRET. The library hands the answer on to the adapter (sink `secret` in adapter.h), keeps no
+ * copy, and never puts it in a message, a log line or a result. Secrets must not be passed any other way: config,
+ * source and params refuse keys that look like one. The conventions (structs, text, calls) are rollmark.h's.
  */
 #ifndef ROLLMARK_EXT_SECRET_H
 #define ROLLMARK_EXT_SECRET_H
@@ -17,11 +16,11 @@ extern "C" {
 
 #define ROLLMARK_EXT_HOST_SECRET "rollmark.host.secret/1"
 
-/* The host's answer to extension(ROLLMARK_EXT_HOST_SECRET). It belongs to the host and must stay as it is
- * until the engine and the datasets made from it are gone. secret  a secret by name ("password"), UTF-8 and
- * NUL-terminated, or NULL where the host has none of that name. `context` is rollmark_host's. The text
- * belongs to the host and lives until the next call of `secret`. Called on the calling thread, during
- * rollmark_dataset_load only. Since 0.1. */
+/* The host's answer to extension(ROLLMARK_EXT_HOST_SECRET). It belongs to the host and must stay as it is until the
+ * engine and the datasets made from it are gone.
+ *   secret  a secret by name ("password"), UTF-8 and NUL-terminated, or NULL where the host has none of that name.
+ *           `context` is rollmark_host's. The text belongs to the host and lives until the next call of `secret`.
+ *           Called on the calling thread, during rollmark_dataset_load only. Since 0.1. */
 struct rollmark_host_secret_s {
   uint32_t struct_size;
   uint32_t reserved;
