@@ -18,6 +18,10 @@ namespace {
 
 constexpr std::string_view default_keys = "url,mapping,school,from,to,tables";
 
+// No job counts by a name: they are loaded only for a host whose documents show them.
+constexpr std::array<const char*, 4> name_columns = {"pupil.legal_surname", "pupil.legal_forename",
+                                                     "pupil.preferred_surname", "pupil.preferred_forename"};
+
 // "url, param.*" as KeyValues takes them: an entry that ends in . stands for any key that starts so.
 std::vector<std::string_view> known_keys(const rollmark_adapter& adapter) {
   std::vector<std::string_view> keys;
@@ -84,8 +88,9 @@ void load_through(const Call& call, const Engine& engine, Dataset& dataset, cons
     engine.log(call, ROLLMARK_LOG_ADAPTER_MISBEHAVING, log_adapter,
                "an adapter of this process called a sink after its load had ended");
   }
-  const std::vector<WantedColumn> wanted =
-      wanted_columns(keys.has("tables") ? keys.list("tables") : wanted_by(engine.config().jobs));
+  std::vector<std::string> names = keys.has("tables") ? keys.list("tables") : wanted_by(engine.config().jobs);
+  if (engine.config().names) names.insert(names.end(), name_columns.begin(), name_columns.end());
+  const std::vector<WantedColumn> wanted = wanted_columns(names);
   Dataset::Load load = dataset.begin_load(provenance(adapter, keys));
   LoadSink sink(call, engine, load, adapter.id, wanted);
   rollmark_error said{};

@@ -11,7 +11,7 @@
 namespace rollmark {
 namespace {
 
-constexpr std::array<std::string_view, 4> known = {"adapters", "rulebook", "jobs", "max_rejected"};
+constexpr std::array<std::string_view, 5> known = {"adapters", "rulebook", "jobs", "max_rejected", "names"};
 constexpr std::array<std::string_view, 1> repeatable = {"adapters"};
 // More than a load of every school of the largest trust could reject.
 constexpr std::int64_t most_rejected = 1'000'000'000;
@@ -24,6 +24,12 @@ std::int64_t read_count(const std::string& text) {
                                            std::to_string(most_rejected));
   }
   return value;
+}
+
+bool read_yes(const std::string& text, const char* key) {
+  if (text == "yes") return true;
+  if (text == "no") return false;
+  throw Failure(ROLLMARK_E_ARGUMENT, std::string("config key \"") + key + "\" takes yes or no");
 }
 
 void require_job(const std::string& name) {
@@ -59,6 +65,7 @@ Config Config::read(std::string_view text) {
   if (!given.has("jobs")) config.jobs = {"audit", "absence"};
   for (const std::string& job : config.jobs) require_job(job);
   if (given.has("max_rejected")) config.max_rejected = read_count(given.get("max_rejected"));
+  config.names = read_yes(given.get("names", "no"), "names");
   return config;
 }
 

@@ -14,9 +14,10 @@ struct Config {
   std::filesystem::path rulebook;               // absolute; empty: the one inside the library
   std::vector<std::string> jobs;
   std::int64_t max_rejected = 1000;
+  bool names = false;  // load pupils' names too
 
   // Throws Failure: DATA where the text is not UTF-8; ARGUMENT for an unknown key, a path that is not
-  // absolute, an unknown job or a count that is none.
+  // absolute, an unknown job or a value that is none.
   static Config read(std::string_view text);
 };
 

@@ -26,23 +26,25 @@ TEST(Config, HasDefaults) {
   EXPECT_TRUE(config.rulebook.empty());
   EXPECT_EQ(config.jobs, (std::vector<std::string>{"audit", "absence"}));
   EXPECT_EQ(config.max_rejected, 1000);
+  EXPECT_FALSE(config.names);
 }
 
 TEST(Config, ReadsEveryKey) {
   const Config config = Config::read(
       "# a comment\n adapters = /opt/a \r\nadapters=/opt/\xC3\xA9\nrulebook=/opt/rules.xml\njobs=absence , "
       "rates\n"
-      "max_rejected=0");
+      "max_rejected=0\nnames=yes");
   ASSERT_EQ(config.adapters.size(), 2U);
   EXPECT_EQ(config.adapters[1].string(), "/opt/\xC3\xA9");
   EXPECT_EQ(config.rulebook.string(), "/opt/rules.xml");
   EXPECT_EQ(config.jobs, (std::vector<std::string>{"absence", "rates"}));
   EXPECT_EQ(config.max_rejected, 0);
+  EXPECT_TRUE(config.names);
 }
 
 TEST(Config, SaysWhatIsWrong) {
   EXPECT_EQ(refusal("adaptors=/opt"),
-            "10 config has the unknown key \"adaptors\"; known: adapters rulebook jobs max_rejected");
+            "10 config has the unknown key \"adaptors\"; known: adapters rulebook jobs max_rejected names");
   EXPECT_EQ(refusal("db_password=x"),
             "10 config key \"db_password\" looks like a secret; give secrets through the host extension "
             "rollmark.host.secret/1 only");
@@ -56,6 +58,7 @@ TEST(Config, SaysWhatIsWrong) {
     EXPECT_EQ(refusal(std::string("max_rejected=") + count),
               "10 config key \"max_rejected\" is not a whole number from 0 to 1000000000");
   }
+  EXPECT_EQ(refusal("names=full"), "10 config key \"names\" takes yes or no");
   EXPECT_EQ(refusal("jobs=\xC3\x28"), "20 config is not UTF-8 at byte 5");
 }
 

@@ -124,6 +124,21 @@ TEST_F(Load, HandsOverWhatTheJobsWantAndNoMore) {
   EXPECT_EQ(load("tables=staff"), "10 source: tables names \"staff\", which is no canonical table or column");
 }
 
+TEST_F(Load, AsksForNamesOnlyWhereTheConfigSaysSo) {
+  engine_ = std::make_shared<Engine>(nullptr, "names=yes");
+  std::vector<std::string> wanted;
+  act = [&](const rollmark_sink& sink, rollmark_error*) {
+    for (std::int64_t i = 0; i < sink.wanted_count; ++i) {
+      if (std::string_view(sink.wanted[i].table) == "pupil") wanted.emplace_back(sink.wanted[i].column);
+    }
+    return ROLLMARK_OK;
+  };
+  EXPECT_EQ(load("tables=pupil.dob"), "0 ");
+  std::ranges::sort(wanted);
+  EXPECT_EQ(wanted, (std::vector<std::string>{"dob", "legal_forename", "legal_surname", "preferred_forename",
+                                              "preferred_surname", "pupil_key", "school_key"}));
+}
+
 TEST_F(Load, ChecksTheSourceBeforeTheAdapterSeesIt) {
   act = [](const rollmark_sink&, rollmark_error*) -> rollmark_status {
     throw std::logic_error("not reached");
