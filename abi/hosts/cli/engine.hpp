@@ -73,7 +73,8 @@ class Result {
     decltype(&rollmark_result_free) free;
     void operator()(rollmark_result* result) const { free(result); }
   };
-  ResultColumn column(const std::string& table, const std::string& name) const;
+  std::optional<ResultColumn> find_column(const std::string& table, const std::string& name) const;
+  ResultColumn column(const std::string& table, const std::string& name) const;  // throws CommandError
 
   const Library* library_;
   std::unique_ptr<rollmark_result, Free> handle_;

@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "command_error.hpp"
+#include "library.hpp"
 
 namespace rollmark::cli {
 namespace {
@@ -47,6 +48,27 @@ std::string database_url(const std::string& db) {
 
 std::string mapping_of(const std::string& vendor) {
   return vendor.find('/') == std::string::npos ? vendor : existing_file(vendor).string();
+}
+
+Lines config_of(const Command& command) {
+  const std::filesystem::path adapters = command.adapters.empty()
+                                             ? library_folder()
+                                             : std::filesystem::absolute(command.adapters).lexically_normal();
+  std::error_code error;
+  if (!std::filesystem::is_directory(adapters, error)) {
+    throw CommandError(fmt::format("no folder of adapters at \"{}\"", adapters.string()));
+  }
+  Lines config{{"adapters", adapters.string()}};
+  const bool is_job =
+      command.verb == Verb::audit || command.verb == Verb::absence || command.verb == Verb::rates;
+  // The audit's summary shows who is persistently absent, which is the job absence's to say.
+  if (is_job) config.emplace_back("jobs", command.verb == Verb::audit ? "audit,absence" : command.name);
+  // Names are loaded where documents may show them, and not otherwise.
+  const bool over_pupils = command.verb == Verb::audit || command.verb == Verb::absence;
+  if (over_pupils && library_formats(command.job) != "none" && command.job.names != "none") {
+    config.emplace_back("names", "yes");
+  }
+  return config;
 }
 
 Lines source_of(const JobOptions& job) {

@@ -16,6 +16,9 @@ std::string database_url(const std::string& db);
 // A vendor as the key `mapping`: a name as it is, a path to a mapping file made absolute.
 std::string mapping_of(const std::string& vendor);
 
+// The engine's config. Throws CommandError where there is no folder of adapters.
+Lines config_of(const Command& command);
+
 Lines source_of(const JobOptions& job);
 
 // `now` is used where neither --on nor --as-at says when: today, as it is now.

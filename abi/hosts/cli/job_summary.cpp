@@ -35,16 +35,22 @@ std::string heading(std::string_view text, const Terminal& terminal) {
   return terminal.paint(without_controls(text), Style::heading) + "\n\n";
 }
 
-std::string up_to(const Result& result) {
-  const std::string on = spoken_date(result.summary("reference_date").value_or(""));
-  const std::string as_at = result.summary("as_at").value_or("");
-  std::string text = on.empty() ? "" : ", up to " + on;
-  if (!as_at.empty() && as_at != "now") text += ", marks as at " + spoken_date(as_at.substr(0, 10));
-  return text;
+// ", 1 Sep 2025 to 20 Nov 2026"
+std::string span(const Result& result) {
+  std::string period = result.summary("period").value_or("");
+  const std::size_t to = period.find(" to ");
+  if (to != std::string::npos) {
+    period = spoken_date(period.substr(0, to)) + " to " + spoken_date(period.substr(to + 4));
+  } else {
+    period = "up to " + spoken_date(result.summary("reference_date").value_or(""));
+  }
+  const std::string as_at = result.summary("as_at").value_or("now");
+  return ", " + period + (as_at == "now" ? "" : ", marks as at " + spoken_date(as_at.substr(0, 10)));
 }
 
-// The first rows of any table that has the columns of absence figures: by school, group and period.
-std::string figures_table(const ResultTable& figures, const Terminal& terminal) {
+// Absence by school and year group, or by school alone. Registration groups are too many for a screen; they
+// are in the documents.
+std::string figures_table(const ResultTable& figures, bool years, const Terminal& terminal) {
   std::set<std::string> periods;
   for (std::int64_t row = 0; row < figures.rows; ++row) periods.insert(figures.shown("period", row));
   std::vector<TextColumn> columns = {{"School", Align::left, true}};
@@ -62,11 +68,11 @@ std::string figures_table(const ResultTable& figures, const Terminal& terminal) 
   TextTable text(std::move(columns));
   for (std::int64_t row = 0; row < figures.rows; ++row) {
     const std::string kind = figures.shown("group_kind", row);
-    if (kind == "registration") continue;  // too many for a screen; they are in the documents
+    if (kind != "school" && !(years && kind == "year")) continue;
     const std::string group = figures.shown("group", row);
     std::vector<std::string> cells = {figures.shown("school_key", row)};
     if (periods.size() > 1) cells.push_back(figures.shown("period", row));
-    cells.push_back(kind.empty() || kind == "school" ? "all" : kind + " " + group);
+    cells.push_back(kind == "school" ? "all" : kind + " " + group);
     for (const char* column : {"enrolments", "possible", "attended"})
       cells.push_back(cell(figures, column, row));
     cells.push_back(figures.shown("absence_rate", row));
@@ -131,29 +137,34 @@ std::string findings_table(const ResultTable& findings, const ResultTable& rules
 std::string rules_not_run(const ResultTable& rules, const Terminal& terminal) {
   TextTable text({{"Not run"}, {"Check", Align::left, true}, {"Why", Align::left, true}});
   for (std::int64_t row = 0; row < rules.rows; ++row) {
-    const std::string why = rules.shown("why_not", row);
-    if (!why.empty()) text.add({rules.shown("rule", row), rules.shown("title", row), why}, Style::quiet);
+    const std::int64_t left_out = rules.number("not_judged", row);
+    std::string why = rules.shown("reason", row);
+    if (rules.number("ran", row) != 0) {
+      if (left_out == 0) continue;
+      why = counted(left_out, "pupil") + " left out for want of data";
+    }
+    text.add({rules.shown("rule", row), rules.shown("title", row), why}, Style::quiet);
   }
   return text.empty() ? std::string() : "\n" + text.text(terminal);
 }
 
 }  // namespace
 
-std::string audit_summary(const Result& result, const Terminal& terminal) {
-  const ResultTable rules = need(result, "rules");
-  std::string out = heading("Register audit" + up_to(result), terminal);
-  out += findings_table(need(result, "findings"), rules, terminal);
+std::string audit_summary(const Result& audit, const Result& absence, const Terminal& terminal) {
+  const ResultTable rules = need(audit, "rules");
+  std::string out = heading("Register audit" + span(audit), terminal);
+  out += findings_table(need(audit, "findings"), rules, terminal);
   out += rules_not_run(rules, terminal);
-  if (const auto figures = result.table("figures")) out += "\n" + figures_table(*figures, terminal);
-  if (const auto rejected = result.table("rejected_row"); rejected && rejected->rows > 0) {
+  out += "\n" + figures_table(need(absence, "absence_group"), false, terminal);
+  if (const auto rejected = audit.table("rejected_row"); rejected && rejected->rows > 0) {
     out += fmt::format("\n{} could not be read; see rule R123.\n", counted(rejected->rows, "row"));
   }
   return out;
 }
 
 std::string absence_summary(const Result& result, const Terminal& terminal) {
-  return heading("Absence" + up_to(result), terminal) +
-         figures_table(need(result, "absence_group"), terminal);
+  return heading("Absence" + span(result), terminal) +
+         figures_table(need(result, "absence_group"), true, terminal);
 }
 
 std::string rates_summary(const Result& result, const Terminal& terminal) {

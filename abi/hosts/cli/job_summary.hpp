@@ -9,7 +9,9 @@
 
 namespace rollmark::cli {
 
-std::string audit_summary(const Result& result, const Terminal& terminal);
+// `absence` is the job of that name over the same data: the audit counts, absence says who is persistently
+// absent.
+std::string audit_summary(const Result& audit, const Result& absence, const Terminal& terminal);
 std::string absence_summary(const Result& result, const Terminal& terminal);
 std::string rates_summary(const Result& result, const Terminal& terminal);
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
 #include <optional>
 
@@ -51,19 +52,35 @@ void add_paragraph(std::string& out, std::string_view label, const std::string& 
   out += table.text(terminal);
 }
 
-std::string in_force(const ResultTable& codes, std::int64_t row) {
-  const std::string from = spoken_date(codes.shown("from", row));
-  const std::string to = spoken_date(codes.shown("to", row));
+// "always", "from 19 Aug 2024", "1 Sep 2011 to 18 Aug 2024"
+std::string in_force(const std::string& from, const std::string& to) {
   if (from.empty() && to.empty()) return "always";
-  if (to.empty()) return "from " + from;
-  if (from.empty()) return "to " + to;
-  return from + " to " + to;
+  if (to.empty()) return "from " + spoken_date(from);
+  if (from.empty()) return "to " + spoken_date(to);
+  return spoken_date(from) + " to " + spoken_date(to);
+}
+
+std::string category_of(const ResultTable& codes, std::int64_t row) {
+  std::string category = codes.shown("category", row);
+  std::ranges::replace(category, '_', ' ');
+  return category;
+}
+
+// Whether a code means the same, without a gap, in the period of this row and in that of the next.
+bool goes_on(const ResultTable& codes, std::int64_t row) {
+  if (row + 1 >= codes.rows) return false;
+  const bool alike = std::ranges::all_of(
+      std::array{"code", "category", "half_day", "label"},
+      [&](const char* column) { return codes.shown(column, row) == codes.shown(column, row + 1); });
+  return alike && codes.number("to", row) + 1 == codes.number("from", row + 1);
 }
 
 std::string code_table(const ResultTable& codes, const Terminal& terminal) {
   TextTable text({{"Code"}, {"Counts as"}, {"In force"}, {"Half day"}, {"Meaning", Align::left, true}});
   for (std::int64_t row = 0; row < codes.rows; ++row) {
-    text.add({codes.shown("code", row), codes.shown("category", row), in_force(codes, row),
+    const std::string from = codes.shown("from", row);
+    while (goes_on(codes, row)) ++row;
+    text.add({codes.shown("code", row), category_of(codes, row), in_force(from, codes.shown("to", row)),
               codes.shown("half_day", row), codes.shown("label", row)});
   }
   return text.text(terminal);
@@ -74,7 +91,8 @@ std::string code_guide(const ResultTable& codes, const Terminal& terminal) {
   for (std::int64_t row = 0; row < codes.rows; ++row) {
     const std::string heading = fmt::format("{:<3} {}", codes.shown("code", row), codes.shown("label", row));
     out += terminal.paint(without_controls(heading), Style::heading);
-    out += fmt::format("  ({}, {})\n", codes.shown("category", row), in_force(codes, row));
+    out += fmt::format("  ({}, {})\n", category_of(codes, row),
+                       in_force(codes.shown("from", row), codes.shown("to", row)));
     add_paragraph(out, "When", codes.shown("when", row), terminal);
     add_paragraph(out, "Record", codes.shown("record", row), terminal);
     add_paragraph(out, "Source", codes.shown("source", row), terminal);
@@ -144,10 +162,11 @@ std::string listing(const Command& command, const Result& described, const Termi
     }
     case Verb::rules:
       if (command.needs) {
-        return as_table(
-            need(described, "rules"),
-            {{"id", "Rule"}, {"title", "Check", true}, {"needs", "Tables and columns it needs", true}},
-            terminal);
+        return as_table(need(described, "rules"),
+                        {{"id", "Rule"},
+                         {"title", "Check", true},
+                         {"needs", "Needs, beyond marks, calendar and roll", true}},
+                        terminal);
       }
       return as_table(
           need(described, "rules"),

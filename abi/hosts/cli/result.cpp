@@ -100,15 +100,22 @@ Result::Result(const Library& library, rollmark_result* handle)
   }
 }
 
-ResultColumn Result::column(const std::string& table, const std::string& name) const {
+std::optional<ResultColumn> Result::find_column(const std::string& table, const std::string& name) const {
   rollmark_column view{};
   view.struct_size = sizeof view;
   const rollmark_status status = library_->result_column(handle_.get(), table.c_str(), name.c_str(), &view);
+  if (status == ROLLMARK_E_NOT_FOUND) return std::nullopt;
   if (status != ROLLMARK_OK) {
-    throw CommandError(fmt::format("the library's result has no column {}.{} ({})", table, name,
+    throw CommandError(fmt::format("the column {}.{} of the result cannot be read: {}", table, name,
                                    library_->status_name(status)));
   }
-  return {name, view};
+  return ResultColumn(name, view);
+}
+
+ResultColumn Result::column(const std::string& table, const std::string& name) const {
+  std::optional<ResultColumn> found = find_column(table, name);
+  if (!found) throw CommandError(fmt::format("the library's result has no column {}.{}", table, name));
+  return std::move(*found);
 }
 
 std::optional<ResultTable> Result::table(std::string_view name) const {
@@ -120,9 +127,10 @@ std::optional<ResultTable> Result::table(std::string_view name) const {
   std::int64_t count = 0;
   library_->result_rows(handle_.get(), "columns", &count);
   for (std::int64_t row = 0; row < count; ++row) {
-    if (of_table.text(row) == name) {
-      table.columns.push_back(column(table.name, std::string(column_name.text(row))));
-    }
+    if (of_table.text(row) != name) continue;
+    const std::string wanted(column_name.text(row));
+    // describe's list `tables` stands before the result's own table of that name, which is then out of reach.
+    if (auto found = find_column(table.name, wanted)) table.columns.push_back(std::move(*found));
   }
   return table;
 }

@@ -5,7 +5,10 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <cstdio>
 #include <cstdlib>
+
+#include "command_error.hpp"
 
 namespace rollmark::cli {
 namespace {
@@ -57,6 +60,11 @@ Terminal Terminal::of_stderr() {
 std::string Terminal::paint(std::string_view text, Style style) const {
   if (!colour || style == Style::plain) return std::string(text);
   return fmt::format(look(style), "{}", text);
+}
+
+void print(std::string_view text) {
+  const bool whole = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+  if (!whole || std::fflush(stdout) != 0) throw CommandError("cannot write to the standard output");
 }
 
 }  // namespace rollmark::cli

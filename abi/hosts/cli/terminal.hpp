@@ -23,4 +23,7 @@ struct Terminal {
   std::string paint(std::string_view text, Style style) const;
 };
 
+// Writes to the standard output at once. Throws CommandError where it cannot.
+void print(std::string_view text);
+
 }  // namespace rollmark::cli

@@ -1,0 +1,155 @@
+// The command over a school: what it prints, writes and answers.
+#include "sample_school.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <set>
+
+#include "unzipped.hpp"
+
+namespace rollmark::test {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::StartsWith;
+
+std::set<std::string> files_in(const std::filesystem::path& folder) {
+  std::set<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) names.insert(entry.path().filename());
+  return names;
+}
+
+std::size_t lines_of(const std::string& text, const std::string& beginning) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size(); at = text.find('\n', at) + 1) {
+    if (text.compare(at, beginning.size(), beginning) == 0) ++count;
+    if (text.find('\n', at) == std::string::npos) break;
+  }
+  return count;
+}
+
+TEST(Audit, PrintsASummaryWithoutEscapeCodesWhenPiped) {
+  const Outcome outcome = run_command(over_sample("audit"));
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_EQ(outcome.err, "");
+  EXPECT_THAT(outcome.out, AllOf(HasSubstr("Register audit"), HasSubstr("20 Nov 2026"), HasSubstr("must"),
+                                 HasSubstr("R101"), HasSubstr("Absence %"), Not(HasSubstr("\x1b"))));
+}
+
+TEST(Audit, WritesEveryDocumentThatIsAskedForAndNothingElse) {
+  const TemporaryFolder folder;
+  const std::string out = folder.file("made/for/it");
+  const Outcome outcome = run_command(over_sample("audit", {"--out", out}));
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  const std::set<std::string> names = files_in(out);
+  for (const char* name : {"report.html", "report.xml", "findings.csv", "findings.xlsx"}) {
+    EXPECT_TRUE(names.contains(name)) << name;
+    EXPECT_THAT(outcome.out, HasSubstr((std::filesystem::path(out) / name).string()));
+  }
+  for (const std::string& name : names) EXPECT_THAT(name, Not(HasSubstr(".part")));
+
+  const std::string some = folder.file("some");
+  EXPECT_EQ(run_command(over_sample("audit", {"--out", some, "--format", "xml"})).status, 0);
+  EXPECT_THAT(files_in(some), ElementsAre("report.xml"));
+  const std::string sheets = folder.file("sheets");
+  EXPECT_EQ(run_command(over_sample("audit", {"--out", sheets, "--format", "xlsx"})).status, 0);
+  EXPECT_THAT(files_in(sheets), ElementsAre("findings.xlsx"));
+}
+
+TEST(Audit, WritesTheSameBytesTwice) {
+  const TemporaryFolder folder;
+  ASSERT_EQ(run_command(over_sample("audit", {"--out", folder.file("a")})).status, 0);
+  ASSERT_EQ(run_command(over_sample("audit", {"--out", folder.file("b")})).status, 0);
+  for (const std::string& name : files_in(folder.file("a"))) {
+    EXPECT_TRUE(read_file(folder.path() / "a" / name) == read_file(folder.path() / "b" / name)) << name;
+  }
+}
+
+TEST(Audit, TheWorkbookHasTheFindingsOfTheCsv) {
+  const TemporaryFolder folder;
+  ASSERT_EQ(run_command(over_sample("audit", {"--out", folder.path().string()})).status, 0);
+  const auto parts = unzipped(read_file(folder.path() / "findings.xlsx"));
+  EXPECT_THAT(parts.at("xl/workbook.xml"),
+              AllOf(HasSubstr(R"(<sheet name="findings")"), HasSubstr(R"(<sheet name="figures")")));
+  const std::string csv = read_file(folder.path() / "findings.csv");
+  const std::string& sheet = parts.at("xl/worksheets/sheet1.xml");
+  for (const std::string rule : {"R101", "C001", "R117", "L207"}) {
+    std::size_t cells = 0;
+    const std::string cell = "<is><t>" + rule + "</t></is>";
+    for (std::size_t at = sheet.find(cell); at != std::string::npos; at = sheet.find(cell, at + 1)) ++cells;
+    EXPECT_EQ(cells, lines_of(csv, rule)) << rule;
+  }
+}
+
+TEST(Audit, ItsReportFitsItsSchema) {
+  const TemporaryFolder folder;
+  ASSERT_EQ(run_command(over_sample("audit", {"--out", folder.path().string()})).status, 0);
+  const Outcome outcome = run_command({"validate", folder.file("report.xml")});
+  EXPECT_EQ(outcome.status, 0) << outcome.out << outcome.err;
+}
+
+TEST(Audit, FailsOnMustOnlyWhereAskedTo) {
+  EXPECT_EQ(run_command(over_sample("audit")).status, 0);
+  const Outcome outcome = run_command(over_sample("audit", {"--fail-on", "must"}));
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_EQ(outcome.err, "");
+  // A school day without pupils in it has no findings: before the first enrolment.
+  EXPECT_EQ(
+      run_command(over_sample("audit", {"--fail-on", "must", "--from", "2026-09-05", "--to", "2026-09-06"}))
+          .status,
+      0);
+}
+
+TEST(Audit, ColoursATerminalAndFitsItButNotWithNoColor) {
+  const Outcome coloured = run_on_terminal(over_sample("audit"), 72, {{"TERM", "xterm"}});
+  EXPECT_EQ(coloured.status, 0);
+  EXPECT_THAT(coloured.out, HasSubstr("\x1b[31mmust"));
+  const Outcome plain = run_on_terminal(over_sample("audit"), 72, {{"TERM", "xterm"}, {"NO_COLOR", "1"}});
+  EXPECT_THAT(plain.out, Not(HasSubstr("\x1b[3")));
+}
+
+TEST(Absence, PrintsFiguresByYear) {
+  const Outcome outcome = run_command(over_sample("absence", {"--param", "decimals=2"}));
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_THAT(outcome.out, AllOf(StartsWith("Absence"), HasSubstr("PA %"), HasSubstr("all")));
+}
+
+TEST(Rates, ReadsCountsFromAFile) {
+  const TemporaryFolder folder;
+  // 970 present, 20 ill, 10 unauthorised of 1,000 possible: 3.0 % absent, 2.0 authorised, 1.0 not; # is no
+  // session.
+  const std::string file =
+      folder.write("counts.csv",
+                   "area_key,period,code,sessions\n"
+                   "E01,2025/26,/,970\nE01,2025/26,I,20\nE01,2025/26,O,10\nE01,2025/26,#,50\n");
+  const Outcome outcome =
+      run_command({"rates", "--counts", file, "--on", "2026-07-31", "--out", folder.file("out")});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_THAT(outcome.out, ::testing::ContainsRegex("E01 +2025/26 +1,000 +97\\.0 +3\\.0 +2\\.0 +1\\.0"));
+  EXPECT_THAT(files_in(folder.file("out")), ElementsAre("rates.xlsx"));
+}
+
+TEST(Lists, AreWhatTheLibraryDescribes) {
+  EXPECT_THAT(run_command({"codes"}).out,
+              AllOf(HasSubstr("Code"), HasSubstr("\nC2 "), HasSubstr("19 Aug 2024")));
+  EXPECT_THAT(run_command({"codes", "--guide"}).out, AllOf(HasSubstr("When"), HasSubstr("Source")));
+  EXPECT_THAT(run_command({"rules"}).out, AllOf(HasSubstr("\nR101 "), HasSubstr("\nL207 ")));
+  EXPECT_THAT(run_command({"rules", "--needs"}).out, HasSubstr("Needs, beyond marks, calendar and roll"));
+  EXPECT_THAT(run_command({"jobs"}).out, AllOf(HasSubstr("audit"), HasSubstr("  names")));
+  EXPECT_THAT(run_command({"adapters"}).out, AllOf(HasSubstr("\nsql "), HasSubstr("sims")));
+  EXPECT_THAT(run_command({"tables"}).out, AllOf(HasSubstr("enrolment"), HasSubstr("  school_key")));
+}
+
+TEST(Version, NamesTheCommandAndTheLibrary) {
+  const Outcome outcome = run_command({"--version"});
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_THAT(outcome.out, StartsWith("rollmark 0."));
+}
+
+}  // namespace
+}  // namespace rollmark::test
