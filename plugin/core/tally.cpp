@@ -26,120 +26,166 @@ Tally& Tally::operator+=(const Tally& other) {
 
 namespace {
 
-// One pass over a stretch of columns that share a fact table: how often each id stands in an open session and
-// in any.
-struct Stretch {
-  std::array<std::int64_t, 256> open{};
-  std::array<std::int64_t, 256> all{};
-};
-
-void fold(const School& school, std::uint16_t table, const Stretch& stretch, Tally& tally,
-          CodeCounts* counts) {
-  const FactTable& facts = school.facts.table(table);
-  for (std::size_t id = 0; id < facts.size(); ++id) {
-    if (stretch.all[id] == 0) continue;
-    const CodeFact& fact = facts[id];
-    if (fact.category == Category::nothing) {
-      tally.missing += stretch.open[id];
-      continue;
-    }
-    tally.by_category[static_cast<std::size_t>(fact.category)] += stretch.open[id];
-    if (fact.late) tally.late += stretch.open[id];
-    tally.not_open += stretch.all[id] - stretch.open[id];
-    if (counts != nullptr && stretch.open[id] != 0) {
-      (*counts)[fact.statutory < 0 ? counts->size() - 1 : static_cast<std::size_t>(fact.statutory)] +=
-          stretch.open[id];
-    }
-  }
-}
-
 bool says_something(const School& school, std::size_t row, std::size_t column) {
   return school.mark(row, column) != no_mark && school.fact(row, column).category != Category::nothing;
 }
+
+// Counts rows, one or many, and folds what it counted into a tally once: ids by fact table first, meaning
+// last.
+class Counter {
+ public:
+  Counter(const School& school, Period period, Due due, CodeCounts* counts)
+      : school_(school),
+        period_(period),
+        due_(due),
+        counts_(counts),
+        first_(school.column_from(morning_of(period.from))),
+        end_(school.column_from(morning_of(period.to + 1))),
+        last_day_(std::min(end_, school.column_from(morning_of(due.on)))),
+        slot_of_table_(school.facts.table_count(), -1) {}
+
+  void add(std::size_t row, const GroupFilter* filter) {
+    const std::uint8_t* marks = school_.row_marks(row);
+    std::uint32_t reached = first_;
+    const auto outside_until = [&](std::uint32_t column) {
+      if (filter != nullptr) return;
+      for (; reached < column; ++reached) {
+        if (marks[reached] != no_mark && says_something(school_, row, reached)) ++tally_.outside;
+      }
+    };
+    const auto [begin, end] = school_.spans(row);
+    for (const RegisterSpan* span = begin; span != end; ++span) {
+      const std::uint32_t start = std::max(span->first_column, first_);
+      const std::uint32_t stop = std::min(span->end_column, end_);
+      if (start >= stop || (filter != nullptr && !filter->takes(*span))) continue;
+      outside_until(start);
+      reached = stop;
+      add_stretch(row, marks, *span, start, stop);
+    }
+    outside_until(end_);
+    add_extras(row, filter);
+  }
+
+  Tally finish() {
+    for (std::size_t table = 0; table < slot_of_table_.size(); ++table) {
+      if (slot_of_table_[table] >= 0) fold(table, slots_[static_cast<std::size_t>(slot_of_table_[table])]);
+    }
+    return tally_;
+  }
+
+ private:
+  // How often each id stands in an open session and in any, in columns that share a fact table.
+  struct Slot {
+    std::array<std::int64_t, 256> open{};
+    std::array<std::int64_t, 256> all{};
+  };
+
+  Slot& slot(std::uint16_t table) {
+    std::int32_t& place = slot_of_table_[table];
+    if (place < 0) {
+      place = static_cast<std::int32_t>(slots_.size());
+      slots_.emplace_back();
+    }
+    return slots_[static_cast<std::size_t>(place)];
+  }
+
+  void add_stretch(std::size_t row, const std::uint8_t* marks, const RegisterSpan& span, std::uint32_t start,
+                   std::uint32_t stop) {
+    const SessionKind* kinds = school_.kinds(span.year_group);
+    std::uint32_t column = start;
+    // Days before the reference date: nothing to ask but the kind.
+    while (column < std::min(stop, last_day_)) {
+      const std::uint16_t table = school_.fact_of_column[column];
+      Slot& counted = slot(table);
+      for (; column < std::min(stop, last_day_) && school_.fact_of_column[column] == table; ++column) {
+        const std::uint8_t id = marks[column];
+        const bool open = kinds[column] == SessionKind::open;
+        ++counted.all[id];
+        counted.open[id] += open ? 1 : 0;
+        tally_.open += open ? 1 : 0;
+      }
+    }
+    for (; column < stop; ++column) {
+      const std::uint8_t id = marks[column];
+      if (!due_.covers(school_, school_.columns[column], span.year_group)) {
+        if (id != no_mark && says_something(school_, row, column)) ++tally_.not_due;
+        continue;
+      }
+      const bool open = kinds[column] == SessionKind::open;
+      Slot& counted = slot(school_.fact_of_column[column]);
+      ++counted.all[id];
+      counted.open[id] += open ? 1 : 0;
+      tally_.open += open ? 1 : 0;
+    }
+  }
+
+  void count(const CodeFact& fact, std::int64_t open, std::int64_t all) {
+    if (fact.category == Category::nothing) {
+      tally_.missing += open;
+      return;
+    }
+    tally_.by_category[static_cast<std::size_t>(fact.category)] += open;
+    if (fact.late) tally_.late += open;
+    tally_.not_open += all - open;
+    if (counts_ != nullptr) {
+      (*counts_)[fact.statutory < 0 ? counts_->size() - 1 : static_cast<std::size_t>(fact.statutory)] += open;
+    }
+  }
+
+  void fold(std::size_t table, const Slot& counted) {
+    const FactTable& facts = school_.facts.table(static_cast<std::uint16_t>(table));
+    // Marks of id 255 are counted one by one, by their text.
+    for (std::size_t id = 0; id < see_extra; ++id) {
+      if (counted.all[id] != 0) count(facts[id], counted.open[id], counted.all[id]);
+    }
+  }
+
+  // Ids of 255 are few; their text is among the extra marks. Duplicates but the one shown count apart.
+  void add_extras(std::size_t row, const GroupFilter* filter) {
+    const auto extras =
+        std::ranges::equal_range(school_.extras, static_cast<std::int32_t>(row), {}, &ExtraMark::row);
+    const auto [begin, end] = school_.spans(row);
+    for (const ExtraMark& extra : extras) {
+      if (extra.half_day < morning_of(period_.from) || afternoon_of(period_.to) < extra.half_day) continue;
+      if (extra.reason == ExtraReason::duplicate && !extra.shown && filter == nullptr) ++tally_.duplicate;
+      if (extra.reason != ExtraReason::beyond_dictionary) continue;
+      const std::uint32_t column = *school_.column_of(extra.half_day);
+      for (const RegisterSpan* span = begin; span != end; ++span) {
+        if (column < span->first_column || column >= span->end_column) continue;
+        if (filter != nullptr && !filter->takes(*span)) continue;
+        if (!due_.covers(school_, extra.half_day, span->year_group)) continue;
+        const bool open = school_.kinds(span->year_group)[column] == SessionKind::open;
+        count(school_.facts.of_text(extra.text, extra.half_day), open ? 1 : 0, 1);
+      }
+    }
+  }
+
+  const School& school_;
+  Period period_;
+  Due due_;
+  CodeCounts* counts_;
+  std::uint32_t first_;
+  std::uint32_t end_;
+  std::uint32_t last_day_;
+  Tally tally_;
+  std::vector<std::int32_t> slot_of_table_;
+  std::vector<Slot> slots_;
+};
 
 }  // namespace
 
 Tally tally_enrolment(const School& school, std::size_t row, Period period, Due due, CodeCounts* counts,
                       const GroupFilter* filter) {
-  Tally tally;
-  const std::uint32_t first = school.column_from(morning_of(period.from));
-  const std::uint32_t end = school.column_from(morning_of(period.to + 1));
-  const std::uint32_t last_day = std::min(end, school.column_from(morning_of(due.on)));
-  const std::uint8_t* marks = school.row_marks(row);
-  std::uint32_t reached = first;
-  const auto outside_until = [&](std::uint32_t column) {
-    for (; reached < column; ++reached) {
-      if (marks[reached] != no_mark && says_something(school, row, reached)) ++tally.outside;
-    }
-  };
-  const auto [begin_span, end_span] = school.spans(row);
-  for (const RegisterSpan* span = begin_span; span != end_span; ++span) {
-    const std::uint32_t start = std::max(span->first_column, first);
-    const std::uint32_t stop = std::min(span->end_column, end);
-    if (start >= stop || (filter != nullptr && !filter->takes(*span))) continue;
-    if (filter == nullptr) outside_until(start);
-    reached = stop;
-    const SessionKind* kinds = school.kinds(span->year_group);
-    // Days before the reference date: nothing to ask but the kind.
-    std::uint32_t column = start;
-    while (column < std::min(stop, last_day)) {
-      const std::uint16_t table = school.fact_of_column[column];
-      Stretch stretch;
-      for (; column < std::min(stop, last_day) && school.fact_of_column[column] == table; ++column) {
-        const std::uint8_t id = marks[column];
-        ++stretch.all[id];
-        if (kinds[column] == SessionKind::open) {
-          ++stretch.open[id];
-          ++tally.open;
-        }
-      }
-      if (stretch.all[see_extra] != 0) {
-        stretch.all[see_extra] = stretch.open[see_extra] = 0;
-      }
-      fold(school, table, stretch, tally, counts);
-    }
-    for (; column < stop; ++column) {
-      const std::uint8_t id = marks[column];
-      if (!due.covers(school, school.columns[column], span->year_group)) {
-        if (id != no_mark && says_something(school, row, column)) ++tally.not_due;
-        continue;
-      }
-      Stretch stretch;
-      if (kinds[column] == SessionKind::open) ++tally.open;
-      if (id == see_extra) continue;
-      stretch.all[id] = 1;
-      stretch.open[id] = kinds[column] == SessionKind::open ? 1 : 0;
-      fold(school, school.fact_of_column[column], stretch, tally, counts);
-    }
-  }
-  if (filter == nullptr) outside_until(end);
+  Counter counter(school, period, due, counts);
+  counter.add(row, filter);
+  return counter.finish();
+}
 
-  // Ids of 255 are few; their text is among the extra marks. Duplicates but the one shown count apart.
-  const auto extras =
-      std::ranges::equal_range(school.extras, static_cast<std::int32_t>(row), {}, &ExtraMark::row);
-  for (const ExtraMark& extra : extras) {
-    if (extra.half_day < morning_of(period.from) || afternoon_of(period.to) < extra.half_day) continue;
-    if (extra.reason == ExtraReason::duplicate && !extra.shown && filter == nullptr) ++tally.duplicate;
-    if (extra.reason != ExtraReason::beyond_dictionary) continue;
-    const CodeFact fact = school.facts.of_text(extra.text, extra.half_day);
-    for (const RegisterSpan* span = begin_span; span != end_span; ++span) {
-      const std::uint32_t column = *school.column_of(extra.half_day);
-      if (column < span->first_column || column >= span->end_column) continue;
-      if (filter != nullptr && !filter->takes(*span)) continue;
-      if (!due.covers(school, extra.half_day, span->year_group)) continue;
-      if (fact.category == Category::nothing) {
-        ++tally.missing;
-      } else if (school.kinds(span->year_group)[column] != SessionKind::open) {
-        ++tally.not_open;
-      } else {
-        ++tally.by_category[static_cast<std::size_t>(fact.category)];
-        if (fact.late) ++tally.late;
-        if (counts != nullptr) {
-          ++(*counts)[fact.statutory < 0 ? counts->size() - 1 : static_cast<std::size_t>(fact.statutory)];
-        }
-      }
-    }
-  }
+Tally tally_school(const School& school, Period period, Due due, CodeCounts* counts) {
+  Counter counter(school, period, due, counts);
+  for (std::size_t row = 0; row < school.rows(); ++row) counter.add(row, nullptr);
+  Tally tally = counter.finish();
+  tally += tally_unplaced(school, period);
   return tally;
 }
 

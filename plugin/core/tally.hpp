@@ -89,6 +89,9 @@ struct GroupFilter {
 Tally tally_enrolment(const School& school, std::size_t row, Period period, Due due,
                       CodeCounts* counts = nullptr, const GroupFilter* filter = nullptr);
 
+// The tally of a school: every enrolment's, and the marks that belong to none.
+Tally tally_school(const School& school, Period period, Due due, CodeCounts* counts = nullptr);
+
 // Marks of the school without an enrolment in the period; they belong to no row.
 Tally tally_unplaced(const School& school, Period period);
 

@@ -1,4 +1,5 @@
-// The job `audit`: every rule of the rulebook over the schools in scope, as tables and documents.
+// The job `audit`: every rule over the schools in scope; findings, outcomes and figures as tables and
+// documents.
 #pragma once
 
 #include "jobs/job.hpp"

@@ -72,7 +72,8 @@ bool may_see(const Audience& audience, const Rulebook& rulebook, const FindingVi
     return false;
   }
   return std::ranges::all_of(finding.cited, [&](const Cited& cited) {
-    return cited.code.empty() || is_everyday(rulebook, *view.school, cited.code, cited.half_day);
+    return cited.code.empty() ||
+           (cited.half_day && is_everyday(rulebook, *view.school, cited.code, *cited.half_day));
   });
 }
 

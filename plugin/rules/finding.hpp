@@ -16,14 +16,14 @@ namespace rollmark {
 
 // One mark or session that a finding rests on.
 struct Cited {
-  std::int32_t row = -1;  // enrolment; -1: the whole school or group
-  HalfDay half_day;
-  std::string code;  // the producer's own; empty: no mark
+  std::int32_t row = -1;            // enrolment; -1: the whole school or group
+  std::optional<HalfDay> half_day;  // nothing: the enrolment itself (L209)
+  std::string code;                 // the producer's own; empty: no mark
 };
 
 struct Finding {
   std::string id;        // 16 hex digits (plugin/rules/README.md)
-  std::size_t rule = 0;  // place in Rulebook::rules()
+  std::size_t rule = 0;  // place in Rulebook::rules
   Weight weight = Weight::information;
   std::int32_t school = -1;  // place in AuditReport::schools; -1: unknown (R123)
   std::int32_t row = -1;     // enrolment in that school; -1: a group or the school
@@ -32,7 +32,8 @@ struct Finding {
   std::optional<HalfDay> last;
   std::int64_t sessions = 0;
   std::int64_t pupils = 0;
-  std::string code;                 // the producer's own
+  std::int64_t count = 0;  // what the message counts: sessions, unless the rulebook names another figure
+  std::string code;        // the producer's own
   std::array<std::int64_t, 4> n{};  // what the rule's message names n1 to n4
   std::string message;              // plain English: what and where, no name
   std::string fix;
@@ -43,7 +44,7 @@ struct Finding {
 struct RuleOutcome {
   std::size_t rule = 0;
   bool ran = false;
-  std::string why_not;  // "no mark_change table", "school type unknown"
+  std::string why_not;  // "no mark_change table"; where it ran at some schools: "at 1 of 3 schools: ..."
   std::int64_t findings = 0;
   std::int64_t pupils = 0;
   std::int64_t sessions = 0;

@@ -30,6 +30,15 @@ TextRows& TextRows::row(std::initializer_list<const char*> cells) {
   return *this;
 }
 
+TextRows& TextRows::row(const std::vector<const char*>& cells) {
+  if (cells.size() != names_.size()) throw std::invalid_argument("as many cells as columns");
+  for (std::size_t column = 0; column < cells.size(); ++column) {
+    add(column, cells[column], cells[column] == nullptr ? 0 : std::strlen(cells[column]));
+  }
+  ++rows_;
+  return *this;
+}
+
 TextRows& TextRows::row(const std::vector<std::string>& cells) {
   if (cells.size() != names_.size()) throw std::invalid_argument("as many cells as columns");
   for (std::size_t column = 0; column < cells.size(); ++column)

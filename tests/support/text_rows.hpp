@@ -16,6 +16,7 @@ class TextRows {
 
   TextRows& row(std::initializer_list<const char*> cells);
   TextRows& row(const std::vector<std::string>& cells);  // no NULLs
+  TextRows& row(const std::vector<const char*>& cells);
 
   std::int64_t rows() const { return rows_; }
   // Pointers into this object; valid until the next row.

@@ -179,7 +179,7 @@ TEST(SchoolTypes, AreBoundAsTheTableSays) {
       {"special-academy", must, must, must, must, must, must},
       {"ap-academy", must, Binding::should, Binding::should, must, must, must},
       {"non-maintained-special", must, must, must, none, unconfirmed, must},
-      {"maintained-nursery", must, must, none, Binding::information, none, none},
+      {"maintained-nursery", must, must, none, Binding::information, none, must},
       {"independent", must, Binding::should, none, none, none, none},
   };
   EXPECT_EQ(book().school_types.size(), std::size(rows));

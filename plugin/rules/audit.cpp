@@ -1,0 +1,131 @@
+// Every school, then every rule: what ran, what did not and why, and the findings in their order.
+#include "rules/audit.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "rules/cell_pass.hpp"
+#include "rules/judge.hpp"
+#include "rules/school_audit.hpp"
+
+namespace rollmark {
+namespace {
+
+bool has_column(const Snapshot& data, const Need& need) {
+  if (need.column.empty()) return data.has(need.table);
+  return std::ranges::any_of(data.tables(need.table),
+                             [&](const Table* table) { return table->find(need.column) != nullptr; });
+}
+
+// Why a rule cannot run at a school; empty where it can.
+std::string why_not(const AuditRequest& request, const School& school, const RuleEntry& entry) {
+  for (const Need& need : entry.needs) {
+    const Coverage coverage = school.coverage_of(need.table);
+    if (coverage == Coverage::not_delivered) return "no " + need.table + " table";
+    if (coverage == Coverage::absent) return need.table + " declared absent";
+    if (!has_column(request.data, need)) return "no column " + need.column + " in the table " + need.table;
+  }
+  if (request.rulebook.find_school_type(school.school_type) == nullptr &&
+      request.rulebook.school_type_decides(entry))
+    return "school type unknown";
+  return {};
+}
+
+// What is known of one rule after some schools.
+struct Seen {
+  std::int64_t ran = 0;
+  std::int64_t not_run = 0;
+  std::string why_not;  // the first reason
+};
+
+RuleOutcome outcome_of(const Rule& rule, const Seen& seen, const RuleOutcome& counted, std::size_t schools) {
+  RuleOutcome outcome = counted;
+  outcome.rule = rule.place;
+  outcome.ran = seen.not_run == 0 || seen.ran > 0;
+  if (seen.not_run == 0) return outcome;
+  outcome.why_not = seen.why_not;
+  if (seen.ran > 0) {
+    outcome.why_not =
+        "at " + std::to_string(seen.not_run) + " of " + std::to_string(schools) + " schools: " + seen.why_not;
+  }
+  return outcome;
+}
+
+void sort_findings(const AuditRequest& request, std::vector<Finding>& findings) {
+  // Rules, schools and rows are in the order of their ids and keys, and "none" comes first as an empty key
+  // would.
+  const auto before_all = HalfDay{std::numeric_limits<std::int32_t>::min()};
+  std::ranges::stable_sort(findings, [&](const Finding& a, const Finding& b) {
+    return std::tuple(a.rule, a.school, a.row, a.first.value_or(before_all), std::string_view(a.group)) <
+           std::tuple(b.rule, b.school, b.row, b.first.value_or(before_all), std::string_view(b.group));
+  });
+  static_cast<void>(request);
+}
+
+}  // namespace
+
+void SchoolAudit::run() {
+  CellPass(*this).run();
+  Judge(*this).run();
+}
+
+AuditReport audit(const AuditRequest& request) {
+  AuditReport report;
+  report.schools = &request.schools;
+  report.period = request.period;
+  report.due = request.due;
+  report.as_at = request.as_at;
+  report.sources = request.data.sources;
+
+  const std::vector<Rule> rules = join_rules(request.rulebook);
+  std::vector<Seen> seen(rules.size());
+  std::vector<RuleOutcome> outcomes(rules.size());
+  for (std::size_t place = 0; place < request.schools.size(); ++place) {
+    request.control.step("audit", static_cast<std::int64_t>(place),
+                         static_cast<std::int64_t>(request.schools.size()));
+    const School& school = request.schools[place];
+    RuleMask enabled = 0;
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+      std::string why = why_not(request, school, *rules[i].entry);
+      if (why.empty()) {
+        ++seen[i].ran;
+        enabled |= rules[i].bit();
+      } else if (seen[i].not_run++ == 0) {
+        seen[i].why_not = std::move(why);
+      }
+    }
+    SchoolAudit one(request, place, rules, enabled);
+    one.run();
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+      outcomes[i].pupils += one.pupils_touched(rules[i]);
+      outcomes[i].not_judged += one.pupils_not_judged(rules[i]);
+    }
+    std::ranges::move(one.take_findings(), std::back_inserter(report.findings));
+    report.school_tallies.push_back(tally_school(school, request.period, request.due));
+  }
+  for (const Rule& rule : rules) {
+    if (rule.row->report_all != nullptr) rule.row->report_all(rule, request, report.findings);
+  }
+  sort_findings(request, report.findings);
+
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    for (const Finding& finding : report.findings) {
+      if (finding.rule != rules[i].place) continue;
+      ++outcomes[i].findings;
+      outcomes[i].sessions += finding.sessions;
+    }
+    report.outcomes.push_back(outcome_of(rules[i], seen[i], outcomes[i], request.schools.size()));
+  }
+  // A rule that the rulebook has and this library does not is named, not passed over.
+  for (std::size_t place = 0; place < request.rulebook.rules.size(); ++place) {
+    if (std::ranges::find(rules, place, &Rule::place) != rules.end()) continue;
+    report.outcomes.push_back({.rule = place, .why_not = "this version of Rollmark does not have it"});
+  }
+  std::ranges::stable_sort(report.outcomes, {}, [&](const RuleOutcome& outcome) {
+    const RuleEntry& entry = request.rulebook.rules[outcome.rule];
+    return std::pair(entry.weight_on(request.due.on).value_or(Weight::information), outcome.rule);
+  });
+  return report;
+}
+
+}  // namespace rollmark

@@ -1,0 +1,48 @@
+// C036, N still there after the days that the school has to establish the reason (reg. 10(7)-(9)); C037, N
+// within them.
+#include "rules/draft.hpp"
+#include "rules/rules.hpp"
+#include "rules/school_audit.hpp"
+
+namespace rollmark {
+namespace {
+
+std::int32_t days_allowed(const Rulebook& book, Day day) {
+  return static_cast<std::int32_t>(book.find_rule("C036")->number("school_days", day));
+}
+
+bool overdue(const SchoolAudit& audit, Day day) {
+  const std::optional<Day> last =
+      audit.school().school_day_after(day, days_allowed(audit.request().rulebook, day));
+  return last && *last < audit.request().due.on;
+}
+
+}  // namespace
+
+bool c036_fires(const Rule& /*rule*/, SchoolAudit& audit, const Cell& cell) {
+  return overdue(audit, audit.day(cell.column));
+}
+
+bool c037_fires(const Rule& /*rule*/, SchoolAudit& audit, const Cell& cell) {
+  return !overdue(audit, audit.day(cell.column));
+}
+
+void c036_tell(const Rule& rule, const SchoolAudit& /*audit*/, Draft& draft) {
+  const Parameter* becomes = rule.entry->find_parameter("becomes");
+  if (becomes != nullptr && !becomes->words.empty()) draft.became = becomes->words.front();
+}
+
+void c037_tell(const Rule& /*rule*/, const SchoolAudit& audit, Draft& draft) {
+  const School& school = audit.school();
+  const Day day = draft.finding.first->day();
+  const auto after = std::ranges::upper_bound(school.school_days(), day);
+  const auto reached = std::ranges::upper_bound(school.school_days(), audit.request().due.on);
+  const std::int64_t gone = reached > after ? reached - after : 0;
+  draft.days_left = days_allowed(audit.request().rulebook, day) - gone;
+  draft.set_n(1, *draft.days_left);
+  const auto row = static_cast<std::uint32_t>(draft.finding.row);
+  const RegisterSpan* span = audit.span_at(row, *school.column_of(*draft.finding.first));
+  draft.owner = school.registration_groups[span->registration_group];
+}
+
+}  // namespace rollmark
