@@ -2,6 +2,7 @@
 #include "outputs/page/absence_page.hpp"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "core/rate.hpp"
@@ -59,6 +60,22 @@ bool may_see(const Page& absence, const GroupAbsence& group) {
   return shown == GroupsShown::all || (shown == GroupsShown::years && group.kind == "year");
 }
 
+// Schools, then years, then registration groups, as people count them: 7A before 10A.
+std::vector<const GroupAbsence*> groups_in_order(const Page& absence) {
+  std::vector<const GroupAbsence*> groups;
+  for (const GroupAbsence& group : absence.report.groups) {
+    if (may_see(absence, group)) groups.push_back(&group);
+  }
+  std::ranges::stable_sort(groups, [](const GroupAbsence* a, const GroupAbsence* b) {
+    const auto place = [](const GroupAbsence& group) {
+      return std::pair(group.school, group.kind == "school" ? 0 : group.kind == "year" ? 1 : 2);
+    };
+    if (place(*a) != place(*b)) return place(*a) < place(*b);
+    return NaturalLess()(a->group, b->group);
+  });
+  return groups;
+}
+
 void write_groups(Markup& page, const Page& absence) {
   page.raw("<section aria-labelledby=\"rm-groups\"><h2 id=\"rm-groups\">School and groups</h2>\n");
   page.raw(
@@ -70,8 +87,8 @@ void write_groups(Markup& page, const Page& absence) {
     head_cell(page, name, true);
   }
   page.raw("</tr></thead><tbody>\n");
-  for (const GroupAbsence& group : absence.report.groups) {
-    if (!may_see(absence, group)) continue;
+  for (const GroupAbsence* one : groups_in_order(absence)) {
+    const GroupAbsence& group = *one;
     const School& school = (*absence.report.schools)[group.school];
     page.raw(group.kind == "school" ? "<tr class=\"whole\"><th scope=\"row\">" : "<tr><th scope=\"row\">");
     if (group.kind == "school") {

@@ -85,9 +85,13 @@ void write_map(Markup& page, const std::map<Day, Week>& weeks, Shows shows) {
   for (std::int32_t day = 0; day < days; ++day)
     page.raw("<th scope=\"col\">am</th><th scope=\"col\">pm</th>");
   page.raw("</tr></thead><tbody>\n");
+  std::optional<Day> before;
   for (const auto& [monday, week] : weeks) {
     const CivilDate date = civil(monday);
-    page.raw("<tr><th scope=\"row\">").digits(date.day).raw(" ").raw(month_abbreviation(date.month)).raw(" ");
+    // Holidays show as a gap between weeks.
+    page.raw(before && monday - *before > 7 ? "<tr class=\"gap\">" : "<tr>");
+    before = monday;
+    page.raw("<th scope=\"row\">").digits(date.day).raw(" ").raw(month_abbreviation(date.month)).raw(" ");
     page.digits(date.year).raw("</th>");
     for (std::int32_t half_day = 0; half_day < 2 * days; ++half_day) {
       const auto found = week.find(half_day);

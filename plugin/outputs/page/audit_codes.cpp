@@ -29,8 +29,12 @@ std::string_view category_label(Category category) {
   return "Code without a meaning";
 }
 
-void write_bar(Markup& page, std::int64_t part, std::int64_t most) {
-  // At least a sliver for what is there at all.
+// Bars compare all but the pupils present, who would dwarf them. At least a sliver for what is there at all.
+void write_bar(Markup& page, bool present, std::int64_t part, std::int64_t most) {
+  if (present) {
+    page.raw("<td class=\"bar\"></td>");
+    return;
+  }
   const std::int64_t width = most == 0 ? 0 : std::max<std::int64_t>(1, 200 * part / most);
   page.raw(
       "<td class=\"bar\"><svg aria-hidden=\"true\" viewBox=\"0 0 200 10\" preserveAspectRatio=\"none\">");
@@ -42,6 +46,7 @@ struct MixRow {
   std::string_view label;
   std::string_view counts_as;
   std::int64_t sessions = 0;
+  bool present = false;
 };
 
 // The meaning of a code at the end of the period, where it had one then; else its last one.
@@ -68,8 +73,8 @@ std::vector<MixRow> rows_of(const AuditPage& audit, const School& school) {
         continue;
       }
       const CodePeriod& period = period_of(rulebook, code, audit.report.period.to);
-      rows.push_back(
-          {rulebook.codes[code].text, period.label, category_label(period.category), counts[code]});
+      rows.push_back({rulebook.codes[code].text, period.label, category_label(period.category), counts[code],
+                      period.category == Category::present});
     }
     if (other > 0) rows.push_back({{}, "Other codes, not shown to this reader", {}, other});
     if (counts.back() > 0) rows.push_back({{}, category_label(Category::unknown), {}, counts.back()});
@@ -77,7 +82,8 @@ std::vector<MixRow> rows_of(const AuditPage& audit, const School& school) {
     for (const Category category :
          {Category::present, Category::approved, Category::authorised, Category::unauthorised,
           Category::not_possible, Category::administrative, Category::unknown}) {
-      if (tally.of(category) > 0) rows.push_back({{}, category_label(category), {}, tally.of(category)});
+      if (tally.of(category) > 0)
+        rows.push_back({{}, category_label(category), {}, tally.of(category), category == Category::present});
     }
   }
   if (tally.missing > 0) rows.push_back({{}, category_label(Category::nothing), {}, tally.missing});
@@ -96,8 +102,9 @@ void write_codes_section(Markup& page, const AuditPage& audit) {
     std::int64_t most = 0;
     for (const MixRow& row : rows) {
       sum += row.sessions;
-      most = std::max(most, row.sessions);
+      if (!row.present) most = std::max(most, row.sessions);
     }
+    page.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"rm-codes\">");
     page.raw("<table class=\"mix\">");
     if (audit.several_schools()) {
       page.raw("<caption>").text(school.name.empty() ? school.key : school.name).raw("</caption>");
@@ -107,7 +114,7 @@ void write_codes_section(Markup& page, const AuditPage& audit) {
     page.raw("<th scope=\"col\">Meaning</th>");
     if (codes) page.raw("<th scope=\"col\">Counts as</th>");
     page.raw("<th scope=\"col\" class=\"n\">Sessions</th><th scope=\"col\" class=\"n\">Share</th>");
-    page.raw("<td class=\"bar\"></td></tr></thead><tbody>\n");
+    page.raw("<td class=\"bar\">Bars leave out those present</td></tr></thead><tbody>\n");
     for (const MixRow& row : rows) {
       page.raw("<tr>");
       if (codes) {
@@ -119,10 +126,10 @@ void write_codes_section(Markup& page, const AuditPage& audit) {
       if (codes) page.raw("<td>").text(row.counts_as).raw("</td>");
       page.raw("<td class=\"n\">").text(shown_count(audit, row.sessions)).raw("</td><td class=\"n\">");
       page.rate(percentage(row.sessions, sum, 1)).raw("</td>");
-      write_bar(page, row.sessions, most);
+      write_bar(page, row.present, row.sessions, most);
       page.raw("</tr>\n");
     }
-    page.raw("</tbody></table>\n");
+    page.raw("</tbody></table></div>\n");
   }
   page.raw("</section>\n");
 }

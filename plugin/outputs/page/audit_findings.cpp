@@ -8,16 +8,19 @@
 namespace rollmark {
 namespace {
 
+// Longer lists start folded, so that the checks can be seen at a glance; filtering and printing unfold them.
+constexpr std::size_t longest_open_list = 25;
+
 // The filter works by script; without one it stays hidden and the whole list is there.
 void write_controls(Markup& page, const AuditPage& audit, std::size_t rows) {
-  std::set<std::string_view> groups;
+  std::set<std::string_view, NaturalLess> groups;
   for (const CheckFindings& check : audit.checks) {
     for (const FindingView& view : check.shown) {
       const std::string_view group = group_of(view);
       if (view.school != nullptr && !group.empty()) groups.insert(group);
     }
   }
-  page.raw("<form class=\"filter\" hidden aria-label=\"Filter and sort the findings\">\n");
+  page.raw("<form class=\"filter\" hidden=\"hidden\" aria-label=\"Filter and sort the findings\">\n");
   page.raw("<label>Check <select data-filter=\"rule\"><option value=\"\">All checks</option>");
   for (const CheckFindings& check : audit.checks) {
     page.raw("<option value=\"").text(check.rule->id).raw("\">").text(check.rule->id).raw(" ");
@@ -32,8 +35,8 @@ void write_controls(Markup& page, const AuditPage& audit, std::size_t rows) {
   page.raw("</option>");
   for (const std::string_view group : groups) page.raw("<option>").text(group).raw("</option>");
   page.raw("</select></label>\n<label>Words <input type=\"search\" data-filter=\"text\" ");
-  page.raw("placeholder=\"pupil, date, code\"></label>\n");
-  page.raw("<label>Sort <select data-sort><option value=\"\">As listed</option>");
+  page.raw("placeholder=\"pupil, date, code\"/></label>\n");
+  page.raw("<label>Sort <select data-sort=\"\"><option value=\"\">As listed</option>");
   page.raw("<option value=\"who\">Pupil or group</option><option value=\"group\">Group</option>");
   page.raw("<option value=\"date\">Newest first</option><option value=\"sessions\">Most sessions first");
   page.raw("</option></select></label>\n<button type=\"reset\">Show all</button>\n");
@@ -103,13 +106,18 @@ void write_check(Markup& page, const AuditPage& audit, const CheckFindings& chec
         "<p class=\"note\">Left out here for want of room: all of them are in findings.csv.</p></section>\n");
     return;
   }
+  const bool folded = check.shown.size() > longest_open_list;
+  page.raw(folded ? "<details class=\"rows\"><summary>" : "<details class=\"rows\" open=\"open\"><summary>");
+  page.raw("The ").text(counted(static_cast<std::int64_t>(check.shown.size()), "finding", "findings"));
+  page.raw("</summary>");
   page.raw("<table class=\"findings\"><thead><tr><th scope=\"col\">Pupil or group</th>");
   if (audit.several_schools()) page.raw("<th scope=\"col\">School</th>");
   page.raw(
-      "<th scope=\"col\">Group</th><th scope=\"col\">When</th><th scope=\"col\" class=\"n\">Sessions</th>");
+      "<th scope=\"col\">Group</th><th scope=\"col\" class=\"when\">When</th><th scope=\"col\" "
+      "class=\"n\">Sessions</th>");
   page.raw("<th scope=\"col\">Code</th><th scope=\"col\">What the records show</th></tr></thead><tbody>\n");
   for (const FindingView& view : check.shown) write_row(page, audit, view);
-  page.raw("</tbody></table>\n");
+  page.raw("</tbody></table></details>\n");
   if (check.left_out > 0) {
     page.raw("<p class=\"note\">").text(counted(check.left_out, "more finding is", "more findings are"));
     page.raw(" left out here for want of room; findings.csv has them all.</p>\n");
@@ -128,7 +136,9 @@ void write_findings_section(Markup& page, const AuditPage& audit) {
   std::size_t rows = 0;
   for (const CheckFindings& check : audit.checks) rows += check.shown.size();
   write_controls(page, audit, rows);
-  page.raw("<p class=\"nomatch\" hidden>No finding matches. Choose other words or press Show all.</p>\n");
+  page.raw(
+      "<p class=\"nomatch\" hidden=\"hidden\">No finding matches. Choose other words or press Show "
+      "all.</p>\n");
   for (const CheckFindings& check : audit.checks) write_check(page, audit, check);
   page.raw("</section>\n");
 }

@@ -35,7 +35,8 @@ std::vector<PupilRow> rows_of(const AuditPage& audit, const School& school) {
     rows.push_back(std::move(pupil));
   }
   std::ranges::stable_sort(rows, [](const PupilRow& a, const PupilRow& b) {
-    return std::tie(a.group, a.name) < std::tie(b.group, b.name);
+    if (a.group != b.group) return NaturalLess()(a.group, b.group);
+    return a.name < b.name;
   });
   return rows;
 }
@@ -118,7 +119,7 @@ void write_pupils_section(Markup& page, const AuditPage& audit) {
       page.raw("<caption>").text(school.name.empty() ? school.key : school.name).raw("</caption>");
     }
     page.raw("<thead><tr><th scope=\"col\">Pupil</th><th scope=\"col\">Group</th>");
-    page.raw("<th scope=\"col\">Checks</th><th scope=\"col\" class=\"n\">Attended</th>");
+    page.raw("<th scope=\"col\" class=\"checks\">Checks</th><th scope=\"col\" class=\"n\">Attended</th>");
     page.raw("<th scope=\"col\" class=\"n\">Authorised</th><th scope=\"col\" class=\"n\">Unauthorised</th>");
     page.raw("<th scope=\"col\" class=\"n\">No mark</th><th scope=\"col\" class=\"register\">Register");
     write_axis(page, school, axis);

@@ -1,6 +1,7 @@
 // Putting HTML together, with dates and numbers as people in England write them.
 #include "outputs/page/markup.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "outputs/escape.hpp"
@@ -12,6 +13,10 @@ constexpr std::array<std::string_view, 12> months = {"January",   "February", "M
                                                      "May",       "June",     "July",     "August",
                                                      "September", "October",  "November", "December"};
 constexpr std::array<std::string_view, 7> weekdays = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+
+bool is_digit(char character) {
+  return character >= '0' && character <= '9';
+}
 
 std::string short_day(Day day, bool with_year) {
   const CivilDate date = civil(day);
@@ -88,6 +93,33 @@ std::string_view weekday_abbreviation(unsigned weekday) {
 
 std::string counted(std::int64_t count, std::string_view one, std::string_view many) {
   return grouped_digits(count).append(" ").append(count == 1 ? one : many);
+}
+
+bool NaturalLess::operator()(std::string_view a, std::string_view b) const {
+  const std::string_view whole_a = a;
+  const std::string_view whole_b = b;
+  // The digits at the start, without leading zeros; both views lose them.
+  const auto digits = [](std::string_view& text) {
+    const std::size_t end = std::min(text.find_first_not_of("0123456789"), text.size());
+    std::string_view run = text.substr(0, end);
+    text.remove_prefix(end);
+    run.remove_prefix(std::min(run.find_first_not_of('0'), run.size()));
+    return run;
+  };
+  while (!a.empty() && !b.empty()) {
+    if (is_digit(a.front()) && is_digit(b.front())) {
+      const std::string_view number_a = digits(a);
+      const std::string_view number_b = digits(b);
+      if (number_a.size() != number_b.size()) return number_a.size() < number_b.size();
+      if (number_a != number_b) return number_a < number_b;
+      continue;
+    }
+    if (a.front() != b.front()) return a.front() < b.front();
+    a.remove_prefix(1);
+    b.remove_prefix(1);
+  }
+  if (a.empty() != b.empty()) return a.empty();
+  return whole_a < whole_b;
 }
 
 std::string grouped_digits(std::int64_t value) {

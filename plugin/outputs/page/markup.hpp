@@ -35,6 +35,10 @@ std::string_view month_abbreviation(unsigned month);      // 1: Jan
 std::string_view weekday_abbreviation(unsigned weekday);  // 0: Mon
 // "1 finding", "2 findings".
 std::string counted(std::int64_t count, std::string_view one, std::string_view many);
+// 7A before 10A: runs of digits compare as numbers, all else by bytes.
+struct NaturalLess {
+  bool operator()(std::string_view a, std::string_view b) const;
+};
 std::string grouped_digits(std::int64_t value);  // 12,345
 
 }  // namespace rollmark

@@ -88,14 +88,14 @@ void add_page(Result& result, std::string_view document_name, std::string_view t
               Markup content, const DocumentOptions& options) {
   Markup page;
   if (!options.fragment) {
-    page.raw("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n");
+    page.raw("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\"/>\n");
     page.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src ");
     page.raw(policy_hash(embedded::report_css));
     if (!script.empty()) page.raw("; script-src ").raw(policy_hash(script));
-    page.raw("; base-uri 'none'; form-action 'none'\">\n");
-    page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    page.raw("; base-uri 'none'; form-action 'none'\"/>\n");
+    page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
     page.raw(
-        "<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"robots\" content=\"noindex\">\n");
+        "<meta name=\"referrer\" content=\"no-referrer\"/>\n<meta name=\"robots\" content=\"noindex\"/>\n");
     page.raw("<title>").text(title).raw("</title>\n<style>").raw(embedded::report_css);
     page.raw("</style>\n</head>\n<body class=\"rollmark-page\">\n");
   }

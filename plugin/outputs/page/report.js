@@ -11,6 +11,10 @@
     return text(row.querySelector(selector));
   }
 
+  function count(number) {
+    return number.toLocaleString("en-GB");
+  }
+
   function start(root) {
     var form = root.querySelector("form.filter");
     if (!form) return;
@@ -29,6 +33,8 @@
         count: section.querySelector(".count"),
         said: text(section.querySelector(".count")),
         body: section.querySelector("tbody"),
+        fold: section.querySelector("details"),
+        open: Boolean(section.querySelector("details[open]")),
         rows: Array.prototype.map.call(section.querySelectorAll("tbody tr"), function (row, place) {
           var time = row.querySelector("time");
           return {
@@ -71,6 +77,7 @@
       function spoken(item) {
         return words.every(function (word) { return item.words.indexOf(word) >= 0; });
       }
+      var asked = Boolean(rule || weight || group || words.length);
       var shown = 0;
       var all = 0;
       checks.forEach(function (check) {
@@ -83,8 +90,9 @@
         });
         all += check.rows.length;
         shown += here;
-        check.section.hidden = here === 0 && (check.rows.length > 0 || Boolean(rule || weight || group || words.length));
-        check.count.textContent = here === check.rows.length ? check.said : here + " of " + check.said;
+        check.section.hidden = here === 0 && (check.rows.length > 0 || asked);
+        if (check.fold) check.fold.open = asked || check.open;
+        check.count.textContent = here === check.rows.length ? check.said : count(here) + " of " + check.said;
       });
       pupils.forEach(function (pupil) {
         var fits = pupil.rules.some(function (one) {
@@ -92,8 +100,7 @@
         });
         pupil.row.hidden = !(fits && (!group || pupil.group === group) && spoken(pupil));
       });
-      status.textContent = shown === all ? all + (all === 1 ? " finding" : " findings")
-        : shown + " of " + all + (all === 1 ? " finding" : " findings");
+      status.textContent = (shown === all ? "" : count(shown) + " of ") + count(all) + (all === 1 ? " finding" : " findings");
       nothing.hidden = shown !== 0;
     }
 

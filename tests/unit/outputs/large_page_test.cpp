@@ -5,11 +5,24 @@
 #include <filesystem>
 #include <fstream>
 
+#include "outputs/absence_documents.hpp"
 #include "outputs/audit_documents.hpp"
 #include "unit/outputs/large_school.hpp"
 
 namespace rollmark {
 namespace {
+
+class QuietControl : public RunControl {
+ public:
+  void step(std::string_view, std::int64_t, std::int64_t) override {}
+  void log(std::int32_t, std::string_view, std::string_view) override {}
+};
+
+void keep(const char* name, const std::string& page) {
+  const std::filesystem::path folder = std::filesystem::path(ROLLMARK_BINARY_DIR) / "pages";
+  std::filesystem::create_directories(folder);
+  std::ofstream(folder / name, std::ios::binary) << page;
+}
 
 TEST(LargePage, OfATwelveHundredPupilsStaysUnderThreeMegabytes) {
   const test::LargeSchool school;
@@ -23,9 +36,19 @@ TEST(LargePage, OfATwelveHundredPupilsStaysUnderThreeMegabytes) {
   for (std::size_t at = 0; (at = page.find("<svg class=\"strip\"", at)) != std::string::npos; ++at) ++strips;
   EXPECT_GT(strips, 1000U);
   EXPECT_LE(strips, 1200U + 8U);
-  const std::filesystem::path folder = std::filesystem::path(ROLLMARK_BINARY_DIR) / "pages";
-  std::filesystem::create_directories(folder);
-  std::ofstream(folder / "audit_large.html", std::ios::binary) << page;
+  keep("audit_large.html", page);
+}
+
+TEST(LargePage, OfAbsenceStaysUnderThreeMegabytes) {
+  const test::LargeSchool school;
+  QuietControl control;
+  const AbsenceReport figures = measure_absence(school.snapshot->schools, {{"whole", school.report.period}},
+                                                school.report.due, school.rulebook->codes.size(), control);
+  Result result;
+  write_absence_documents(figures, *school.rulebook, KeyValues("documents=html", "params"), result);
+  const std::string& page = result.document("absence.html")->bytes;
+  EXPECT_LT(page.size(), 3U * 1000U * 1000U);
+  keep("absence_large.html", page);
 }
 
 TEST(LargePage, SaysWhatItLeavesOut) {

@@ -9,6 +9,7 @@
 
 #include "core/dataset.hpp"
 #include "rulebook/code_law.hpp"
+#include "rulebook/message.hpp"
 #include "rulebook/rulebook.hpp"
 #include "rules/finding.hpp"
 #include "support/text_rows.hpp"
@@ -164,7 +165,14 @@ class LargeSchool {
         finding.sessions = finding.last->value - finding.first->value + 1;
         finding.pupils = 1;
         finding.code = code;
-        finding.message = rulebook->rules[rule].wording().message.substr(0, 120);
+        MessageValues values;
+        values.code = code;
+        values.label = "Reason not yet established";
+        values.count = finding.sessions;
+        values.first = finding.first;
+        values.last = finding.last;
+        values.became = "O";
+        finding.message = fill_message(rulebook->rules[rule].wording().message, values);
         finding.fix = rulebook->rules[rule].wording().fix;
         report.findings.push_back(finding);
         ++here;
