@@ -1,0 +1,42 @@
+// The steps by which make_world() builds one school, each with its own dice, in this order.
+#pragma once
+
+#include "upn.hpp"
+#include "world.hpp"
+
+namespace rollmark::sample {
+
+// What each stream of dice is for; the numbers never change.
+enum class Purpose : std::uint64_t {
+  calendar = 1,
+  roll,
+  circumstances,
+  events,
+  absences,
+  amendments,
+  faults
+};
+
+// Families, pupils, enrolments, year by year. Needs the calendar.
+void enrol_pupils(School& school, Random& random, UpnIssuer& upns, int pupils);
+// A few in-year starters of `school` are those who left `before` shortly earlier (same names, birth date,
+// UPN).
+void move_pupils(const School& before, School& school);
+
+// Who attends elsewhere, part time, on a placement; suspensions. Writes the codes that follow (X D Z Y4 S C
+// C2 B K E).
+void lay_circumstances(School& school, Random& random);
+// What happens to many at once: staggered start, part closure, a failed bus, trips, fixtures, work
+// experience, holy days.
+void lay_events(School& school, const Options& options, Random& random);
+// Absence and lateness of each pupil, up to the published rates; then present marks wherever nothing else is.
+void lay_absences(School& school, Random& random);
+// N first, late corrections: who changed which mark when and why.
+void lay_amendments(School& school, Random& random);
+
+// Plants the faults and their look-alikes, and writes down what must be found.
+void plant_faults(School& school, const Options& options, Random& random, UpnIssuer& upns);
+// The findings on N marks, which an unplanted school has too (C037).
+void answer_open_ns(School& school);
+
+}  // namespace rollmark::sample

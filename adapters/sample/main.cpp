@@ -1,0 +1,65 @@
+// The command line of rollmark-sample. Exit 0: written; 1: could not be written; 2: the request makes no
+// sense.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <exception>
+#include <fstream>
+
+#include "world.hpp"
+#include "writers.hpp"
+
+namespace {
+
+int refuse(const std::string& why) {
+  fmt::print(stderr, "rollmark-sample: {}\n", why);
+  return 2;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  using namespace rollmark::sample;
+  Options options;
+  std::string vendor = "canonical", kind = "primary", to, db, answers, holding;
+  bool no_faults = false;
+  CLI::App app{"Writes a made-up English school into a database, and the findings that its audit must give."};
+  app.add_option("--vendor", vendor, "shape of the database: canonical, sims");
+  app.add_option("--kind", kind,
+                 "infant-nursery, primary, secondary-sixth, special, all-through, pru, independent-boarding");
+  app.add_option("--pupils", options.pupils, "pupils on roll at each school");
+  app.add_option("--schools", options.schools, "schools of the local authority");
+  app.add_option("--years", options.years, "academic years, the last being the one that holds --to");
+  app.add_option("--seed", options.seed, "the same seed gives the same school");
+  app.add_option("--to", to, "last day with marks, YYYY-MM-DD")->required();
+  app.add_option("--db", db, "SQLite file to write; a sample that is there is replaced")->required();
+  app.add_option("--answers", answers, "CSV file of the findings that an audit with on=--to must give")
+      ->required();
+  app.add_flag("--no-faults", no_faults, "plant nothing");
+  app.add_option("--holding", holding, "sims: canonical tables that hold only what SIMS can give");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : 2;
+  }
+  if (vendor != "canonical" && vendor != "sims") return refuse("--vendor must be canonical or sims");
+  if (!holding.empty() && holding != "sims") return refuse("--holding must be sims");
+  options.vendor = vendor == "sims" ? Vendor::sims : Vendor::canonical;
+  options.holding_sims = holding == "sims";
+  options.kind = find_kind(kind);
+  options.faults = !no_faults;
+  if (!parse_date(to, options.to)) return refuse("--to must be a date, YYYY-MM-DD");
+  if (const auto why = refusal(options)) return refuse(*why);
+  try {
+    const World world = make_world(options);
+    write_database(world, db);
+    std::ofstream file(answers, std::ios::binary | std::ios::trunc);
+    file << answers_csv(world);
+    if (!file.flush()) throw std::runtime_error("--answers: cannot be written: " + answers);
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "rollmark-sample: {}\n", error.what());
+    return 1;
+  }
+  return 0;
+}

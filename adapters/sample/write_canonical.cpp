@@ -1,0 +1,232 @@
+// The canonical tables under their own names: calendar, marks and what hangs on marks. The roll is in
+// write_canonical_roll.cpp.
+#include "write_canonical.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+#include <set>
+
+#include "canonical_schema.hpp"
+#include "cells.hpp"
+#include "database.hpp"
+#include "names.hpp"
+#include "register_order.hpp"
+#include "registers.hpp"
+#include "writers.hpp"
+
+namespace rollmark::sample {
+namespace {
+
+std::string_view half_text(HalfDay half_day) {
+  return is_afternoon(half_day) ? "PM" : "AM";
+}
+
+class CanonicalWriter {
+ public:
+  CanonicalWriter(const World& world, const std::string& path)
+      : world_(world), less_(holds_as_sims(world.options)), db_(path) {
+    for (const CanonicalShape& shape : canonical_shapes()) {
+      tables_.emplace(shape.table, std::make_unique<TableWriter>(db_, shape.table, shape.columns));
+    }
+  }
+
+  void write() {
+    for (const School& school : world_.schools) {
+      write_school(school);
+      write_calendar(school);
+      write_codes(school);
+      write_roll(school, less_, [this](std::string_view name) -> TableWriter& { return table(name); });
+      write_marks(school);
+      if (!less_) {
+        write_events(school);
+        write_registers(school);
+        write_backups(school);
+      }
+      write_coverage(school);
+    }
+    for (const auto& [name, writer] : tables_) writer->flush();
+    tables_.clear();
+    db_.commit();
+  }
+
+ private:
+  TableWriter& table(std::string_view name) { return *tables_.at(std::string(name)); }
+
+  void write_school(const School& s) {
+    if (less_) {
+      table("school").add(s.key, "", "", "", s.name, "", "", "", "", "", "");
+      return;
+    }
+    const bool independent = s.kind->school_type == "independent";
+    const std::string_view governance = independent                        ? "proprietor"
+                                        : s.kind->school_type == "academy" ? "academy trust"
+                                                                           : "local authority";
+    table("school").add(s.key, s.urn, s.la_number, s.estab, s.name, s.kind->phase, s.kind->school_type,
+                        governance, "1974-09-01", "30", staff()[0].name);
+    for (const SchoolYear& year : s.years) {
+      for (const Term& term : year.terms) {
+        table("term").add(s.key, fmt::format("{}/{:02}", year.start_year, (year.start_year + 1) % 100),
+                          term.code, std::to_string(term.half), date_text(term.start), date_text(term.end));
+      }
+    }
+    table("session_time").add(s.key, "AM", "", "", "", "08:50", "09:20", "12:00");
+    table("session_time").add(s.key, "PM", "", "", "", "13:10", "13:40", "15:20");
+  }
+
+  void write_calendar(const School& s) {
+    TableWriter& calendar = table("calendar");
+    for (const SchoolYear& year : s.years) {
+      for (Day day = year.first; day <= year.last; ++day) {
+        const DayKind kind = year.kind(day);
+        if (kind == DayKind::weekend) continue;
+        const std::string date = date_text(day);
+        calendar.add(s.key, date, "AM", kind_text(kind), "");
+        calendar.add(s.key, date, "PM", kind_text(kind), "");
+      }
+    }
+  }
+
+  // Neither dates nor half days: as in most products the list offers every code at any time, which is how
+  // obsolete and misplaced ones come to be entered (and how C002 and C003, not C001, find them).
+  void write_codes(const School& s) {
+    for (const SignFacts& sign : all_signs()) {
+      const bool blank = sign.sign == Sign::none;
+      if (sign.description.empty() || (blank && !less_)) continue;
+      table("code").add(s.key, sign.text, "", sign.description, blank ? "none" : sign.text, "", "", "", "",
+                        "");
+    }
+  }
+
+  void write_marks(const School& s) {
+    TableWriter& marks = table("mark_row");
+    HalfDay last = 0;
+    std::string date;
+    each_mark(s, false, [&](const WrittenMark& mark) {
+      if (mark.half_day != last) {
+        last = mark.half_day;
+        date = date_text(day_of(last));
+      }
+      if (mark.enrolment) {
+        const Enrolment& enrolment = s.enrolments[*mark.enrolment];
+        if (less_) {
+          marks.add(s.key, "", s.pupils[enrolment.pupil].key, date, half_text(last), facts(mark.sign).text,
+                    "", "");
+          return;
+        }
+        const bool amended = s.changes.contains({*mark.enrolment, last});
+        marks.add(s.key, enrolment.key, "", date, half_text(last), facts(mark.sign).text,
+                  moment_text(recorded_at(s, *mark.enrolment, last)), amended ? "office" : "register");
+        return;
+      }
+      const LooseMark& loose = *mark.loose;
+      const bool by_pupil = less_ || loose.enrolment_key.empty();
+      marks.add(s.key, by_pupil ? "" : loose.enrolment_key, by_pupil ? loose.pupil_key : "", loose.date,
+                half_text(last), facts(mark.sign).text,
+                less_ ? std::string() : moment_text(loose.recorded_at), less_ ? "" : "import");
+    });
+  }
+
+  void write_events(const School& s) {
+    for (const auto& [place, event] : s.events) {
+      table("mark_event")
+          .add(s.key, s.enrolments[place.first].key, date_text(day_of(place.second)), half_text(place.second),
+               event.minutes_late < 0 ? std::string() : std::to_string(event.minutes_late), event.nature, "0",
+               "register");
+    }
+    for (const auto& [place, changes] : s.changes) {
+      int seq = 0;
+      for (const Change& change : changes) {
+        ++seq;
+        const bool named = change.by >= 0;
+        const Staff who = named ? staff()[static_cast<std::size_t>(change.by)] : Staff{};
+        table("mark_change")
+            .add(s.key, s.enrolments[place.first].key, date_text(day_of(place.second)),
+                 half_text(place.second), std::to_string(seq),
+                 change.before == Sign::none ? "" : facts(change.before).text,
+                 change.after == Sign::none ? "" : facts(change.after).text, moment_text(change.at), who.name,
+                 who.title, seq == 1 ? "register" : "office", change.reason);
+      }
+    }
+  }
+
+  void write_registers(const School& s) {
+    TableWriter& registers = table("register");
+    for (const SchoolYear& year : s.years) {
+      std::map<std::string, std::vector<std::size_t>> groups;
+      for (std::size_t e = 0; e < s.enrolments.size(); ++e) {
+        const int group = s.year_group(e, year.first);
+        if (group >= s.kind->youngest && group <= s.kind->oldest) groups[s.group(e, year.first)].push_back(e);
+      }
+      for (Day day = year.first; day <= std::min(year.last, s.to); ++day) {
+        if (!s.is_open(day)) continue;
+        for (const HalfDay session : {morning(day), afternoon(day)}) {
+          const std::string date = date_text(day), opens = moment_text(register_opens(session)),
+                            closes = moment_text(register_closes(session));
+          for (const auto& [name, members] : groups) {
+            if (s.registers_not_taken.contains({session, name})) continue;
+            const bool anyone = std::any_of(members.begin(), members.end(),
+                                            [&](std::size_t e) { return s.in_register(e, day); });
+            if (!anyone) continue;
+            const Moment saved = register_saved(name, session);
+            registers.add(s.key, date, half_text(session), name, opens, moment_text(saved),
+                          moment_text(saved + 240), closes,
+                          staff()[static_cast<std::size_t>(teacher(name))].name);
+          }
+        }
+      }
+    }
+  }
+
+  // A copy each month, made on its last school day (reg 5(3)).
+  void write_backups(const School& s) {
+    for (std::size_t i = 0; i < s.school_days.size(); ++i) {
+      const Day day = s.school_days[i];
+      if (day > s.to) break;
+      if (i + 1 < s.school_days.size() && month_of(s.school_days[i + 1]) == month_of(day)) continue;
+      Random hash(world_.options.seed, static_cast<std::uint64_t>(s.number), static_cast<std::uint64_t>(day));
+      std::string sha256;
+      while (sha256.size() < 64) sha256 += "0123456789abcdef"[hash.below(16)];
+      table("register_backup")
+          .add(s.key, date_text(day), date_text(day - day_of_month(day) + 1), date_text(day),
+               fmt::format("registers-{}.zip", date_text(day).substr(0, 7)), sha256);
+    }
+  }
+
+  void write_coverage(const School& s) {
+    static const std::set<std::string_view> sims = {"school", "calendar",  "code",
+                                                    "pupil",  "enrolment", "mark_row"};
+    static const std::set<std::string_view> none = {"mark_source", "action",           "notice",
+                                                    "return_sent", "finding_response", "code_count",
+                                                    "coverage",    "document"};
+    for (const CanonicalShape& shape : canonical_shapes()) {
+      if (shape.table == "coverage" || shape.table == "document" || shape.table == "code_count") continue;
+      const bool complete = less_ ? sims.contains(shape.table) : !none.contains(shape.table);
+      table("coverage")
+          .add(s.key, shape.table, complete ? "complete" : "absent", complete ? date_text(s.first) : "",
+               complete ? date_text(s.to) : "");
+    }
+  }
+
+  const World& world_;
+  bool less_;  // only what SIMS holds
+  Database db_;
+  std::map<std::string, std::unique_ptr<TableWriter>> tables_;
+};
+
+}  // namespace
+
+void write_canonical(const World& world, const std::string& path) {
+  CanonicalWriter(world, path).write();
+}
+
+void write_database(const World& world, const std::string& path) {
+  if (world.options.vendor == Vendor::sims) {
+    write_sims(world, path);
+  } else {
+    write_canonical(world, path);
+  }
+}
+
+}  // namespace rollmark::sample

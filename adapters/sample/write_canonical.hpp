@@ -1,0 +1,16 @@
+// How the parts of the canonical writer meet.
+#pragma once
+
+#include <functional>
+
+#include "database.hpp"
+#include "world.hpp"
+
+namespace rollmark::sample {
+
+using TableOf = std::function<TableWriter&(std::string_view table)>;
+
+// Pupils, enrolments and the records about them. `less`: only what SIMS holds.
+void write_roll(const School& school, bool less, const TableOf& table);
+
+}  // namespace rollmark::sample

@@ -1,0 +1,114 @@
+// The answers file: sorted, complete by rule, and true to the calendar.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+
+#include "sample/made.hpp"
+
+namespace rollmark::sample {
+namespace {
+
+std::map<std::string, int> by_rule(const World& world) {
+  std::map<std::string, int> count;
+  for (const Answer& answer : sorted_answers(world)) ++count[std::string(answer.rule)];
+  return count;
+}
+
+TEST(Answers, AreSortedByBytes) {
+  Options options = request("primary", 150, 2, true);
+  options.schools = 3;
+  const std::vector<Answer> answers = sorted_answers(make_world(options));
+  EXPECT_TRUE(std::is_sorted(answers.begin(), answers.end(), [](const Answer& a, const Answer& b) {
+    const HalfDay first = a.half_day == no_half_day ? -1 : a.half_day,
+                  second = b.half_day == no_half_day ? -1 : b.half_day;
+    return std::tie(a.rule, a.school_key, a.enrolment_key, first) <
+           std::tie(b.rule, b.school_key, b.enrolment_key, second);
+  }));
+}
+
+TEST(Answers, AreWrittenAsCsv) {
+  World world;
+  world.schools.emplace_back();
+  world.schools[0].answers = {{"R101", "1001", "10007-2025-09-03", afternoon(make_day(2026, 11, 20))},
+                              {"R101", "1001", "10007-2025-09-03", morning(make_day(2026, 11, 20))},
+                              {"L208", "10,01", "10\"7", no_half_day}};
+  EXPECT_EQ(answers_csv(world),
+            "rule,school_key,enrolment_key,date,half_day\n"
+            "L208,\"10,01\",\"10\"\"7\",,\n"
+            "R101,1001,10007-2025-09-03,2026-11-20,AM\n"
+            "R101,1001,10007-2025-09-03,2026-11-20,PM\n");
+}
+
+TEST(Answers, HoldThreeOfEachRule) {
+  const std::vector<std::string> rules = {"C001", "C002", "C003", "C004", "C005", "C018", "C027", "C028",
+                                          "C031", "C032", "C033", "C036", "C037", "R101", "R102", "R117",
+                                          "R123", "L201", "L202", "L207", "L208", "L209", "L210"};
+  for (const std::string_view kind : all_kinds) {
+    std::map<std::string, int> count = by_rule(make_world(request(kind, 300, 2, true)));
+    for (const std::string& rule : rules) {
+      if (kind == "independent-boarding" && rule > "L206" && rule < "M") continue;  // no UPNs
+      EXPECT_GE(count[rule], rule == "C037" ? 1 : 3) << kind << " " << rule;
+    }
+    EXPECT_EQ(count["R107"], 1) << kind;  // one a school
+    EXPECT_EQ(count["R124"], 1) << kind;
+  }
+}
+
+TEST(Answers, LeaveOutWhatSimsCannotShow) {
+  Options options = request("primary", 300, 2, true);
+  options.holding_sims = true;
+  const World holding = make_world(options);
+  std::map<std::string, int> count = by_rule(holding);
+  EXPECT_EQ(count["C018"], 0);
+  EXPECT_EQ(count["R107"], 0);
+  EXPECT_GE(count["L208"], 3);
+  options.holding_sims = false;
+  options.vendor = Vendor::sims;
+  EXPECT_EQ(answers_csv(make_world(options)), answers_csv(holding));
+}
+
+TEST(Answers, OfAnUnplantedSchoolAreTheOpenNs) {
+  const World world = make_world(request("secondary-sixth", 300, 2, false));
+  const School& school = world.schools[0];
+  int open = 0;
+  each_cell(school, [&](std::size_t, HalfDay session, Sign sign) {
+    if (sign != Sign::N) return;
+    ++open;
+    EXPECT_GE(school.school_day_after(day_of(session), 5), school.to);
+  });
+  EXPECT_GT(open, 0);
+  for (const Answer& answer : sorted_answers(world)) EXPECT_EQ(answer.rule, "C037");
+}
+
+// Friday 20 November 2026: an N of Friday 13 November is on its fifth day, one of Thursday 12 November is a
+// day over.
+TEST(Answers, TellTheFifthSchoolDay) {
+  World world = make_world(request("primary", 100, 2, false));
+  School& school = world.schools[0];
+  school.answers.clear();
+  std::size_t e = 0;
+  while (!school.in_register(e, make_day(2026, 11, 1)) || school.enrolments[e].status != 'C') ++e;
+  for (Day day = make_day(2026, 11, 2); day <= school.to; ++day) {
+    if (school.is_open(day)) school.cell(e, morning(day)) = school.cell(e, afternoon(day)) = Sign::am;
+  }
+  std::set<HalfDay> overdue = {afternoon(make_day(2026, 11, 12))}, open = {morning(make_day(2026, 11, 13))};
+  EXPECT_EQ(school.school_day_after(make_day(2026, 11, 13), 5), school.to);
+  EXPECT_EQ(school.school_day_after(make_day(2026, 11, 12), 5), school.to - 1);
+}
+
+TEST(Refusals, AreOneLine) {
+  Options options = request("independent-boarding", 100, 1, true);
+  options.vendor = Vendor::sims;
+  EXPECT_TRUE(refusal(options).has_value());
+  options = request("primary", 100, 1, true);
+  EXPECT_FALSE(refusal(options).has_value());
+  options.vendor = Vendor::sims;
+  options.schools = 2;
+  EXPECT_TRUE(refusal(options).has_value());
+  options = request("primary", 100, 9, true);
+  EXPECT_TRUE(refusal(options).has_value());  // before September 2022
+}
+
+}  // namespace
+}  // namespace rollmark::sample
