@@ -2,6 +2,7 @@
 #include "rules/audit.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <tuple>
 
 #include "rules/cell_pass.hpp"
@@ -51,15 +52,22 @@ RuleOutcome outcome_of(const Rule& rule, const Seen& seen, const RuleOutcome& co
   return outcome;
 }
 
-void sort_findings(const AuditRequest& request, std::vector<Finding>& findings) {
-  // Rules, schools and rows are in the order of their ids and keys, and "none" comes first as an empty key
-  // would.
-  const auto before_all = HalfDay{std::numeric_limits<std::int32_t>::min()};
-  std::ranges::stable_sort(findings, [&](const Finding& a, const Finding& b) {
+// Rules, schools and rows are in the order of their ids and keys, and "none" comes first as an empty key
+// would.
+std::vector<Finding> sorted(std::vector<Finding> findings) {
+  constexpr HalfDay before_all{std::numeric_limits<std::int32_t>::min()};
+  std::vector<std::size_t> order(findings.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::ranges::stable_sort(order, [&](std::size_t i, std::size_t j) {
+    const Finding& a = findings[i];
+    const Finding& b = findings[j];
     return std::tuple(a.rule, a.school, a.row, a.first.value_or(before_all), std::string_view(a.group)) <
            std::tuple(b.rule, b.school, b.row, b.first.value_or(before_all), std::string_view(b.group));
   });
-  static_cast<void>(request);
+  std::vector<Finding> in_order;
+  in_order.reserve(findings.size());
+  for (const std::size_t i : order) in_order.push_back(std::move(findings[i]));
+  return in_order;
 }
 
 }  // namespace
@@ -106,14 +114,16 @@ AuditReport audit(const AuditRequest& request) {
   for (const Rule& rule : rules) {
     if (rule.row->report_all != nullptr) rule.row->report_all(rule, request, report.findings);
   }
-  sort_findings(request, report.findings);
+  report.findings = sorted(std::move(report.findings));
 
+  std::vector<RuleOutcome> found(request.rulebook.rules.size());
+  for (const Finding& finding : report.findings) {
+    ++found[finding.rule].findings;
+    found[finding.rule].sessions += finding.sessions;
+  }
   for (std::size_t i = 0; i < rules.size(); ++i) {
-    for (const Finding& finding : report.findings) {
-      if (finding.rule != rules[i].place) continue;
-      ++outcomes[i].findings;
-      outcomes[i].sessions += finding.sessions;
-    }
+    outcomes[i].findings = found[rules[i].place].findings;
+    outcomes[i].sessions = found[rules[i].place].sessions;
     report.outcomes.push_back(outcome_of(rules[i], seen[i], outcomes[i], request.schools.size()));
   }
   // A rule that the rulebook has and this library does not is named, not passed over.

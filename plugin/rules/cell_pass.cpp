@@ -108,9 +108,13 @@ void CellPass::note_duplicates(std::uint32_t row, std::size_t row_begin) {
 void CellPass::note(std::uint32_t row, bool has_suspects) {
   const std::size_t row_begin = audit_.cells_.size();
   if (has_suspects) {
+    const std::uint8_t* marks = school_.row_marks(row);
+    const std::uint32_t first = audit_.first_;
     each_stretch(row, [&](std::uint32_t from, std::uint32_t to, const RuleMask* allowed) {
       for (std::uint32_t column = from; column < to; ++column) {
-        const RuleMask mask = bits(row, column) & allowed[column - audit_.first_] & ~says_something_bit;
+        RuleMask mask = table_[where_[column - first] + marks[column]] & allowed[column - first];
+        if ((mask & beyond_bit) != 0) mask = bits(row, column) & allowed[column - first];
+        mask &= ~says_something_bit;
         if (mask != 0) audit_.cells_.push_back({row, column, mask});
       }
     });

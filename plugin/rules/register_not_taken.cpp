@@ -44,14 +44,14 @@ class NotTaken {
   }
 
  private:
-  static bool due(RuleMask allowed) { return (allowed & missing_bit) != 0; }
-
-  // How many of the members have `bit` allowed in a column: who is due there.
-  std::int64_t count_due(std::span<const Member> members, std::uint32_t column, RuleMask bit) const {
-    return std::ranges::count_if(members, [&](const Member& member) {
-      return member.span.first_column <= column && column < member.span.end_column &&
-             (audit_.allowed(member.span.year_group, column) & bit) != 0;
-    });
+  // Whether more of the members than so many have `bit` allowed in a column, that is, are due there.
+  bool more_due(std::span<const Member> members, std::uint32_t column, RuleMask bit,
+                std::int64_t than) const {
+    for (const Member& member : members) {
+      if (column < member.span.first_column || member.span.end_column <= column) continue;
+      if ((audit_.allowed(member.span.year_group, column) & bit) != 0 && --than < 0) return true;
+    }
+    return false;
   }
 
   // Missing marks of the members by column.
@@ -79,7 +79,7 @@ class NotTaken {
   // A session that nobody has a mark in, of `members`.
   bool not_taken(std::span<const Member> members, std::uint32_t column, std::int64_t missing) const {
     return audit_.speaks(rule_, column) && missing >= minimum_[column - audit_.first()] &&
-           count_due(members, column, missing_bit) == missing;
+           !more_due(members, column, missing_bit, missing);
   }
 
   void judge_school(std::span<const Member> members) {
@@ -90,7 +90,7 @@ class NotTaken {
       // A cohort with a mark shows that the school was at work, so "no register of the school" would be
       // untrue.
       school_[i] = missing[i] > 0 && not_taken(members, column, missing[i]) &&
-                   count_due(members, column, cohort_bit) == of_cohorts[i];
+                   !more_due(members, column, cohort_bit, of_cohorts[i]);
     }
     report(members, school_, {}, "school");
   }
@@ -117,7 +117,7 @@ class NotTaken {
     bool open = false;
     for (std::uint32_t i = 0; i < width_; ++i) {
       if (!fired[i]) {
-        open = open && count_due(members, audit_.first() + i, missing_bit) == 0;
+        open = open && !more_due(members, audit_.first() + i, missing_bit, 0);
         continue;
       }
       if (!open) runs.push_back({{}, std::vector<bool>(audit_.school().pupils.size(), false), 0});
