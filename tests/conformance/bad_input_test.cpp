@@ -76,35 +76,33 @@ class BadInput : public ::testing::Test {
 
 TEST_F(BadInput, NoSuchFile) {
   expect_refusal("url=sqlite://" + folder.string() + "/none.db\nmapping=canonical", ROLLMARK_E_IO,
-                 "sqlite: no such file: " + folder.string() + "/none.db");
+                 "adapter \"sql\": sqlite: no such file: " + folder.string() + "/none.db");
 }
 
 TEST_F(BadInput, NotADatabase) {
   const std::string text = (folder / "text.db").string();
   std::ofstream(text) << std::string(4096, 'x');
-  expect_refusal("url=sqlite://" + text + "\nmapping=canonical", ROLLMARK_E_IO,
-                 "sqlite: not a database: " + text);
+  expect_refusal("url=sqlite://" + text + "\nmapping=canonical", ROLLMARK_E_DATA,
+                 "adapter \"sql\": sqlite (open, sqlite code 26): the file is not a database: " + text);
 }
 
 TEST_F(BadInput, WrongSchema) {
-  expect_refusal(
-      source("sims"), ROLLMARK_E_DATA,
-      "mapping sims, table school: the database has no table \"sims_school\"; where it holds only some, name "
-      "them in the key \"tables\"");
+  expect_refusal(source("sims"), ROLLMARK_E_DATA,
+                 "adapter \"sql\": mapping sims, table school: the database has no table \"sims_school\"");
 }
 
 TEST_F(BadInput, MissingColumn) {
   sql("ALTER TABLE mark_row DROP COLUMN half_day");
-  expect_refusal(
-      source(), ROLLMARK_E_DATA,
-      "mapping canonical, table mark_row, column half_day: the database has no column \"half_day\" in "
-      "\"mark_row\"");
+  expect_refusal(source(), ROLLMARK_E_DATA,
+                 "adapter \"sql\": mapping canonical, table mark_row, column half_day: the database has no "
+                 "column \"half_day\" in "
+                 "\"mark_row\"");
 }
 
 TEST_F(BadInput, UnknownVendor) {
-  expect_refusal(
-      source("arbour"), ROLLMARK_E_NOT_FOUND,
-      "unknown mapping \"arbour\"; compiled in: canonical, sims; any other is given by its absolute path");
+  expect_refusal(source("arbour"), ROLLMARK_E_NOT_FOUND,
+                 "adapter \"sql\": unknown mapping \"arbour\"; compiled in: canonical, sims; any other is "
+                 "given by its absolute path");
 }
 
 TEST_F(BadInput, AMappingWithTwoStatements) {
@@ -116,9 +114,9 @@ TEST_F(BadInput, AMappingWithTwoStatements) {
   Host host;
   const Answer answer = host.load(source(mapping));
   EXPECT_EQ(answer.status, ROLLMARK_E_DATA);
-  EXPECT_EQ(answer.message,
-            "mapping " + mapping +
-                ": line 3: table code, column vendor_code: \";\" is not allowed; one statement only");
+  EXPECT_EQ(answer.message, "adapter \"sql\": mapping " + mapping +
+                                " line 3: table code, column vendor_code: \";\" is not allowed; a fragment "
+                                "is part of one statement");
 }
 
 TEST_F(BadInput, UnknownConfigKeyAndInvalidUtf8) {
@@ -127,7 +125,7 @@ TEST_F(BadInput, UnknownConfigKeyAndInvalidUtf8) {
   error.struct_size = sizeof error;
   EXPECT_EQ(rollmark_engine_open(nullptr, "colour=red", -1, &engine, &error), ROLLMARK_E_ARGUMENT);
   EXPECT_STREQ(error.message,
-               "config has the unknown key \"colour\"; known: adapters rulebook jobs max_rejected");
+               "config has the unknown key \"colour\"; known: adapters rulebook jobs max_rejected names");
   EXPECT_EQ(rollmark_engine_open(nullptr, "jobs=\xFF", -1, &engine, &error), ROLLMARK_E_DATA);
   EXPECT_STREQ(error.message, "config is not UTF-8 at byte 5");
   EXPECT_EQ(engine, nullptr);
@@ -160,10 +158,10 @@ TEST_F(BadInput, RowsThatCannotBePlacedAreCountedAndNamed) {
 TEST_F(BadInput, OneThousandAndOneRejectedRows) {
   sql("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1001) "
       "INSERT INTO mark_row SELECT 'S', 'E1', 'never', 'AM', '/' FROM n");
-  expect_refusal(
-      source(), ROLLMARK_E_DATA,
-      "more than 1000 rows were rejected; the last: table mark_row, row 1004, column date: not a date "
-      "(YYYY-MM-DD) (max_rejected in the config)");
+  expect_refusal(source(), ROLLMARK_E_DATA,
+                 "adapter \"sql\": more than 1000 rows were rejected; the last: table mark_row, row 1004, "
+                 "column date: not a date "
+                 "(YYYY-MM-DD) (max_rejected in the config)");
   Host patient("max_rejected=2000");
   EXPECT_EQ(patient.load(source()).message, "");
 }
