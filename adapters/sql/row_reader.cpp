@@ -64,20 +64,13 @@ void append(TextColumn& column, const Cell& cell, Take take) {
   }
 }
 
-// The columns of a batch, and how each is filled. What a row runs through is kept small: a school's year is
-// 600,000.
+// The columns of a batch, and how each is filled.
 class Batch {
  public:
-  explicit Batch(const Plan& plan) {
-    columns_.reserve(plan.outputs.size());
-    for (const Output& output : plan.outputs) {
-      TextColumn& column = columns_.emplace_back(output.column);
-      if (!output.constant) filled_.push_back({&column, output.slot, output.take});
-    }
+  explicit Batch(const Plan& plan) : plan_(plan) {
+    for (const Output& output : plan.outputs) columns_.emplace_back(output.column);
     views_.resize(columns_.size());
   }
-  Batch(const Batch&) = delete;
-  Batch& operator=(const Batch&) = delete;
 
   void fill_constant(std::size_t output, const std::string& value, bool present) {
     columns_[output].fill(value, !present);
@@ -85,9 +78,11 @@ class Batch {
 
   void add(const std::vector<Cell>& cells) {
     ++rows_;
-    for (const Filled& filled : filled_) {
-      append(*filled.column, cells[filled.slot], filled.take);
-      large_ = large_ || filled.column->bytes() > largest_batch;
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      const Output& output = plan_.outputs[i];
+      if (output.constant) continue;
+      append(columns_[i], cells[output.slot], output.take);
+      large_ = large_ || columns_[i].bytes() > largest_batch;
     }
   }
 
@@ -99,21 +94,17 @@ class Batch {
   bool hand_over(const BatchTaker& take) {
     for (std::size_t i = 0; i < columns_.size(); ++i) views_[i] = columns_[i].view(rows_);
     const bool go_on = take(rows_, views_);
-    for (const Filled& filled : filled_) filled.column->clear();
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      if (!plan_.outputs[i].constant) columns_[i].clear();
+    }
     rows_ = 0;
     large_ = false;
     return go_on;
   }
 
  private:
-  struct Filled {
-    TextColumn* column;
-    std::size_t slot;
-    Take take;
-  };
-
+  const Plan& plan_;
   std::vector<TextColumn> columns_;
-  std::vector<Filled> filled_;
   std::vector<rollmark_column> views_;
   std::int64_t rows_ = 0;
   bool large_ = false;
