@@ -53,14 +53,7 @@ class Load {
         error_(error),
         source_(read_source(lines)),
         mapping_(find_mapping(source_.mapping)),
-        bindings_(bindings_of(mapping_, source_)) {
-    for (const std::string& table : source_.tables) {
-      if (!delivers(table)) {
-        throw Fault(ROLLMARK_E_UNSUPPORTED, "key \"tables\": mapping " + mapping_.name + " has no table \"" +
-                                                std::string(cut_at_character(table, 60)) + "\"");
-      }
-    }
-  }
+        bindings_(bindings_of(mapping_, source_)) {}
 
   rollmark_status run() {
     const std::vector<WantedTable> wanted = wanted_tables(sink_);
@@ -68,19 +61,12 @@ class Load {
     const std::unique_ptr<Database> database =
         open_database(source_.url, [this](std::string_view statement) { log_statement(statement); });
     for (const WantedTable& table : wanted) {
-      const bool asked = source_.tables.empty() || std::find(source_.tables.begin(), source_.tables.end(),
-                                                             table.name) != source_.tables.end();
-      if (asked && !deliver(*database, table)) return ROLLMARK_CANCELLED;
+      if (!deliver(*database, table)) return ROLLMARK_CANCELLED;
     }
     return ROLLMARK_OK;
   }
 
  private:
-  bool delivers(std::string_view table) const {
-    return mapping_.find_table(table) != nullptr || (table == "coverage" && !mapping_.coverage.empty()) ||
-           (table == "code" && !mapping_.code_map.empty());
-  }
-
   // False where the host cancelled.
   bool deliver(Database& database, const WantedTable& wanted) {
     table_ = wanted.name;

@@ -64,13 +64,20 @@ void append(TextColumn& column, const Cell& cell, Take take) {
   }
 }
 
-// The columns of a batch, and how each is filled.
+// The columns of a batch, and how each is filled. What a row runs through is kept small: a school's year is
+// 600,000.
 class Batch {
  public:
-  explicit Batch(const Plan& plan) : plan_(plan) {
-    for (const Output& output : plan.outputs) columns_.emplace_back(output.column);
+  explicit Batch(const Plan& plan) {
+    columns_.reserve(plan.outputs.size());
+    for (const Output& output : plan.outputs) {
+      TextColumn& column = columns_.emplace_back(output.column);
+      if (!output.constant) filled_.push_back({&column, output.slot, output.take});
+    }
     views_.resize(columns_.size());
   }
+  Batch(const Batch&) = delete;
+  Batch& operator=(const Batch&) = delete;
 
   void fill_constant(std::size_t output, const std::string& value, bool present) {
     columns_[output].fill(value, !present);
@@ -78,11 +85,9 @@ class Batch {
 
   void add(const std::vector<Cell>& cells) {
     ++rows_;
-    for (std::size_t i = 0; i < columns_.size(); ++i) {
-      const Output& output = plan_.outputs[i];
-      if (output.constant) continue;
-      append(columns_[i], cells[output.slot], output.take);
-      large_ = large_ || columns_[i].bytes() > largest_batch;
+    for (const Filled& filled : filled_) {
+      append(*filled.column, cells[filled.slot], filled.take);
+      large_ = large_ || filled.column->bytes() > largest_batch;
     }
   }
 
@@ -94,17 +99,21 @@ class Batch {
   bool hand_over(const BatchTaker& take) {
     for (std::size_t i = 0; i < columns_.size(); ++i) views_[i] = columns_[i].view(rows_);
     const bool go_on = take(rows_, views_);
-    for (std::size_t i = 0; i < columns_.size(); ++i) {
-      if (!plan_.outputs[i].constant) columns_[i].clear();
-    }
+    for (const Filled& filled : filled_) filled.column->clear();
     rows_ = 0;
     large_ = false;
     return go_on;
   }
 
  private:
-  const Plan& plan_;
+  struct Filled {
+    TextColumn* column;
+    std::size_t slot;
+    Take take;
+  };
+
   std::vector<TextColumn> columns_;
+  std::vector<Filled> filled_;
   std::vector<rollmark_column> views_;
   std::int64_t rows_ = 0;
   bool large_ = false;

@@ -31,18 +31,6 @@ std::string date_of(std::string_view key, std::string_view value) {
   return std::string(value);
 }
 
-std::vector<std::string> names_of(std::string_view value) {
-  std::vector<std::string> names;
-  while (!value.empty()) {
-    const std::size_t comma = value.find(',');
-    const std::string_view name = value.substr(0, comma);
-    if (name.empty()) refuse("key \"tables\": a name is empty");
-    names.emplace_back(name);
-    value = comma == std::string_view::npos ? std::string_view() : value.substr(comma + 1);
-  }
-  return names;
-}
-
 std::int64_t ceiling_of(std::string_view value) {
   std::int64_t rows = 0;
   const auto [end, fault] = std::from_chars(value.data(), value.data() + value.size(), rows);
@@ -65,7 +53,7 @@ void set(Source& source, std::string_view key, std::string_view value) {
   } else if (key == "to") {
     source.to = date_of(key, value);
   } else if (key == "tables") {
-    source.tables = names_of(value);
+    // The host's: it has become the sink's list of what is wanted.
   } else if (key == "max_rows") {
     source.max_rows = ceiling_of(value);
   } else if (key.substr(0, parameter.size()) == parameter) {

@@ -6,7 +6,6 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace rollmark::sql {
 
@@ -19,7 +18,6 @@ struct Source {
   std::string school;                   // empty: every school
   std::string from;                     // YYYY-MM-DD or empty
   std::string to;                       // YYYY-MM-DD or empty
-  std::vector<std::string> tables;      // empty: whatever the host wants
   std::int64_t max_rows = 100'000'000;  // more rows of one table than this end the load
   std::map<std::string, std::string, std::less<>> parameters;
 };

@@ -36,9 +36,6 @@ TEST(Source, KeysAreCheckedByName) {
     EXPECT_EQ(refusal(good + "from=" + date, ROLLMARK_E_ARGUMENT),
               "key \"from\": a date is written YYYY-MM-DD");
   }
-  EXPECT_EQ(refusal(good + "tables=school,,pupil", ROLLMARK_E_ARGUMENT), "key \"tables\": a name is empty");
-  EXPECT_EQ(refusal(good + "tables=school,lunch", ROLLMARK_E_UNSUPPORTED),
-            "key \"tables\": mapping canonical has no table \"lunch\"");
   EXPECT_EQ(refusal(good + "max_rows=0", ROLLMARK_E_ARGUMENT),
             "key \"max_rows\": a whole number from 1 is needed");
 }

@@ -14,6 +14,7 @@ SqliteFile::SqliteFile(const std::string& name) {
   std::filesystem::create_directories(folder_);
   path_ = folder_ / name;
   EXPECT_EQ(sqlite3_open(path_.c_str(), &database_), SQLITE_OK);
+  run("PRAGMA synchronous = OFF");  // the file need not outlive a power cut
 }
 
 SqliteFile::~SqliteFile() {
