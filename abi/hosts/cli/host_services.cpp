@@ -38,7 +38,9 @@ std::string secret_variable(std::string_view name) {
   return variable;
 }
 
-std::string progress_line(std::string_view phase, std::int64_t done, std::int64_t total, int columns) {
+std::string progress_line(std::string_view name, std::int64_t done, std::int64_t total, int columns) {
+  std::string phase = without_controls(name);
+  std::ranges::replace(phase, '_', ' ');
   if (total <= 0) {
     return done <= 0 ? fmt::format("{} ...", phase) : fmt::format("{} ... {}", phase, grouped(done));
   }
@@ -77,7 +79,7 @@ void HostServices::show(std::string_view phase, std::int64_t done, std::int64_t 
   if (now - started_ < patience || now - shown_ < between) return;
   shown_ = now;
   on_screen_ = true;
-  write_error("\r" + progress_line(without_controls(phase), done, total, terminal_.columns) + "\x1b[K");
+  write_error("\r" + progress_line(phase, done, total, terminal_.columns) + "\x1b[K");
 }
 
 int32_t HostServices::progress(void* context, const char* phase, int64_t done, int64_t total) {

@@ -83,7 +83,8 @@ std::string figures_table(const ResultTable& figures, bool years, const Terminal
     cells.push_back(cell(figures, "missing", row));
     text.add(std::move(cells));
   }
-  return text.text(terminal);
+  return text.text(terminal) +
+         "PA: persistently absent, SA: severely absent, of the enrolments with a possible session.\n";
 }
 
 struct Weight {

@@ -122,7 +122,7 @@ std::string TextTable::text(const Terminal& terminal) const {
       const std::string cell =
           flush ? std::string(cells[i]) : padded(cells[i], column_widths[i], columns_[i].align);
       if (i > 0) out.append(gap, ' ');
-      out += terminal.paint(cell, i == 0 ? first_style : rest_style);
+      out += cells[i].empty() ? cell : terminal.paint(cell, i == 0 ? first_style : rest_style);
     }
     out += '\n';
   };

@@ -41,7 +41,7 @@ TEST(Progress, ShowsABarThatFits) {
 
 TEST(Progress, CountsWhereTheTotalIsUnknown) {
   EXPECT_EQ(progress_line("marks", 0, -1, 80), "marks ...");
-  EXPECT_EQ(progress_line("marks", 12000, -1, 80), "marks ... 12,000");
+  EXPECT_EQ(progress_line("mark_row", 12000, -1, 80), "mark row ... 12,000");
 }
 
 TEST(Progress, SaysNothingWhereNobodyWatchesAndGoesOn) {
