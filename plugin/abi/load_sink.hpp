@@ -11,7 +11,6 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <thread>
 #include <vector>
 
 #include "abi/engine.hpp"
@@ -65,7 +64,7 @@ class LoadSink {
   std::set<std::pair<std::string, std::string>, std::less<>> wanted_names_;
   std::vector<rollmark_wanted> wanted_;
   rollmark_sink sink_{};
-  std::thread::id thread_;
+  const void* thread_;  // which thread the load runs on, as this_thread answers
   std::exception_ptr failure_;
   std::int64_t rows_ = 0;
   std::atomic<bool> other_thread_ = false;
