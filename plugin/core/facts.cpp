@@ -8,33 +8,40 @@ namespace {
 
 constexpr std::size_t ids_in_a_cell = 254;  // 1 to 254; 0 and 255 are taken
 
-bool covers(const CodeListRow& row, Day day, bool afternoon) {
-  if (row.afternoon && *row.afternoon != afternoon) return false;
-  return (!row.from || *row.from <= day) && (!row.to || day <= *row.to);
+// The row of a producer's list that says what a code means then. A row for this half day beats one for both.
+// Where the list has the code but not for this date or half day, a row of other dates or the other half is
+// read: what is wrong is then the date or the half day (C002, C003), not the meaning.
+const CodeListRow* row_for(const std::string& text, const std::vector<CodeListRow>& list, Day day,
+                           bool afternoon) {
+  const CodeListRow* best = nullptr;
+  int best_rank = 0;
+  for (const CodeListRow& row : list) {
+    if (row.vendor_code != text) continue;
+    const bool in_dates = (!row.from || *row.from <= day) && (!row.to || day <= *row.to);
+    const bool half_fits = !row.afternoon || *row.afternoon == afternoon;
+    const int rank = 1 + (in_dates ? 4 : 0) + (half_fits ? 2 : 0) + (half_fits && row.afternoon ? 1 : 0);
+    const bool lower = best != nullptr && rank == best_rank && row.statutory_code < best->statutory_code;
+    if (rank > best_rank || lower) {
+      best = &row;
+      best_rank = rank;
+    }
+  }
+  return best;
 }
 
 CodeFact fact_of(const std::string& text, const std::vector<CodeListRow>& list, const CodeLaw& law, Day day,
                  bool afternoon) {
-  bool listed = false;
-  const CodeListRow* best = nullptr;
-  for (const CodeListRow& row : list) {
-    if (row.vendor_code != text) continue;
-    listed = true;
-    // A row for this half day beats one for both.
-    if (covers(row, day, afternoon) && (best == nullptr || (row.afternoon && !best->afternoon))) best = &row;
-  }
-  if (best != nullptr && best->statutory_code == "none") {
+  const CodeListRow* row = row_for(text, list, day, afternoon);
+  if (row != nullptr && row->statutory_code == "none") {
     return {.statutory = -1,
             .category = Category::nothing,
             .in_force = true,
             .late = false,
             .sign_declared = true};
   }
-  // A listed code outside its list's dates has no meaning; one that no list names is read as itself.
-  if (listed && best == nullptr) return {};
-  CodeFact fact =
-      law.fact(best != nullptr && !best->statutory_code.empty() ? best->statutory_code : text, day);
-  fact.sign_declared = best != nullptr && best->afternoon.has_value();
+  // A code that no list names, or that a list names without a meaning, is read as itself.
+  CodeFact fact = law.fact(row != nullptr && !row->statutory_code.empty() ? row->statutory_code : text, day);
+  fact.sign_declared = row != nullptr && row->afternoon == afternoon;
   return fact;
 }
 

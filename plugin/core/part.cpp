@@ -175,6 +175,7 @@ class MarkRowReader {
         pushed_before_(pushed_before) {}
 
   void read(std::int64_t row) {
+    if (read_known(row)) return;
     std::int64_t day = 0;
     std::int64_t moment = MarkRows::no_moment;
     std::int64_t none = 0;
@@ -193,14 +194,60 @@ class MarkRowReader {
       marks_.half_day.push_back(static_cast<std::int32_t>(day * 2 + (afternoon ? 1 : 0)));
       const std::string_view code = code_.view.has(row) ? code_.view.text(row) : std::string_view{};
       marks_.code.push_back(static_cast<std::uint16_t>(marks_.codes.id_of(code)));
-      if (moment != MarkRows::no_moment && marks_.recorded_at.empty()) {
-        marks_.recorded_at.assign(marks_.half_day.size() - 1, MarkRows::no_moment);
-      }
-      if (moment != MarkRows::no_moment || !marks_.recorded_at.empty()) marks_.recorded_at.push_back(moment);
+      keep_moment(moment);
     }
   }
 
  private:
+  // The usual row: every text has been read before, so it is known to be good, and the date is the last
+  // one's. Any other row goes the long way, which alone decides what is rejected.
+  bool read_known(std::int64_t row) {
+    if (!school_.view.has(row) || !date_.view.has(row) || !half_day_.view.has(row) || !code_.view.has(row))
+      return false;
+    if (!date_.view.is_text() || last_date_.empty() || date_.view.text(row) != last_date_) return false;
+    const std::string_view half_day = half_day_.view.text(row);
+    if (half_day != "AM" && half_day != "PM") return false;
+    std::int64_t moment = MarkRows::no_moment;
+    if (recorded_ != nullptr && recorded_->view.has(row)) {
+      if (!recorded_->view.is_text()) return false;
+      const std::optional<std::int64_t> read = known_moment(recorded_->view.text(row));
+      if (!read) return false;
+      moment = *read;
+    }
+    const bool has_enrolment = enrolment_ != nullptr && has_text(*enrolment_, row);
+    if (!has_enrolment && (pupil_ == nullptr || !has_text(*pupil_, row))) return false;
+    const std::uint32_t school = marks_.schools.find(school_.view.text(row));
+    const std::uint32_t code = marks_.codes.find(code_.view.text(row));
+    const std::uint32_t subject = has_enrolment ? marks_.enrolments.find(enrolment_->view.text(row))
+                                                : marks_.pupils.find(pupil_->view.text(row));
+    if (school == TextPool::no_id || code == TextPool::no_id || subject == TextPool::no_id) return false;
+    marks_.school.push_back(static_cast<std::uint16_t>(school));
+    marks_.subject.push_back(has_enrolment ? subject | MarkRows::enrolment_bit : subject);
+    marks_.half_day.push_back(static_cast<std::int32_t>(last_day_ * 2 + (half_day[0] == 'P' ? 1 : 0)));
+    marks_.code.push_back(static_cast<std::uint16_t>(code));
+    keep_moment(moment);
+    return true;
+  }
+
+  // A moment of a day that has just been read: the date before it need not be read again.
+  std::optional<std::int64_t> known_moment(std::string_view text) const {
+    if (text.size() < 16 || text.substr(0, 10) != last_date_ || (text[10] != 'T' && text[10] != ' ')) {
+      return parse_moment(text);
+    }
+    const std::optional<std::int32_t> minutes = parse_time_of_day(text.substr(11));
+    if (!minutes) return std::nullopt;
+    const std::int32_t seconds = text.size() == 19 ? (text[17] - '0') * 10 + (text[18] - '0') : 0;
+    return last_day_ * 86400 + *minutes * 60 + seconds;
+  }
+
+  // No column of moments is kept until a row has one.
+  void keep_moment(std::int64_t moment) {
+    if (moment != MarkRows::no_moment && marks_.recorded_at.empty()) {
+      marks_.recorded_at.assign(marks_.half_day.size() - 1, MarkRows::no_moment);
+    }
+    if (moment != MarkRows::no_moment || !marks_.recorded_at.empty()) marks_.recorded_at.push_back(moment);
+  }
+
   static bool has_text(const Given& given, std::int64_t row) {
     return given.view.has(row) && !given.view.text(row).empty();
   }
@@ -302,20 +349,26 @@ void read_table_rows(const CanonicalTable& table, const std::vector<Given>& give
 
 }  // namespace
 
-std::uint32_t TextPool::id_of(std::string_view text) {
-  if (!next_.empty()) {
-    const std::uint32_t guess = next_[last_];
-    if (texts_[guess] == text) return last_ = guess;
-    if (texts_[last_] == text) return last_;
-  }
-  auto found = ids_.find(text);
-  if (found == ids_.end()) {
-    found = ids_.emplace(std::string(text), static_cast<std::uint32_t>(texts_.size())).first;
-    texts_.emplace_back(text);
-    next_.push_back(0);
-  }
+std::uint32_t TextPool::find(std::string_view text) {
+  if (next_.empty()) return no_id;
+  const std::uint32_t guess = next_[last_];
+  if (texts_[guess] == text) return last_ = guess;
+  if (texts_[last_] == text) return last_;
+  const auto found = ids_.find(text);
+  if (found == ids_.end()) return no_id;
   next_[last_] = found->second;
   return last_ = found->second;
+}
+
+std::uint32_t TextPool::id_of(std::string_view text) {
+  const std::uint32_t known = find(text);
+  if (known != no_id) return known;
+  const auto made = static_cast<std::uint32_t>(texts_.size());
+  ids_.emplace(std::string(text), made);
+  texts_.emplace_back(text);
+  next_.push_back(made);
+  if (made != 0) next_[last_] = made;
+  return last_ = made;
 }
 
 std::int64_t rows_pushed(const Part& part, std::string_view table) {

@@ -32,6 +32,9 @@ struct RejectedRow {
 class TextPool {
  public:
   std::uint32_t id_of(std::string_view text);
+  // The id of a text that is in the pool; no_id where it is not.
+  static constexpr std::uint32_t no_id = 0xFFFFFFFFU;
+  std::uint32_t find(std::string_view text);
   const std::vector<std::string>& texts() const { return texts_; }
 
  private:

@@ -2,6 +2,7 @@
 #include "jobs/absence_job.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "core/failure.hpp"
@@ -147,35 +148,46 @@ void add_groups(const AbsenceReport& report, int decimals, Result& result) {
   }
 }
 
+// The largest table by far, so its texts that repeat are dictionaries and its rows are counted first.
 void add_codes(const AbsenceReport& report, const Rulebook& rulebook, Result& result) {
+  static constexpr std::array<std::string_view, 4> kinds = {"school", "year", "registration", "enrolment"};
   Table& table = result.add_table("absence_code");
   table.add("school_key", ColumnType::text);
-  table.add("group_kind", ColumnType::text);
+  table.add("group_kind", ColumnType::dict8).set_dictionary({kinds.begin(), kinds.end()});
   table.add("group", ColumnType::text);
-  table.add("code", ColumnType::text);
+  std::vector<std::string> codes;
+  for (std::size_t code = 0; code <= rulebook.codes.size(); ++code)
+    codes.emplace_back(code_name(rulebook, code));
+  table.add("code", ColumnType::dict8).set_dictionary(std::move(codes));
   table.add("sessions", ColumnType::i64);
   table.add("period", ColumnType::text);
-  table.add("from_date", ColumnType::date32);
-  table.add("to_date", ColumnType::date32);
-  const auto add = [&](std::uint32_t school, std::string_view kind, std::string_view group, std::size_t code,
+
+  std::size_t rows = 0;
+  for (const GroupAbsence& one : report.groups) {
+    rows += static_cast<std::size_t>(std::ranges::count_if(one.codes, [](std::int64_t n) { return n != 0; }));
+  }
+  for (const EnrolmentAbsence& one : report.enrolments) rows += one.codes.size();
+  for (Column& column : table.columns()) column.reserve(rows);
+
+  const auto add = [&](std::uint32_t school, std::size_t kind, std::string_view group, std::size_t code,
                        std::int64_t sessions, std::uint32_t period) {
     std::vector<Column>& columns = table.columns();
     columns[0].add_text((*report.schools)[school].key);
-    columns[1].add_text(kind);
+    columns[1].add_u8(static_cast<std::uint8_t>(kind));
     columns[2].add_text(group);
-    columns[3].add_text(code_name(rulebook, code));
+    columns[3].add_u8(static_cast<std::uint8_t>(code));
     columns[4].add_i64(sessions);
-    add_period(table, report.periods[period]);
+    columns[5].add_text(report.periods[period].name);
   };
   for (const GroupAbsence& one : report.groups) {
+    const auto kind = static_cast<std::size_t>(std::ranges::find(kinds, one.kind) - kinds.begin());
     for (std::size_t code = 0; code < one.codes.size(); ++code) {
-      if (one.codes[code] != 0) add(one.school, one.kind, one.group, code, one.codes[code], one.period);
+      if (one.codes[code] != 0) add(one.school, kind, one.group, code, one.codes[code], one.period);
     }
   }
   for (const EnrolmentAbsence& one : report.enrolments) {
     const std::string& key = (*report.schools)[one.school].enrolments[one.row].key;
-    for (const CodeSessions& code : one.codes)
-      add(one.school, "enrolment", key, code.code, code.sessions, one.period);
+    for (const CodeSessions& code : one.codes) add(one.school, 3, key, code.code, code.sessions, one.period);
   }
 }
 

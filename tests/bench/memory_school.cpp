@@ -36,7 +36,7 @@ std::string date_of(std::int64_t day) {
   int month = 0;
   while (rest >= lengths[month]) rest -= lengths[month++];
   const int year = month < 4 ? 2025 : 2026;
-  char text[16];
+  char text[48];
   std::snprintf(text, sizeof text, "%04d-%02d-%02d", year, month < 4 ? 9 + month : month - 3,
                 static_cast<int>(rest) + 1);
   return text;

@@ -36,8 +36,8 @@ SampleSchool::SampleSchool(const SampleRequest& request) {
   std::getline(lines, line);
   while (std::getline(lines, line)) answers_.push_back(line);
   source_ = "url=sqlite://" + path + "\nmapping=" + request.vendor;
-  // SIMS' known tables do not say what kind of school it is; whoever loads does.
-  if (request.vendor == "sims") source_ += "\nparam.school_type=" + std::string(options.kind->school_type);
+  if (request.vendor == "sims" && request.say_school_type)
+    source_ += "\nparam.school_type=" + std::string(options.kind->school_type);
 }
 
 SampleSchool::~SampleSchool() {

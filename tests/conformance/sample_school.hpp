@@ -18,6 +18,8 @@ struct SampleRequest {
   std::string to = "2026-11-20";
   bool faults = true;
   bool holding_sims = false;
+  // SIMS' known tables do not say what kind of school it is; whoever loads does, unless told not to.
+  bool say_school_type = true;
 };
 
 class SampleSchool {

@@ -59,6 +59,10 @@ std::string HostResult::cell(const char* table, const char* column, std::int64_t
     case ROLLMARK_TYPE_DATE32:
       return date_text(static_cast<const std::int32_t*>(view.values)[row]);
     default: {
+      if (view.type == ROLLMARK_TYPE_DICT8) {
+        row = static_cast<const std::uint8_t*>(view.values)[row];
+        view = *view.dictionary;
+      }
       const auto* offsets = static_cast<const std::int32_t*>(view.offsets);
       return {static_cast<const char*>(view.values) + offsets[row],
               static_cast<std::size_t>(offsets[row + 1] - offsets[row])};
