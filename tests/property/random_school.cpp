@@ -29,8 +29,8 @@ std::string random_date() {
 
 std::string random_code() {
   if (below(3) > 0) return one_of<std::string>({"/", "\\"});
-  return one_of<std::string>({"/",  "\\", "L", "N", "I",  "O",  "U", "X", "Z",  "#",
-                              "Y4", "Y7", "B", "J", "J1", "C2", "?", "-", "zz", "V"});
+  return one_of<std::string>({"/",  "\\", "L", "N",  "I",  "O", "U", "X",  "Z", "#", "Y4",
+                              "Y7", "B",  "J", "J1", "C2", "?", "-", "zz", "V", "p", "q"});
 }
 
 RandomPupil::Mark random_mark() {
@@ -90,7 +90,11 @@ RandomSchool random_school() {
 
 TinySchool RandomSchool::build() const {
   TinySchool school;
-  school.row("code", {{"vendor_code", "-"}, {"statutory_code", "none"}});
+  // One sign for both halves of the day, and a code that the list knows from the second week on.
+  school.row("code", {{"vendor_code", "-"}, {"statutory_code", "none"}})
+      .row("code", {{"vendor_code", "p"}, {"half_day", "AM"}, {"statutory_code", "/"}})
+      .row("code", {{"vendor_code", "p"}, {"half_day", "PM"}, {"statutory_code", "\\"}})
+      .row("code", {{"vendor_code", "q"}, {"statutory_code", "I"}, {"from_date", "2026-09-07"}});
   school.deliver("mark_row", {"recorded_at"})
       .deliver("mark_event", {"enrolment_key", "date", "half_day", "nature"});
   for (const CalendarRow& row : calendar) school.half_day(row.date, row.half_day, row.kind, row.scope);
