@@ -222,6 +222,23 @@ constexpr CanonicalColumn register_backup[] = {{"school_key", key, needed}, {"ma
                                                {"period_from", date},       {"period_to", date},
                                                {"location", text},          {"sha256", text}};
 
+constexpr CanonicalColumn roll_change[] = {{"school_key", key, needed},
+                                           {"enrolment_key", key, needed},
+                                           {"seq", count},
+                                           {"field", text},
+                                           {"old_value", text},
+                                           {"new_value", text},
+                                           {"changed_at", moment, false, "seconds"},
+                                           {"changed_by", text},
+                                           {"changed_by_title", text},
+                                           {"reason", text}};
+
+constexpr CanonicalColumn exam[] = {{"school_key", key, needed},
+                                    {"enrolment_key", key, needed},
+                                    {"date", date, needed},
+                                    {"half_day", half_day, needed},
+                                    {"kind", text}};
+
 constexpr CanonicalColumn finding_response[] = {
     {"finding_id", key, needed}, {"response", text, needed}, {"by", text}, {"on", date}, {"why", text}};
 
@@ -264,6 +281,8 @@ constexpr CanonicalTable all_tables[] = {
     {"notice", "Penalty notices.", notice},
     {"return_sent", "Returns that the LA has had.", return_sent},
     {"register_backup", "Copies of the registers.", register_backup},
+    {"roll_change", "Every amendment of the admission register.", roll_change},
+    {"exam", "Sessions of public examinations and mocks that a pupil sits.", exam},
     {"finding_response", "A school's answers to findings.", finding_response},
     {"code_count", "Sessions per code, as an analyst holds them.", code_count},
     {"coverage", "What the producer vouches for: complete, partial or absent.", coverage},

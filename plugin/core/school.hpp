@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <limits>
 #include <map>
 #include <optional>
 #include <string>
@@ -12,6 +11,7 @@
 
 #include "core/date.hpp"
 #include "core/facts.hpp"
+#include "core/records.hpp"
 
 namespace rollmark {
 
@@ -27,7 +27,6 @@ struct Pupil {
   std::string surname;
 };
 
-inline constexpr HalfDay open_ended{std::numeric_limits<std::int32_t>::max()};
 inline constexpr std::uint16_t no_group = 0;  // the empty name in a list of groups
 
 struct Enrolment {
@@ -104,6 +103,8 @@ struct MarkEvent {
   HalfDay half_day;
   std::int32_t minutes_late = -1;
   std::string nature;
+  bool has_comment = false;
+  std::string source;
 };
 
 // What the producer vouches for, or whether a table was delivered at all.
@@ -118,6 +119,9 @@ struct School {
   std::string phase;
   std::string school_type;  // as pushed; empty: unknown
   std::int32_t register_minutes = -1;
+  std::string governance;
+  std::optional<Day> opened_on;
+  std::string register_holder;
 
   std::vector<Pupil> pupils;                     // by key
   std::vector<Enrolment> enrolments;             // by key; a row of the matrix
@@ -134,9 +138,10 @@ struct School {
 
   std::vector<SessionTime> session_times;
   std::vector<Term> terms;
-  std::vector<MarkChange> changes;                        // by (half day, enrolment, changed_at, seq)
-  std::vector<LateEntry> late_entries;                    // by (row, half day)
-  std::vector<MarkEvent> events;                          // by (row, half day)
+  std::vector<MarkChange> changes;      // by (half day, enrolment, changed_at, seq)
+  std::vector<LateEntry> late_entries;  // by (row, half day)
+  std::vector<MarkEvent> events;        // by (row, half day)
+  Records records;
   std::map<std::string, Coverage, std::less<>> coverage;  // by table
 
   std::size_t rows() const { return enrolments.size(); }
