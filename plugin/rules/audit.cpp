@@ -92,17 +92,17 @@ AuditReport audit(const AuditRequest& request) {
     request.control.step("audit", static_cast<std::int64_t>(place),
                          static_cast<std::int64_t>(request.schools.size()));
     const School& school = request.schools[place];
-    RuleMask enabled = 0;
+    std::vector<bool> enabled(rules.size(), false);
     for (std::size_t i = 0; i < rules.size(); ++i) {
       std::string why = why_not(request, school, *rules[i].entry);
       if (why.empty()) {
         ++seen[i].ran;
-        enabled |= rules[i].bit();
+        enabled[i] = true;
       } else if (seen[i].not_run++ == 0) {
         seen[i].why_not = std::move(why);
       }
     }
-    SchoolAudit one(request, place, rules, enabled);
+    SchoolAudit one(request, place, rules, std::move(enabled));
     one.run();
     for (std::size_t i = 0; i < rules.size(); ++i) {
       outcomes[i].pupils += one.pupils_touched(rules[i]);

@@ -6,13 +6,12 @@ Judge::Judge(SchoolAudit& audit) : audit_(audit), runs_(audit.rules_.size()), ap
 
 void Judge::run() {
   for (const Rule& rule : audit_.rules_) {
-    if (rule.row->claims != nullptr && (audit_.enabled_ & rule.bit()) != 0) rule.row->claims(rule, audit_);
+    if (rule.row->claims != nullptr && audit_.runs(rule)) rule.row->claims(rule, audit_);
   }
   for (std::uint32_t row = 0; row < audit_.school_.rows(); ++row) judge_row(row);
   for (std::size_t i = 0; i < audit_.rules_.size(); ++i) {
     const Rule& rule = audit_.rules_[i];
-    if (rule.row->report != nullptr && (audit_.enabled_ & rule.bit()) != 0)
-      rule.row->report(rule, audit_, apart_[i]);
+    if (rule.row->report != nullptr && audit_.runs(rule)) rule.row->report(rule, audit_, apart_[i]);
   }
 }
 

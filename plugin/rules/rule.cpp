@@ -12,6 +12,11 @@ bool names_codes(std::string_view parameter) {
   return parameter == "codes" || parameter.starts_with("codes_");
 }
 
+RuleMask bit_of(std::size_t index) {
+  const std::size_t bit = rule_bit_numbers()[index];
+  return bit == no_bit ? 0 : RuleMask{1} << bit;
+}
+
 CodeSet read_set(const Rulebook& book, const RuleEntry& entry, const Parameter& parameter) {
   CodeSet set{parameter.name, std::vector<bool>(book.codes.size(), false)};
   for (const std::string& word : parameter.words) {
@@ -48,9 +53,10 @@ std::vector<Rule> join_rules(const Rulebook& book) {
     rule.book = &book;
     rule.index = index;
     rule.place = static_cast<std::size_t>(entry - book.rules.data());
+    rule.bits = bit_of(index);
     for (const std::string& loser : entry->beats) {
       const auto found = std::ranges::find(table, loser, &RuleRow::id);
-      if (found != table.end()) rule.beats |= RuleMask{1} << static_cast<unsigned>(found - table.begin());
+      if (found != table.end()) rule.beats |= bit_of(static_cast<std::size_t>(found - table.begin()));
     }
     for (const Parameter& parameter : entry->parameters) {
       if (names_codes(parameter.name)) rule.sets.push_back(read_set(book, *entry, parameter));

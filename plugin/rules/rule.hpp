@@ -19,13 +19,16 @@ struct AuditRequest;
 struct Draft;
 struct Finding;
 
-// Bit i: the i-th row of the rule table. The topmost bits are the pass's own notes about a cell.
+// One bit for each rule of the table that takes cells (takes_cells), in the order of the table; a rule that
+// only reports has none. The topmost bits are the pass's own notes about a cell.
 using RuleMask = std::uint64_t;
 inline constexpr RuleMask says_something_bit = RuleMask{1} << 63U;  // a mark in a due session
 inline constexpr RuleMask missing_bit = RuleMask{1} << 62U;         // a due session without one
 inline constexpr RuleMask cohort_bit = RuleMask{1} << 61U;  // the same, of a cohort (README: "Cohort")
 inline constexpr RuleMask beyond_bit = RuleMask{1} << 60U;  // id 255: the fact is looked up cell by cell
 inline constexpr RuleMask rule_bits = beyond_bit - 1;
+inline constexpr std::size_t most_cell_rules = 60;
+inline constexpr std::size_t no_bit = 64;
 
 // Where a cell stands. All but `outside` are inside the register (start and end inside, no boarder).
 enum class Place : std::uint8_t { due_session, planned_closure, unplanned_closure, not_in_calendar, outside };
@@ -74,8 +77,15 @@ struct RuleRow {
   void (*tell)(const Rule&, const SchoolAudit&, Draft&) = nullptr;
 };
 
+// Whether cells can be a rule's: its codes are suspect, or it claims. Any other rule needs no bit.
+constexpr bool takes_cells(const RuleRow& row) {
+  return row.suspects != nullptr || row.on_missing || row.on_duplicates || row.claims != nullptr;
+}
+
 // Every rule, by id.
 std::span<const RuleRow> rule_table();
+// The bit of each row of the table; no_bit for a rule that only reports.
+std::span<const std::size_t> rule_bit_numbers();
 
 // A set of statutory codes that a rule's parameter lists.
 struct CodeSet {
@@ -91,12 +101,13 @@ struct Rule {
   const RuleRow* row = nullptr;
   const RuleEntry* entry = nullptr;
   const Rulebook* book = nullptr;
-  std::size_t index = 0;  // in the rule table
-  std::size_t place = 0;  // in Rulebook::rules
-  RuleMask beats = 0;
+  std::size_t index = 0;      // in the rule table
+  std::size_t place = 0;      // in Rulebook::rules
+  RuleMask bits = 0;          // its own; 0 where it only reports
+  RuleMask beats = 0;         // those of the rules that lose a cell to it
   std::vector<CodeSet> sets;  // one for each parameter whose name is `codes` or starts with `codes_`
 
-  RuleMask bit() const { return RuleMask{1} << index; }
+  RuleMask bit() const { return bits; }
   // Throws Failure(ROLLMARK_E_DATA) where the rulebook lacks the parameter.
   const CodeSet& codes(std::string_view parameter = "codes") const;
 };

@@ -48,12 +48,27 @@ constexpr std::array<RuleRow, 25> table = {{
     {.id = "R123", .report_all = r123_report_all},
     {.id = "R124", .report = r124_report},
 }};
-static_assert(table.size() <= 60, "a mask has 60 bits for rules");
+
+struct Numbered {
+  std::array<std::size_t, table.size()> bits{};
+  std::size_t taken = 0;
+};
+constexpr Numbered numbered = [] {
+  Numbered made;
+  for (std::size_t i = 0; i < table.size(); ++i) made.bits[i] = takes_cells(table[i]) ? made.taken++ : no_bit;
+  return made;
+}();
+static_assert(numbered.taken <= most_cell_rules,
+              "a mask has 60 bits for rules that take cells: give the rule a report of its own instead");
 
 }  // namespace
 
 std::span<const RuleRow> rule_table() {
   return table;
+}
+
+std::span<const std::size_t> rule_bit_numbers() {
+  return numbered.bits;
 }
 
 }  // namespace rollmark

@@ -42,20 +42,21 @@ Place place_of(SessionKind kind) {
 std::vector<std::string> ids_of(RuleMask rules) {
   std::vector<std::string> ids;
   const std::span<const RuleRow> table = rule_table();
+  const std::span<const std::size_t> bits = rule_bit_numbers();
   for (std::size_t index = 0; index < table.size(); ++index) {
-    if ((rules >> index & 1U) != 0) ids.emplace_back(table[index].id);
+    if (bits[index] != no_bit && (rules >> bits[index] & 1U) != 0) ids.emplace_back(table[index].id);
   }
   return ids;
 }
 
 SchoolAudit::SchoolAudit(const AuditRequest& request, std::size_t place, const std::vector<Rule>& rules,
-                         RuleMask enabled)
+                         std::vector<bool> enabled)
     : request_(request),
       school_(request.schools[place]),
       place_(static_cast<std::int32_t>(place)),
       rules_(rules),
       type_(request.rulebook.find_school_type(school_.school_type)),
-      enabled_(enabled),
+      enabled_(std::move(enabled)),
       first_(school_.column_from(morning_of(request.period.from))),
       end_(
           std::max(first_, school_.column_from(morning_of(std::min(request.period.to, request.due.on) + 1)))),
@@ -86,7 +87,7 @@ void SchoolAudit::date_rules() {
     if (column == first_ || (until && *until <= today)) {
       mask = 0;
       for (const Rule& rule : rules_) {
-        if ((enabled_ & rule.bit()) != 0 && request_.rulebook.weight(*rule.entry, today, type_))
+        if (rule.bit() != 0 && runs(rule) && request_.rulebook.weight(*rule.entry, today, type_))
           mask |= rule.bit();
       }
       const auto next = std::ranges::upper_bound(turns, today);

@@ -30,9 +30,9 @@ struct ColumnLine {
 
 class SchoolAudit {
  public:
-  // `enabled`: the rules that run at this school.
+  // `enabled`: whether each of the rules runs at this school.
   SchoolAudit(const AuditRequest& request, std::size_t place, const std::vector<Rule>& rules,
-              RuleMask enabled);
+              std::vector<bool> enabled);
 
   const AuditRequest& request() const { return request_; }
   const School& school() const { return school_; }
@@ -57,8 +57,11 @@ class SchoolAudit {
   }
   // Whether a rule runs here and has a weight on the day of a column.
   bool speaks(const Rule& rule, std::uint32_t column) const {
-    return (dated_[column - first_] & rule.bit()) != 0;
+    if (rule.bit() != 0) return (dated_[column - first_] & rule.bit()) != 0;
+    return runs(rule) && request_.rulebook.weight(*rule.entry, day(column), type_).has_value();
   }
+  // Whether a rule has what it needs at this school.
+  bool runs(const Rule& rule) const { return enabled_[static_cast<std::size_t>(&rule - rules_.data())]; }
   // The same on the reference date, for rules about pupils rather than sessions.
   bool speaks(const Rule& rule) const {
     return request_.rulebook.weight(*rule.entry, request_.due.on, type_).has_value();
@@ -128,7 +131,7 @@ class SchoolAudit {
   std::int32_t place_;
   const std::vector<Rule>& rules_;
   const SchoolType* type_;
-  RuleMask enabled_;
+  std::vector<bool> enabled_;
   std::uint32_t first_ = 0;
   std::uint32_t end_ = 0;
   std::vector<RuleMask> dated_;  // by column - first: rules that run and have a weight on its day
