@@ -167,8 +167,9 @@ class Absences {
          rest > 0 && laid < left && session < limit && session < 2 * s_.last; ++session) {
       if (!s_.is_open(day_of(session))) continue;
       --rest;
-      if (!mark(s_, e, session, spell.sign)) {
-        if (spell.sign == Sign::C && laid > 0) break;
+      if (untimely(e, session, spell.sign) || !mark(s_, e, session, spell.sign)) {
+        // One decision, one unbroken absence.
+        if ((spell.sign == Sign::C || spell.sign == Sign::G) && laid > 0) break;
         continue;
       }
       if (laid == 0) from = session;
@@ -185,6 +186,14 @@ class Absences {
           {e, from, to, "holiday", "refused", "No exceptional circumstances", first - 25, first - 20});
     }
     return laid;
+  }
+
+  // A starter is seen in the first days, and nobody sees a doctor twice in one day: what a school would
+  // follow up at once is no part of an ordinary year.
+  bool untimely(std::size_t e, HalfDay session, Sign sign) const {
+    const Day start = s_.enrolments[e].start;
+    if (sign == Sign::O && start >= s_.first && day_of(session) < start + 9) return true;
+    return sign == Sign::M && s_.cell(e, session ^ 1) == Sign::M;
   }
 
   // Late pupils, and everybody else.

@@ -53,6 +53,7 @@ class Amendments {
     s_.changes[{e, session}] = {
         {Sign::none, Sign::N, register_saved(s_, e, session), teacher(s_, e, day), "register"},
         {Sign::N, Sign::U, came, random_.below(2), "Arrived after the register had closed"}};
+    s_.events[{e, session}] = {static_cast<int>((came - register_opens(session)) / 60)};
   }
 
   // A spell's first sessions are N until the parent is reached: from the same morning to the end of the fifth

@@ -14,7 +14,8 @@ enum class Purpose : std::uint64_t {
   events,
   absences,
   amendments,
-  faults
+  faults,
+  records
 };
 
 // Families, pupils, enrolments, year by year. Needs the calendar.
@@ -33,6 +34,15 @@ void lay_events(School& school, const Options& options, Random& random);
 void lay_absences(School& school, Random& random);
 // N first, late corrections: who changed which mark when and why.
 void lay_amendments(School& school, Random& random);
+
+// What the school keeps besides: session times, its code list, contacts, the admission register's entries,
+// calls and letters, notices, returns, copies of the registers. Reads the marks, writes none.
+void lay_records(School& school, Random& random);
+// The admission register's entry of the starting day, and of the leaving day where there is one (reg 8(1),
+// 9).
+void enter_on_roll(School& school, std::size_t enrolment);
+// The pupil's parents and one more emergency contact.
+void add_contacts(School& school, std::size_t pupil);
 
 // Plants the faults and their look-alikes, and writes down what must be found.
 void plant_faults(School& school, const Options& options, Random& random, UpnIssuer& upns);

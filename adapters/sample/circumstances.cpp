@@ -109,6 +109,7 @@ class Circumstances {
         leave(e, morning(day), afternoon(day), "study", "Public examinations",
               make_day(year.start_year + 1, 4, 20));
     }
+    papers(e, season, last_exam, group == 11 ? "GCSE" : "A level");
     for (Day day = last_exam + 1; day <= std::min(s_.to, year.last_pupil_day); ++day) {
       for (const HalfDay session : {morning(day), afternoon(day)}) {
         const Sign sign = s_.is_compulsory_age(e, day) ? Sign::C : Sign::X;
@@ -119,6 +120,17 @@ class Circumstances {
     }
     if (from != 0)
       leave(e, morning(from), afternoon(to), "exceptional", "Public examinations are over", season);
+  }
+
+  // The pupil's papers: about every third school day of the season that is not study leave, and the last day.
+  void papers(std::size_t e, Day season, Day last_exam, std::string_view kind) {
+    int number = 0;
+    for (Day day = season; day <= last_exam; ++day) {
+      if (!has_register(s_, e, day) || s_.cell(e, morning(day)) == Sign::S) continue;
+      const bool last = day == last_exam || (day + 1 <= last_exam && s_.school_day_after(day, 1) > last_exam);
+      if (number++ % 3 != 0 && !last) continue;
+      s_.exams.push_back({e, number % 2 == 0 ? afternoon(day) : morning(day), kind});
+    }
   }
 
   void leave(std::size_t e, HalfDay from, HalfDay to, std::string_view kind, std::string_view reason,

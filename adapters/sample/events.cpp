@@ -1,5 +1,6 @@
 // What happens to many pupils at once, each with its own code.
 #include <algorithm>
+#include <set>
 
 #include "building.hpp"
 #include "cells.hpp"
@@ -24,6 +25,7 @@ class Events {
       if (natures_) staggered_start(year);
       part_closure();
       failed_bus(year);
+      flood(year);
       work_experience();
       holy_days(year);
       travelling();
@@ -90,17 +92,42 @@ class Events {
     }
   }
 
+  // A river over its banks: nobody from one side of the valley can come, in some years.
+  void flood(const SchoolYear& year) {
+    const Day day = day_between(45, 90);
+    const std::size_t side = static_cast<std::size_t>(random_.below(9));
+    std::vector<std::size_t> cut_off;
+    std::set<std::size_t> households;
+    for (std::size_t e = 0; e < s_.enrolments.size(); ++e) {
+      const std::size_t family = s_.pupils[s_.enrolments[e].pupil].family;
+      if (family % 9 != side || s_.year_group(e, year.first) < 0 || !has_register(s_, e, day)) continue;
+      if (!is_empty(s_, e, morning(day)) || !is_empty(s_, e, afternoon(day))) continue;
+      cut_off.push_back(e);
+      households.insert(family);
+    }
+    if (households.size() < 3) return;  // no widespread disruption
+    for (const std::size_t e : cut_off) {
+      mark(s_, e, morning(day), dated(Sign::Y2, day));
+      mark(s_, e, afternoon(day), dated(Sign::Y2, day));
+    }
+  }
+
   void work_experience() {
     const int week = random_.between(150, 158);
     for (const int group : {10, 12}) {
       if (s_.kind->mix->work == 0) return;
       for (const std::size_t e : years_[group]) {
         if (!random_.per_thousand(group == 10 ? 650 : 200)) continue;
+        bool went = false;
         for (int d = week; d < week + 5; ++d) {
           const Day day = days_[static_cast<std::size_t>(d)];
-          mark(s_, e, morning(day), Sign::W);
-          mark(s_, e, afternoon(day), Sign::W);
+          went = mark(s_, e, morning(day), Sign::W) || went;
+          went = mark(s_, e, afternoon(day), Sign::W) || went;
         }
+        if (!went) continue;
+        s_.placements.push_back({e, Sign::W, "Marlstow Motor Works", "employer", "school", "approved person",
+                                 "Work experience", 0, days_[static_cast<std::size_t>(week)],
+                                 days_[static_cast<std::size_t>(week) + 4]});
       }
     }
   }
@@ -169,10 +196,15 @@ class Events {
         const Day day = day_between(15, 180);
         const int days = group == 6 && s_.kind->oldest == 6 ? 2 : 1;
         for (const std::size_t e : members) {
+          bool went = false;
           for (Day d = day; d < day + days; ++d) {
-            mark(s_, e, morning(d), Sign::V);
-            mark(s_, e, afternoon(d), Sign::V);
+            went = mark(s_, e, morning(d), Sign::V) || went;
+            went = mark(s_, e, afternoon(d), Sign::V) || went;
           }
+          if (!went) continue;
+          s_.placements.push_back(
+              {e, Sign::V, days > 1 ? "Upper Tarn Outdoor Centre" : "Ravensmere Museum", "visit", "school",
+               "school staff", days > 1 ? "Residential visit" : "Educational visit", 0, day, day + days - 1});
         }
       }
     }
@@ -189,7 +221,11 @@ class Events {
         const Day day = day_between(10, 185);
         const auto from =
             static_cast<std::size_t>(random_.below(static_cast<int>(members.size() - squad + 1)));
-        for (std::size_t i = from; i < from + squad; ++i) mark(s_, members[i], afternoon(day), Sign::P);
+        for (std::size_t i = from; i < from + squad; ++i) {
+          if (!mark(s_, members[i], afternoon(day), Sign::P)) continue;
+          s_.placements.push_back({members[i], Sign::P, "Wexcliffe Playing Fields", "sports ground", "school",
+                                   "school staff", "Match against another school", 0, day, day});
+        }
       }
     }
   }

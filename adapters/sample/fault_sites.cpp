@@ -146,6 +146,10 @@ void FaultSites::drop_outside(std::size_t e) {
                 [&](const Suspension& s) { return outside(s.enrolment, s.start, s.start); });
   std::erase_if(school_.placements,
                 [&](const Placement& p) { return outside(p.enrolment, p.start, p.start); });
+  std::erase_if(school_.exams,
+                [&](const Exam& x) { return outside(x.enrolment, day_of(x.session), day_of(x.session)); });
+  std::erase_if(school_.roll_changes, [&](const RollChange& c) { return c.enrolment == e; });
+  enter_on_roll(school_, e);
 }
 
 void FaultSites::start_on(std::size_t e, Day day) {
@@ -182,6 +186,8 @@ std::size_t FaultSites::add_pupil(std::size_t like, Day start, std::string upn) 
   enrolment.spoken_for.emplace_back(school_.first, school_.last);
   school_.enrolments.push_back(enrolment);
   school_.cells.resize(school_.enrolments.size() * school_.half_days(), Sign::none);
+  add_contacts(school_, school_.pupils.size() - 1);
+  enter_on_roll(school_, school_.enrolments.size() - 1);
   return school_.enrolments.size() - 1;
 }
 

@@ -65,6 +65,8 @@ World make_world(const Options& options) {
     lay_absences(school, absences);
     Random amendments = dice(options, school, Purpose::amendments);
     lay_amendments(school, amendments);
+    Random records = dice(options, school, Purpose::records);
+    lay_records(school, records);
     if (options.faults) {
       Random faults = dice(options, school, Purpose::faults);
       plant_faults(school, options, faults, upns);

@@ -11,6 +11,7 @@
 
 #include "options.hpp"
 #include "random.hpp"
+#include "records.hpp"
 #include "school_year.hpp"
 #include "signs.hpp"
 
@@ -39,9 +40,6 @@ struct Pupil {
   bool moved = false;  // is also at another school of the sample
 };
 
-// A weekly pattern: bit 2 x weekday + half, Monday AM first.
-using Week = std::uint32_t;
-
 struct Enrolment {
   std::size_t pupil = 0;
   std::string key;  // pupil key + '-' + start date
@@ -56,51 +54,6 @@ struct Enrolment {
   Day first_offered = 0;      // Reception: the register has Z from this day to the start
   bool never_marked = false;  // planted: L201
   std::vector<std::pair<Day, Day>> spoken_for;  // days on which a fault or its look-alike sits
-};
-
-struct Event {
-  int minutes_late = -1;
-  std::string_view nature;
-};
-
-struct Staff {
-  std::string_view name, title;
-};
-
-struct Change {
-  Sign before, after;
-  Moment at;
-  int by;  // index into staff(), -1 nobody
-  std::string_view reason;
-};
-
-struct Leave {
-  std::size_t enrolment;
-  HalfDay from, to;
-  std::string_view kind, decision, reason;
-  Day requested_on, decided_on;
-};
-struct PartTime {
-  std::size_t enrolment;
-  Day start, review, end;
-  Week expected;
-};
-struct Suspension {
-  std::size_t enrolment;
-  Day start;
-  int sessions;
-};
-struct Placement {
-  std::size_t enrolment;
-  Sign sign;  // B, K, D or W
-  std::string_view provider, provider_kind, arranged_by, supervised_by, nature;
-  Week sessions;
-  Day start, end;
-};
-struct Flag {
-  std::size_t pupil;
-  std::string_view kind;
-  Day start;
 };
 
 // A mark that has no cell: a second one for a session, or a row that nobody can place.
@@ -141,6 +94,17 @@ struct School {
   std::vector<Suspension> suspensions;
   std::vector<Placement> placements;
   std::vector<Flag> flags;
+  std::vector<Contact> contacts;
+  std::vector<Exam> exams;
+  std::vector<RollChange> roll_changes;
+  std::vector<Action> actions;
+  std::vector<Notice> notices;
+  std::vector<ReturnSent> returns_sent;
+  std::vector<Backup> backups;
+  std::vector<Response> responses;
+  std::vector<SessionTime> session_times;
+  std::vector<CodeEntry> code_list;
+  std::map<std::pair<HalfDay, std::string>, RegisterTimes> register_times;  // where not the usual ones
   std::size_t applicant = SIZE_MAX;  // a pupil without any enrolment, planted
   std::vector<Answer> answers;
 

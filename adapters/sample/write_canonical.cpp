@@ -42,7 +42,7 @@ class CanonicalWriter {
       if (!less_) {
         write_events(school);
         write_registers(school);
-        write_backups(school);
+        write_sources(school);
       }
       write_coverage(school);
     }
@@ -71,8 +71,13 @@ class CanonicalWriter {
                           term.code, std::to_string(term.half), date_text(term.start), date_text(term.end));
       }
     }
-    table("session_time").add(s.key, "AM", "", "", "", "08:50", "09:20", "12:00");
-    table("session_time").add(s.key, "PM", "", "", "", "13:10", "13:40", "15:20");
+    const auto day_text = [](Day day) { return day == no_day ? std::string() : date_text(day); };
+    const auto time_text = [](int minute) { return fmt::format("{:02}:{:02}", minute / 60, minute % 60); };
+    for (const SessionTime& time : s.session_times) {
+      table("session_time")
+          .add(s.key, time.half == 0 ? "AM" : "PM", time.year_group, day_text(time.from), day_text(time.to),
+               time_text(time.opens), time_text(time.closes), time_text(time.ends));
+    }
   }
 
   void write_calendar(const School& s) {
@@ -91,11 +96,13 @@ class CanonicalWriter {
   // Neither dates nor half days: as in most products the list offers every code at any time, which is how
   // obsolete and misplaced ones come to be entered (and how C002 and C003, not C001, find them).
   void write_codes(const School& s) {
-    for (const SignFacts& sign : all_signs()) {
-      const bool blank = sign.sign == Sign::none;
-      if (sign.description.empty() || (blank && !less_)) continue;
-      table("code").add(s.key, sign.text, "", sign.description, blank ? "none" : sign.text, "", "", "", "",
-                        "");
+    const auto flag = [this](int value) {
+      return less_ || value < 0 ? std::string() : std::to_string(value);
+    };
+    for (const CodeEntry& code : s.code_list) {
+      if (code.statutory == "none" && !less_) continue;
+      table("code").add(s.key, code.text, "", code.description, code.statutory, flag(code.present),
+                        flag(code.authorised), flag(code.possible), "", "");
     }
   }
 
@@ -133,7 +140,7 @@ class CanonicalWriter {
       table("mark_event")
           .add(s.key, s.enrolments[place.first].key, date_text(day_of(place.second)), half_text(place.second),
                event.minutes_late < 0 ? std::string() : std::to_string(event.minutes_late), event.nature, "0",
-               "register");
+               event.source.empty() ? "register" : event.source);
     }
     for (const auto& [place, changes] : s.changes) {
       int seq = 0;
@@ -146,9 +153,30 @@ class CanonicalWriter {
                  half_text(place.second), std::to_string(seq),
                  change.before == Sign::none ? "" : facts(change.before).text,
                  change.after == Sign::none ? "" : facts(change.after).text, moment_text(change.at), who.name,
-                 who.title, seq == 1 ? "register" : "office", change.reason);
+                 who.title,
+                 !change.source.empty() ? change.source
+                 : seq == 1             ? "register"
+                                        : "office",
+                 change.reason);
       }
     }
+  }
+
+  // Who entered each mark that says more than present.
+  void write_sources(const School& s) {
+    each_mark(s, false, [&](const WrittenMark& mark) {
+      if (!mark.enrolment || mark.sign == Sign::am || mark.sign == Sign::pm) return;
+      const std::size_t e = *mark.enrolment;
+      const Day day = day_of(mark.half_day);
+      const auto changes = s.changes.find({e, mark.half_day});
+      const bool amended = changes != s.changes.end();
+      const int by = amended ? changes->second.back().by : teacher(s, e, day);
+      table("mark_source")
+          .add(s.key, s.enrolments[e].key, date_text(day), half_text(mark.half_day),
+               amended ? "office" : "register",
+               by < 0 ? std::string_view() : staff()[static_cast<std::size_t>(by)].name,
+               moment_text(recorded_at(s, e, mark.half_day)));
+    });
   }
 
   void write_registers(const School& s) {
@@ -162,50 +190,41 @@ class CanonicalWriter {
       for (Day day = year.first; day <= std::min(year.last, s.to); ++day) {
         if (!s.is_open(day)) continue;
         for (const HalfDay session : {morning(day), afternoon(day)}) {
-          const std::string date = date_text(day), opens = moment_text(register_opens(session)),
-                            closes = moment_text(register_closes(session));
+          const std::string date = date_text(day);
           for (const auto& [name, members] : groups) {
             if (s.registers_not_taken.contains({session, name})) continue;
             const bool anyone = std::any_of(members.begin(), members.end(),
                                             [&](std::size_t e) { return s.in_register(e, day); });
             if (!anyone) continue;
             const Moment saved = register_saved(name, session);
-            registers.add(s.key, date, half_text(session), name, opens, moment_text(saved),
-                          moment_text(saved + 240), closes,
-                          staff()[static_cast<std::size_t>(teacher(name))].name);
+            const auto unusual = s.register_times.find({session, name});
+            const RegisterTimes times = unusual != s.register_times.end()
+                                            ? unusual->second
+                                            : RegisterTimes{register_opens(session), saved, saved + 240,
+                                                            register_closes(session), teacher(name)};
+            registers.add(s.key, date, half_text(session), name, moment_text(times.opened),
+                          moment_text(times.saved), moment_text(times.completed), moment_text(times.closed),
+                          staff()[static_cast<std::size_t>(times.by)].name);
           }
         }
       }
     }
   }
 
-  // A copy each month, made on its last school day (reg 5(3)).
-  void write_backups(const School& s) {
-    for (std::size_t i = 0; i < s.school_days.size(); ++i) {
-      const Day day = s.school_days[i];
-      if (day > s.to) break;
-      if (i + 1 < s.school_days.size() && month_of(s.school_days[i + 1]) == month_of(day)) continue;
-      Random hash(world_.options.seed, static_cast<std::uint64_t>(s.number), static_cast<std::uint64_t>(day));
-      std::string sha256;
-      while (sha256.size() < 64) sha256 += "0123456789abcdef"[hash.below(16)];
-      table("register_backup")
-          .add(s.key, date_text(day), date_text(day - day_of_month(day) + 1), date_text(day),
-               fmt::format("registers-{}.zip", date_text(day).substr(0, 7)), sha256);
-    }
-  }
-
   void write_coverage(const School& s) {
     static const std::set<std::string_view> sims = {"school", "calendar",  "code",
                                                     "pupil",  "enrolment", "mark_row"};
-    static const std::set<std::string_view> none = {"mark_source", "action",           "notice",
-                                                    "return_sent", "finding_response", "code_count",
-                                                    "coverage",    "document"};
     for (const CanonicalShape& shape : canonical_shapes()) {
       if (shape.table == "coverage" || shape.table == "document" || shape.table == "code_count") continue;
-      const bool complete = less_ ? sims.contains(shape.table) : !none.contains(shape.table);
+      // mark_source says who entered the marks that say more than present, and no others.
+      const bool complete = less_ ? sims.contains(shape.table) : shape.table != "mark_source";
+      const bool absent = less_ && !complete;
       table("coverage")
-          .add(s.key, shape.table, complete ? "complete" : "absent", complete ? date_text(s.first) : "",
-               complete ? date_text(s.to) : "");
+          .add(s.key, shape.table,
+               complete ? "complete"
+               : absent ? "absent"
+                        : "partial",
+               absent ? std::string() : date_text(s.first), absent ? std::string() : date_text(s.to));
     }
   }
 

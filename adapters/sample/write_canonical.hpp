@@ -12,5 +12,7 @@ using TableOf = std::function<TableWriter&(std::string_view table)>;
 
 // Pupils, enrolments and the records about them. `less`: only what SIMS holds.
 void write_roll(const School& school, bool less, const TableOf& table);
+// Leave to the copies of the registers.
+void write_records(const School& school, const TableOf& table);
 
 }  // namespace rollmark::sample
