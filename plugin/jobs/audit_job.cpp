@@ -4,6 +4,7 @@
 #include "core/failure.hpp"
 #include "outputs/audit_documents.hpp"
 #include "rules/audit.hpp"
+#include "rules/trail.hpp"
 
 namespace rollmark {
 namespace {
@@ -64,7 +65,7 @@ void add_findings(const AuditReport& report, const Rulebook& rulebook, bool mess
   for (const char* name : {"sessions", "pupils", "count"}) table.add(name, ColumnType::i64);
   for (const char* name : {"code", "group", "weight", "duty"}) table.add(name, ColumnType::text);
   for (const char* name : {"n1", "n2", "n3", "n4"}) table.add(name, ColumnType::i64);
-  for (const char* name : {"id", "title", "also"}) table.add(name, ColumnType::text);
+  for (const char* name : {"id", "title", "also", "marks_digest"}) table.add(name, ColumnType::text);
   if (messages) {
     for (const char* name : {"message", "source", "fix"}) table.add(name, ColumnType::text);
   }
@@ -90,6 +91,7 @@ void add_findings(const AuditReport& report, const Rulebook& rulebook, bool mess
     row.next().add_text(finding.id);
     row.next().add_text(entry.title);
     row.next().add_text(joined(finding.also));
+    row.next().add_text(finding.marks_digest);
     if (!messages) continue;
     row.next().add_text(finding.message);
     row.next().add_text(source_of(entry));
@@ -116,6 +118,48 @@ void add_cited(const AuditReport& report, Result& result) {
                                         : school.enrolments[static_cast<std::size_t>(cited.row)].key);
       row.half_day(cited.half_day);
       row.next().add_text(cited.code);
+    }
+  }
+}
+
+// Why each finding was made (rules/trail.hpp).
+void add_trail(const AuditReport& report, const Rulebook& rulebook, Result& result) {
+  Table& table = result.add_table("trail");
+  table.add("finding_id", ColumnType::text);
+  table.add("seq", ColumnType::i64);
+  for (const char* name : {"kind", "table", "school_key", "enrolment_key", "key"})
+    table.add(name, ColumnType::text);
+  table.add("date", ColumnType::date32);
+  table.add("half_day", ColumnType::text);
+  table.add("last_date", ColumnType::date32);
+  table.add("last_half_day", ColumnType::text);
+  for (const char* name : {"code", "about", "entry", "source"}) table.add(name, ColumnType::text);
+  for (const Finding& finding : report.findings) {
+    const School* school =
+        finding.school < 0 ? nullptr : &(*report.schools)[static_cast<std::size_t>(finding.school)];
+    std::int64_t seq = 0;
+    for (const TrailStep& step : trail_of(report, rulebook, finding)) {
+      RowWriter row(table);
+      row.next().add_text(finding.id);
+      row.next().add_i64(++seq);
+      row.next().add_text(trail_kind_name(step.kind));
+      row.next().add_text(step.table);
+      row.next().add_text(school == nullptr ? std::string_view{} : school->key);
+      row.next().add_text(school == nullptr || step.row < 0
+                              ? std::string_view{}
+                              : school->enrolments[static_cast<std::size_t>(step.row)].key);
+      row.next().add_text(step.key);
+      if (step.day) {
+        row.next().add_day(*step.day);
+        row.next().add_null();
+      } else {
+        row.half_day(step.first);
+      }
+      row.half_day(step.last);
+      row.next().add_text(step.code);
+      row.next().add_text(step.about);
+      row.next().add_text(step.entry);
+      row.next().add_text(step.source);
     }
   }
 }
@@ -230,6 +274,7 @@ void run_audit(const JobInput& input, Result& result) {
   add_summary(report, input.rulebook, result);
   add_findings(report, input.rulebook, messages, result);
   add_cited(report, result);
+  add_trail(report, input.rulebook, result);
   add_rules(report, input.rulebook, result);
   add_figures(report, result);
   add_rejected(input.data, scope, result);

@@ -6,6 +6,7 @@
 #include "core/rate.hpp"
 #include "outputs/finding_view.hpp"
 #include "outputs/report_parts.hpp"
+#include "rules/trail.hpp"
 
 namespace rollmark {
 namespace {
@@ -69,8 +70,28 @@ void write_schools(XmlWriter& xml, const AuditReport& report, int decimals) {
   xml.close();
 }
 
-void write_finding(XmlWriter& xml, const FindingView& view) {
-  const Finding& finding = *view.finding;
+void write_step(XmlWriter& xml, const FindingView& view, const TrailStep& step) {
+  // The marks stand under CitedMarks.
+  if (step.kind == TrailKind::mark) return;
+  xml.open("Step");
+  xml.text("Kind", trail_kind_name(step.kind));
+  xml.text("Table", step.table);
+  if (step.row >= 0 && step.row != view.finding->row && view.school != nullptr) {
+    xml.text("EnrolmentKey", view.school->enrolments[static_cast<std::size_t>(step.row)].key);
+  }
+  xml.text("RecordKey", step.key);
+  if (step.day) xml.day("Date", *step.day);
+  write_half_day(xml, "Date", "SessionName", step.first);
+  write_half_day(xml, "LastDate", "LastSession", step.last);
+  xml.text("About", step.about);
+  xml.text("Entry", step.entry);
+  xml.text("LawSource", step.source);
+  xml.close();
+}
+
+void write_finding(XmlWriter& xml, const AuditReport& report, const Rulebook& rulebook,
+                   const Finding& finding) {
+  const FindingView view = view_of(report, rulebook, finding);
   xml.open("Finding");
   xml.text("Id", finding.id);
   xml.text("Rule", view.rule->id);
@@ -103,6 +124,10 @@ void write_finding(XmlWriter& xml, const FindingView& view) {
     xml.close();
   }
   xml.close();
+  xml.text("MarksDigest", finding.marks_digest);
+  xml.open("Trail");
+  for (const TrailStep& step : trail_of(report, rulebook, finding)) write_step(xml, view, step);
+  xml.close();
   xml.close();
 }
 
@@ -112,12 +137,12 @@ XmlDocument audit_xml(const AuditReport& report, const Rulebook& rulebook, const
   XmlWriter xml("AuditReport");
   write_header(xml,
                {"Register Audit Report", options.audience->name, report.sources, report.period, report.due,
-                report.as_at},
+                report.as_at, audit_document_version},
                rulebook);
   write_summary(xml, report, rulebook);
   write_schools(xml, report, options.decimals);
   xml.open("Findings");
-  for (const Finding& finding : report.findings) write_finding(xml, view_of(report, rulebook, finding));
+  for (const Finding& finding : report.findings) write_finding(xml, report, rulebook, finding);
   xml.close();
   xml.open("Trailer");
   xml.number("FindingsInFile", static_cast<std::int64_t>(report.findings.size()));

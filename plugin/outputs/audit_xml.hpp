@@ -3,11 +3,15 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "outputs/document_options.hpp"
 #include "rules/finding.hpp"
 
 namespace rollmark {
+
+// 1.1: the trail of each finding.
+inline constexpr std::string_view audit_document_version = "1.1";
 
 struct XmlDocument {
   std::string bytes;

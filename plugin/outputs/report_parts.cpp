@@ -8,7 +8,7 @@ namespace rollmark {
 void write_header(XmlWriter& xml, const Header& header, const Rulebook& rulebook) {
   xml.open("Header");
   xml.text("DocumentName", header.document_name);
-  xml.text("DocumentVersion", document_version);
+  xml.text("DocumentVersion", header.version);
   xml.text("ProtectiveMarking", protective_marking);
   xml.text("Audience", header.audience);
   for (const std::string& source : header.sources) xml.text("Source", source);

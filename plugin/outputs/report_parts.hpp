@@ -34,6 +34,7 @@ struct Header {
   Period period;
   Due due;
   std::optional<Day> as_at;
+  std::string_view version = document_version;
 };
 void write_header(XmlWriter& xml, const Header& header, const Rulebook& rulebook);
 

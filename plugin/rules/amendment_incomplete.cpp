@@ -41,6 +41,18 @@ struct Lack {
   bool any() const { return entry || reason || date || name; }
 };
 
+std::string said(const Lack& lack) {
+  std::string text;
+  const auto add = [&](bool lacks, const char* what) {
+    if (lacks) text.append(text.empty() ? " " : ", ").append(what);
+  };
+  add(lack.entry, "an entry");
+  add(lack.reason, "a reason");
+  add(lack.date, "a date");
+  add(lack.name, "a name");
+  return text;
+}
+
 // `earlier`: another change of the mark came before this one.
 Lack lack_of(const Rule& rule, const MarkChange& change, bool earlier) {
   const Day made_on =
@@ -97,6 +109,12 @@ void r107_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> /*
     lacks[1] += lack.reason ? 1 : 0;
     lacks[2] += lack.date ? 1 : 0;
     lacks[3] += lack.name ? 1 : 0;
+    draft.cite_record({.table = "mark_change",
+                       .row = change.row,
+                       .key = std::to_string(change.seq),
+                       .first = change.half_day,
+                       .last = std::nullopt,
+                       .about = "lacks" + said(lack)});
     if (!finding.first) finding.first = change.half_day;
     finding.last = change.half_day;
     const std::pair session(change.row, change.half_day);

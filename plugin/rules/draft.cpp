@@ -1,8 +1,6 @@
 // Ids, weights and messages of findings.
 #include "rules/draft.hpp"
 
-#include <sodium.h>
-
 #include <algorithm>
 #include <array>
 
@@ -20,6 +18,24 @@ std::optional<Weight> weight_of(const Rule& rule, const SchoolType* type, const 
       finding.last ? rule.book->weight(entry, finding.last->day(), type) : first;
   if (!first || !last) return first ? first : last;
   return std::min(*first, *last);
+}
+
+// Over the marks, how many there are, and which records were cited: what an answer may rest on. Not over what
+// grows by itself from day to day, such as days left.
+std::string digest_of(const School* school, MarkDigest marks, const Finding& finding) {
+  const auto key_of = [&](std::int32_t row) {
+    return school == nullptr || row < 0
+               ? std::string_view{}
+               : std::string_view(school->enrolments[static_cast<std::size_t>(row)].key);
+  };
+  if (marks.empty()) {
+    for (const Cited& cited : finding.cited) marks.add(key_of(cited.row), cited.half_day, cited.code);
+  }
+  for (const CitedRecord& record : finding.records) {
+    marks.add(key_of(record.row), record.first, record.table + "|" + record.key);
+  }
+  marks.add({}, finding.last, std::to_string(finding.sessions));
+  return marks.text();
 }
 
 }  // namespace
@@ -41,16 +57,7 @@ std::string finding_id(std::string_view rule, std::string_view school_key, std::
   text += '|';
   if (half_day) text += half_day_name(*half_day);
 
-  std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
-  crypto_hash_sha256(digest.data(), reinterpret_cast<const unsigned char*>(text.data()), text.size());
-  constexpr std::size_t bytes_kept = 8;
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string id;
-  for (std::size_t i = 0; i < bytes_kept; ++i) {
-    id += digits[digest[i] >> 4U];
-    id += digits[digest[i] & 0xfU];
-  }
-  return id;
+  return short_hash(text);
 }
 
 Finding finish(const Rule& rule, const School* school, const SchoolType* type, Day on, bool messages,
@@ -64,6 +71,7 @@ Finding finish(const Rule& rule, const School* school, const SchoolType* type, D
           : std::string_view{};
   finding.id = finding_id(rule.entry->id, school == nullptr ? std::string_view{} : school->key, enrolment,
                           finding.group, finding.first);
+  finding.marks_digest = digest_of(school, draft.marks, finding);
   if (!messages) return finding;
   MessageValues values;
   values.code = finding.code;

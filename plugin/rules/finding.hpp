@@ -21,6 +21,22 @@ struct Cited {
   std::string code;                 // the producer's own; empty: no mark
 };
 
+// A record beside the marks that a finding rests on. What identifies it is a key or a date, never a value.
+struct CitedRecord {
+  std::string table;             // canonical: "part_time"
+  std::int32_t row = -1;         // enrolment of the finding's school; -1: a pupilless record of the school
+  std::string key;               // what else identifies it: a contact's key, a seq, a registration group
+  std::optional<HalfDay> first;  // the record's first half day, or the one it is about
+  std::optional<HalfDay> last;
+  std::string about;  // a few plain words without a name or a value: "no agreement covers this session"
+};
+
+// A date that decided: "day 5 after the session".
+struct CitedDate {
+  Day day;
+  std::string about;
+};
+
 struct Finding {
   std::string id;        // 16 hex digits (plugin/rules/README.md)
   std::size_t rule = 0;  // place in Rulebook::rules
@@ -37,8 +53,11 @@ struct Finding {
   std::array<std::int64_t, 4> n{};  // what the rule's message names n1 to n4
   std::string message;              // plain English: what and where, no name
   std::string fix;
-  std::vector<std::string> also;  // ids of the rules that lost these sessions to this one
-  std::vector<Cited> cited;       // at most 20, the first ones
+  std::vector<std::string> also;     // ids of the rules that lost these sessions to this one
+  std::vector<Cited> cited;          // at most 20, the first ones
+  std::vector<CitedRecord> records;  // at most 20; trail.hpp adds the tables that the rule needs
+  std::vector<CitedDate> dates;      // at most 20; trail.hpp adds the reference date
+  std::string marks_digest;          // 16 hex digits over every mark that it rests on (mark_digest.hpp)
 };
 
 struct RuleOutcome {

@@ -69,7 +69,9 @@ void Judge::take(const Rule& rule, const Cell& cell, RuleMask beaten) {
   run.last = cell.column;
   ++run.sessions;
   run.beaten |= beaten;
-  if (run.cited.size() < most_cited) run.cited.push_back(audit_.cite(cell.row, cell.column));
+  Cited cited = audit_.cite(cell.row, cell.column);
+  run.marks.add(audit_.enrolment(cell.row).key, cited.half_day, cited.code);
+  if (run.cited.size() < most_cited) run.cited.push_back(std::move(cited));
 }
 
 void Judge::close(const Rule& rule, Run& run) {
@@ -85,6 +87,7 @@ void Judge::close(const Rule& rule, Run& run) {
   finding.code = audit_.code(run.row, run.begin);
   finding.also = ids_of(run.beaten);
   finding.cited = std::move(run.cited);
+  draft.marks = run.marks;
   draft.label = audit_.label(audit_.fact(run.row, run.begin), finding.first->day());
   audit_.touch(rule, audit_.enrolment(run.row).pupil);
   if (rule.row->tell != nullptr) rule.row->tell(rule, audit_, draft);

@@ -22,6 +22,7 @@ class Judge {
     std::int64_t sessions = 0;
     RuleMask beaten = 0;
     std::vector<Cited> cited;
+    MarkDigest marks;
   };
 
   void judge_row(std::uint32_t row);

@@ -41,6 +41,12 @@ void r123_report_all(const Rule& rule, const AuditRequest& request, std::vector<
     draft.finding.school = key.first;
     draft.finding.group = key.second;
     draft.finding.count = count;
+    draft.cite_record({.table = key.second.substr(0, key.second.find(':')),
+                       .row = -1,
+                       .key = {},
+                       .first = std::nullopt,
+                       .last = std::nullopt,
+                       .about = key.second.substr(key.second.find(':') + 2)});
     findings.push_back(finish(rule, school, type, request.due.on, request.messages, std::move(draft)));
   }
 }

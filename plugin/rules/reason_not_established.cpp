@@ -17,6 +17,14 @@ bool overdue(const SchoolAudit& audit, Day day) {
   return last && *last < audit.request().due.on;
 }
 
+// By when the reason of the run's first session had to be established.
+void cite_last_day(const SchoolAudit& audit, Draft& draft) {
+  const Day day = draft.finding.first->day();
+  const std::int32_t allowed = days_allowed(audit.request().rulebook, day);
+  const std::optional<Day> last = audit.school().school_day_after(day, allowed);
+  if (last) draft.cite_date(*last, "school day " + std::to_string(allowed) + " after the first session");
+}
+
 }  // namespace
 
 bool c036_fires(const Rule& /*rule*/, SchoolAudit& audit, const Cell& cell) {
@@ -27,7 +35,8 @@ bool c037_fires(const Rule& /*rule*/, SchoolAudit& audit, const Cell& cell) {
   return !overdue(audit, audit.day(cell.column));
 }
 
-void c036_tell(const Rule& rule, const SchoolAudit& /*audit*/, Draft& draft) {
+void c036_tell(const Rule& rule, const SchoolAudit& audit, Draft& draft) {
+  cite_last_day(audit, draft);
   const Parameter* becomes = rule.entry->find_parameter("becomes");
   if (becomes != nullptr && !becomes->words.empty()) draft.became = becomes->words.front();
 }
@@ -38,6 +47,7 @@ void c037_tell(const Rule& /*rule*/, const SchoolAudit& audit, Draft& draft) {
   const auto after = std::ranges::upper_bound(school.school_days(), day);
   const auto reached = std::ranges::upper_bound(school.school_days(), audit.request().due.on);
   const std::int64_t gone = reached > after ? reached - after : 0;
+  cite_last_day(audit, draft);
   draft.days_left = days_allowed(audit.request().rulebook, day) - gone;
   draft.set_n(1, *draft.days_left);
   const auto row = static_cast<std::uint32_t>(draft.finding.row);

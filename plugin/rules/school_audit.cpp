@@ -222,7 +222,9 @@ Draft SchoolAudit::gather(const Rule& rule, std::span<const Claim> cells) {
     beaten |= cell.beaten;
     pupils[enrolment(cell.row).pupil] = true;
     touch(rule, enrolment(cell.row).pupil);
-    if (finding.cited.size() < most_cited) finding.cited.push_back(cite(cell.row, cell.column));
+    Cited cited = cite(cell.row, cell.column);
+    draft.marks.add(enrolment(cell.row).key, cited.half_day, cited.code);
+    if (finding.cited.size() < most_cited) finding.cited.push_back(std::move(cited));
   }
   finding.first = half_day(earliest->column);
   finding.last = half_day(last);

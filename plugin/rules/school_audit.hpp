@@ -17,8 +17,6 @@
 
 namespace rollmark {
 
-inline constexpr std::size_t most_cited = 20;
-
 // The ids of the rules in a mask, in order.
 std::vector<std::string> ids_of(RuleMask rules);
 

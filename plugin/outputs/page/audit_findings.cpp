@@ -60,6 +60,43 @@ void write_who(Markup& page, const AuditPage& audit, const FindingView& view) {
   page.raw("</th>");
 }
 
+// Why, folded: the marks by runs, then dates and records. The rulebook's entries stand once, above the list.
+void write_trail(Markup& page, const AuditPage& audit, const FindingView& view) {
+  const Finding& finding = *view.finding;
+  page.raw("<details class=\"trail\"><summary>Why</summary><ul>");
+  for (std::size_t begin = 0, end = 0; begin < finding.cited.size(); begin = end) {
+    const Cited& first = finding.cited[begin];
+    while (end < finding.cited.size() && finding.cited[end].row == first.row &&
+           finding.cited[end].code == first.code)
+      ++end;
+    page.raw("<li>");
+    if (first.row >= 0 && first.row != finding.row) {
+      const Enrolment& enrolment = view.school->enrolments[static_cast<std::size_t>(first.row)];
+      write_pupil(page, audit.options, *view.school, enrolment, first.half_day);
+      page.raw(first.half_day ? ": " : "");
+    }
+    page.span(first.half_day, finding.cited[end - 1].half_day);
+    if (!first.code.empty()) {
+      page.raw(": <code>").text(first.code).raw("</code>");
+    } else if (first.row >= 0 && first.half_day) {
+      page.raw(": no mark");
+    }
+    if (end - begin > 1) page.raw(" (").digits(static_cast<std::int64_t>(end - begin)).raw(" sessions)");
+    page.raw("</li>");
+  }
+  for (const CitedDate& date : finding.dates) {
+    page.raw("<li>").day(date.day).raw(": ").text(date.about).raw("</li>");
+  }
+  // A record may tell of a suspension or a social worker: only for readers who see every mark.
+  if (audit.options.audience->marks == MarksShown::all) {
+    for (const CitedRecord& record : finding.records) {
+      page.raw("<li><span class=\"key\">").text(record.table).raw("</span> ").span(record.first, record.last);
+      page.raw(record.first ? ": " : "").text(record.about).raw("</li>");
+    }
+  }
+  page.raw("</ul></details>");
+}
+
 void write_row(Markup& page, const AuditPage& audit, const FindingView& view) {
   const Finding& finding = *view.finding;
   page.raw("<tr class=\"").raw(weight_class(finding.weight)).raw("\">");
@@ -86,6 +123,8 @@ void write_row(Markup& page, const AuditPage& audit, const FindingView& view) {
     page.raw(" ");
     write_badge(page, finding.weight);
   }
+  if (!finding.cited.empty() || !finding.dates.empty() || !finding.records.empty())
+    write_trail(page, audit, view);
   page.raw("</td></tr>\n");
 }
 

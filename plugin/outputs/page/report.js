@@ -125,7 +125,7 @@
   function unfold(root) {
     var opened = [];
     window.addEventListener("beforeprint", function () {
-      opened = Array.prototype.filter.call(root.querySelectorAll("details"), function (one) { return !one.open; });
+      opened = Array.prototype.filter.call(root.querySelectorAll("details:not(.trail)"), function (one) { return !one.open; });
       opened.forEach(function (one) { one.open = true; });
     });
     window.addEventListener("afterprint", function () {

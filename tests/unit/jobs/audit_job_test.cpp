@@ -44,6 +44,7 @@ TEST_F(AuditJob, FindingsStartWithTheAnchor) {
                                              "id",
                                              "title",
                                              "also",
+                                             "marks_digest",
                                              "message",
                                              "source",
                                              "fix"}));
