@@ -179,6 +179,8 @@ std::string_view SchoolBuilder::add_event(const RowReader& row) {
   event.half_day = row.afternoon("half_day", false) ? afternoon_of(day) : morning_of(day);
   event.minutes_late = static_cast<std::int32_t>(row.number("minutes_late").value_or(-1));
   event.nature = row.text("nature");
+  event.has_comment = row.number("has_comment").value_or(0) != 0;
+  event.source = row.text("source");
   school_.events.push_back(std::move(event));
   return {};
 }

@@ -16,6 +16,19 @@ void sort_groups(std::vector<std::string>& groups) {
   groups.erase(std::unique(groups.begin(), groups.end()), groups.end());
 }
 
+// Puts details into the order that their rows are about to be sorted into: by key, stably.
+template <class Row, class Detail>
+void sort_beside(const std::vector<Row>& rows, std::vector<Detail>& details) {
+  if (details.empty()) return;
+  std::vector<std::size_t> order(rows.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::ranges::stable_sort(order, {}, [&](std::size_t i) -> const std::string& { return rows[i].key; });
+  std::vector<Detail> sorted;
+  sorted.reserve(details.size());
+  for (const std::size_t i : order) sorted.push_back(std::move(details[i]));
+  details = std::move(sorted);
+}
+
 }  // namespace
 
 std::string year_group_by_age(Day dob, Day on) {
@@ -36,10 +49,12 @@ std::string_view SchoolBuilder::add_pupil(const RowReader& row) {
   pupil.forename = row.text(row.text("preferred_forename").empty() ? "legal_forename" : "preferred_forename");
   pupil.surname = row.text(row.text("preferred_surname").empty() ? "legal_surname" : "preferred_surname");
   school_.pupils.push_back(std::move(pupil));
+  if (details_.pupils) school_.records.pupil_details.push_back(read_pupil_detail(row));
   return {};
 }
 
 void SchoolBuilder::sort_pupils() {
+  sort_beside(school_.pupils, school_.records.pupil_details);
   std::ranges::stable_sort(school_.pupils, {}, &Pupil::key);
   for (std::size_t place = 0; place < school_.pupils.size(); ++place) {
     pupil_places_.emplace(school_.pupils[place].key, static_cast<std::int32_t>(place));
@@ -63,10 +78,12 @@ std::string_view SchoolBuilder::add_enrolment(const RowReader& row) {
   school_.enrolments.push_back(std::move(enrolment));
   nc_years_.emplace_back(row.text("nc_year"));
   registration_.emplace_back(row.text("registration_group"));
+  if (details_.enrolments) school_.records.enrolment_details.push_back(read_enrolment_detail(row));
   return {};
 }
 
 void SchoolBuilder::sort_enrolments() {
+  sort_beside(school_.enrolments, school_.records.enrolment_details);
   std::vector<std::size_t> order(school_.enrolments.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   std::ranges::stable_sort(order, {},
@@ -125,20 +142,16 @@ std::int32_t SchoolBuilder::row_of_pupil(std::int32_t pupil, HalfDay half_day) c
 
 std::string_view SchoolBuilder::add_membership(const RowReader& row) {
   const std::string_view kind = row.text("kind");
+  const std::int32_t place = row_of_enrolment(row.text("enrolment_key"));
+  if (place < 0) return "enrolment_key: no such enrolment at this school";
+  school_.records.memberships.push_back(
+      {.row = place, .kind = std::string(kind), .value = std::string(row.text("value")), .span = row.span()});
   if (kind != "year" && kind != "registration") return {};
-  if (row_of_enrolment(row.text("enrolment_key")) < 0)
-    return "enrolment_key: no such enrolment at this school";
   Member member{.enrolment = std::string(row.text("enrolment_key")),
                 .year = kind == "year",
                 .value = std::string(row.text("value")),
-                .first = HalfDay{std::numeric_limits<std::int32_t>::min()},
-                .last = open_ended};
-  if (const std::optional<Day> start = row.day("start_date")) {
-    member.first = row.afternoon("start_half_day", false) ? afternoon_of(*start) : morning_of(*start);
-  }
-  if (const std::optional<Day> end = row.day("end_date")) {
-    member.last = row.afternoon("end_half_day", true) ? afternoon_of(*end) : morning_of(*end);
-  }
+                .first = row.span().first,
+                .last = row.span().last};
   members_.push_back(std::move(member));
   return {};
 }

@@ -215,8 +215,10 @@ struct FindingResponse {  // by finding_id
   std::string why;
 };
 
+// The two by enrolment and by pupil are read through School::enrolment_detail and pupil_detail, which know
+// what to say where they are empty.
 struct Records {
-  std::vector<EnrolmentDetail> enrolment_details;  // by enrolment
+  std::vector<EnrolmentDetail> enrolment_details;  // by enrolment; empty unless such a column was delivered
   std::vector<PupilDetail> pupil_details;          // by pupil; empty unless such a column was delivered
   std::vector<Membership> memberships;
   std::vector<Flag> flags;

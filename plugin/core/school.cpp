@@ -102,9 +102,14 @@ std::int32_t School::closes_at(HalfDay half_day, std::uint16_t year_group) const
   return half_day.afternoon() ? end_of_day : noon;
 }
 
-Coverage School::coverage_of(std::string_view table) const {
-  const auto found = coverage.find(table);
-  return found == coverage.end() ? Coverage::not_delivered : found->second;
+const EnrolmentDetail& School::enrolment_detail(std::size_t row) const {
+  static const EnrolmentDetail none;
+  return records.enrolment_details.empty() ? none : records.enrolment_details[row];
+}
+
+const PupilDetail& School::pupil_detail(std::size_t pupil) const {
+  static const PupilDetail none;
+  return records.pupil_details.empty() ? none : records.pupil_details[pupil];
 }
 
 }  // namespace rollmark

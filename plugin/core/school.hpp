@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/coverage.hpp"
 #include "core/date.hpp"
 #include "core/facts.hpp"
 #include "core/records.hpp"
@@ -107,9 +108,6 @@ struct MarkEvent {
   std::string source;
 };
 
-// What the producer vouches for, or whether a table was delivered at all.
-enum class Coverage : std::uint8_t { not_delivered, absent, delivered, partial, complete };
-
 struct School {
   std::string key;
   std::string name;
@@ -142,7 +140,7 @@ struct School {
   std::vector<LateEntry> late_entries;  // by (row, half day)
   std::vector<MarkEvent> events;        // by (row, half day)
   Records records;
-  std::map<std::string, Coverage, std::less<>> coverage;  // by table
+  TableCoverage coverage;  // tables and columns that came, and what is vouched for
 
   std::size_t rows() const { return enrolments.size(); }
   const std::uint8_t* row_marks(std::size_t row) const { return marks.data() + row * columns.size(); }
@@ -179,8 +177,16 @@ struct School {
   // (plugin/rules/README.md).
   std::int32_t closes_at(HalfDay half_day, std::uint16_t year_group) const;
 
-  // Coverage of a table over a period; partial or absent where the producer said so for any of it.
-  Coverage coverage_of(std::string_view table) const;
+  // The weakest word on a table, whatever the day; TableCoverage::of answers for a period.
+  Coverage coverage_of(std::string_view table) const { return coverage.of(table); }
+  bool delivered(std::string_view table) const { return coverage.delivered(table); }
+  bool delivered(std::string_view table, std::string_view column) const {
+    return coverage.delivered(table, column);
+  }
+
+  // What a row says beyond the register; empty fields where no such column was delivered.
+  const EnrolmentDetail& enrolment_detail(std::size_t row) const;
+  const PupilDetail& pupil_detail(std::size_t pupil) const;
 
   // Indexes; the functions above read them.
   std::vector<RegisterSpan> all_spans;

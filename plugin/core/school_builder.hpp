@@ -3,38 +3,32 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "core/part.hpp"
+#include "core/row_reader.hpp"
 #include "core/school.hpp"
 
 namespace rollmark {
 
-// A table's row, with its columns looked up once per table part.
-class RowReader {
- public:
-  RowReader(const TablePart& part, std::int64_t row) : part_(&part), row_(row) {}
-  std::string_view text(std::string_view column) const;
-  std::optional<Day> day(std::string_view column) const;
-  std::optional<std::int64_t> number(std::string_view column) const;
-  // A half-day column beside a date: `when_empty` where it is not given.
-  bool afternoon(std::string_view column, bool when_empty) const;
-  std::int64_t pushed_row() const {
-    return part_->accepted.empty() ? row_ : part_->accepted[static_cast<std::size_t>(row_)];
-  }
-
- private:
-  const TablePart* part_;
-  std::int64_t row_;
-};
-
 // The year group that a birth date gives on a day: age on 31 August before decides ("R" after the fourth
 // birthday, "1" after the fifth ... "N2", "N1" below).
 std::string year_group_by_age(Day dob, Day on);
+
+// Which of the rows' further columns were delivered anywhere; nobody pays for details that are not there.
+struct DetailsDelivered {
+  bool enrolments = false;
+  bool pupils = false;
+};
+DetailsDelivered details_delivered(const std::vector<std::shared_ptr<const Part>>& parts);
+EnrolmentDetail read_enrolment_detail(const RowReader& row);
+PupilDetail read_pupil_detail(const RowReader& row);
 
 class SchoolBuilder {
  public:
@@ -47,9 +41,26 @@ class SchoolBuilder {
   std::string_view add_membership(const RowReader& row);
   std::string_view add_change(const RowReader& row);
   std::string_view add_event(const RowReader& row);
+  std::string_view add_flag(const RowReader& row);
+  std::string_view add_mark_source(const RowReader& row);
+  std::string_view add_register(const RowReader& row);
+  std::string_view add_contact(const RowReader& row);
+  std::string_view add_leave(const RowReader& row);
+  std::string_view add_part_time(const RowReader& row);
+  std::string_view add_suspension(const RowReader& row);
+  std::string_view add_placement(const RowReader& row);
+  std::string_view add_action(const RowReader& row);
+  std::string_view add_notice(const RowReader& row);
+  std::string_view add_return_sent(const RowReader& row);
+  std::string_view add_backup(const RowReader& row);
+  std::string_view add_roll_change(const RowReader& row);
+  std::string_view add_exam(const RowReader& row);
   void add_term(const RowReader& row);
   void add_session_time(const RowReader& row);
   void add_code(const RowReader& row);
+
+  // Before the pupils: which details to keep.
+  void keep_details(DetailsDelivered delivered) { details_ = delivered; }
 
   // After the pupils, then after the enrolments, are all in.
   void sort_pupils();
@@ -73,6 +84,8 @@ class SchoolBuilder {
   void settle();
   // Sorts what rules will search.
   void finish();
+  // Sorts School::records and what is searched like them, by every field, so that no order of rows shows.
+  void sort_records();
 
   School& school() { return school_; }
 
@@ -91,9 +104,11 @@ class SchoolBuilder {
 
   void lay_calendar();
   void lay_spans();
+  void sort_people();
   bool says_nothing(std::uint16_t text, std::uint32_t column) const;
 
   School& school_;
+  DetailsDelivered details_;
   std::vector<std::string> nc_years_;  // by enrolment, parallel while it is filled
   std::vector<std::string> registration_;
   std::vector<Member> members_;
@@ -107,5 +122,15 @@ class SchoolBuilder {
   std::vector<std::int32_t> column_of_half_day_;
   std::map<std::size_t, std::vector<Candidate>> collisions_;  // cell -> its marks
 };
+
+// The tables whose rows only wait to be placed, and how each is taken.
+struct RecordTable {
+  std::string_view name;
+  std::string_view (SchoolBuilder::*add)(const RowReader&);
+};
+std::span<const RecordTable> record_tables();
+
+FindingResponse read_finding_response(const RowReader& row);
+void sort_finding_responses(std::vector<FindingResponse>& responses);
 
 }  // namespace rollmark

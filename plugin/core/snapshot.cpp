@@ -12,27 +12,6 @@
 
 namespace rollmark {
 
-std::string_view RowReader::text(std::string_view column) const {
-  const Column* found = part_->rows.find(column);
-  return found == nullptr ? std::string_view{} : found->text(row_);
-}
-
-std::optional<Day> RowReader::day(std::string_view column) const {
-  const Column* found = part_->rows.find(column);
-  return found == nullptr ? std::nullopt : found->maybe_day(row_);
-}
-
-std::optional<std::int64_t> RowReader::number(std::string_view column) const {
-  const Column* found = part_->rows.find(column);
-  if (found == nullptr || !found->has(row_)) return std::nullopt;
-  return found->type() == ColumnType::i64 ? found->i64(row_) : found->i32(row_);
-}
-
-bool RowReader::afternoon(std::string_view column, bool when_empty) const {
-  const std::string_view value = text(column);
-  return value.empty() ? when_empty : value == "PM";
-}
-
 std::vector<const Table*> Snapshot::tables(std::string_view name) const {
   std::vector<const Table*> found;
   for (const auto& part : parts) {
@@ -62,6 +41,7 @@ class SnapshotBuilder {
       out_->rejected.insert(out_->rejected.end(), part->rejected.begin(), part->rejected.end());
     }
     add_schools();
+    for (SchoolBuilder& school : builders_) school.keep_details(details_delivered(parts_));
     for_each("pupil", "pupil_key",
              [](SchoolBuilder& school, const RowReader& row) { return school.add_pupil(row); });
     for (SchoolBuilder& school : builders_) school.sort_pupils();
@@ -84,6 +64,14 @@ class SnapshotBuilder {
       school.add_session_time(row);
       return std::string_view{};
     });
+    for (const RecordTable& table : record_tables()) {
+      for_each(table.name, {},
+               [&](SchoolBuilder& school, const RowReader& row) { return (school.*table.add)(row); });
+    }
+    each_row("finding_response", [&](const RowReader& row, std::int64_t) {
+      out_->finding_responses.push_back(read_finding_response(row));
+    });
+    sort_finding_responses(out_->finding_responses);
     add_codes();
     number_pushed_enrolments();
     for (const auto& part : parts_) see_marks(*part);
@@ -96,7 +84,8 @@ class SnapshotBuilder {
       for (SchoolBuilder& school : builders_) school.settle();
     }
     for (SchoolBuilder& school : builders_) school.finish();
-    add_coverage();
+    for (SchoolBuilder& school : builders_) school.sort_records();
+    declare_coverage(*out_);
     std::ranges::stable_sort(out_->rejected, [](const RejectedRow& a, const RejectedRow& b) {
       return std::tie(a.school_key, a.table, a.row, a.column) <
              std::tie(b.school_key, b.table, b.row, b.column);
@@ -135,6 +124,9 @@ class SnapshotBuilder {
       fill(school.estab, "estab");
       fill(school.phase, "phase");
       fill(school.school_type, "school_type");
+      fill(school.governance, "governance");
+      fill(school.register_holder, "register_holder");
+      if (!school.opened_on) school.opened_on = row.day("opened_on");
       if (school.register_minutes < 0) {
         school.register_minutes = static_cast<std::int32_t>(row.number("register_minutes").value_or(-1));
       }
@@ -332,25 +324,6 @@ class SnapshotBuilder {
     auto& codes = codes_[{load, school_key}];
     if (codes.empty()) codes = codes_pushed(parts_, load, school_key);
     return codes;
-  }
-
-  void add_coverage() {
-    for (School& school : out_->schools) {
-      for (const std::string& table : out_->delivered) school.coverage[table] = Coverage::delivered;
-    }
-    each_row("coverage", [&](const RowReader& row, std::int64_t) {
-      const std::string_view state = row.text("state");
-      const Coverage said = state == "complete"  ? Coverage::complete
-                            : state == "partial" ? Coverage::partial
-                                                 : Coverage::absent;
-      const std::string_view key = row.text("school_key");
-      for (School& school : out_->schools) {
-        if (!key.empty() && key != school.key) continue;
-        Coverage& held = school.coverage[std::string(row.text("table_name"))];
-        // The weakest word wins: a table complete for one year only is not complete.
-        held = held == Coverage::not_delivered || held == Coverage::delivered ? said : std::min(held, said);
-      }
-    });
   }
 
   const std::vector<std::shared_ptr<const Part>>& parts_;

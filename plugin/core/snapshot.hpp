@@ -14,10 +14,11 @@
 namespace rollmark {
 
 struct Snapshot {
-  std::vector<School> schools;        // by key
-  std::vector<RejectedRow> rejected;  // by (school, table, row)
-  std::set<std::string> delivered;    // tables that were delivered, be they empty
-  std::vector<std::string> sources;   // in order of loading
+  std::vector<School> schools;                     // by key
+  std::vector<RejectedRow> rejected;               // by (school, table, row)
+  std::set<std::string> delivered;                 // tables that were delivered, be they empty
+  std::vector<std::string> sources;                // in order of loading
+  std::vector<FindingResponse> finding_responses;  // by finding_id; of no one school
   std::vector<std::shared_ptr<const Part>> parts;
 
   // Every accepted row of a table, part by part.
@@ -29,6 +30,9 @@ struct Snapshot {
 // rectangle mean.
 std::vector<std::string> codes_pushed(const std::vector<std::shared_ptr<const Part>>& parts,
                                       std::int32_t load, std::string_view school_key);
+
+// Fills School::coverage from the parts; a row of `coverage` that makes no sense is rejected.
+void declare_coverage(Snapshot& data);
 
 std::shared_ptr<const Snapshot> build_snapshot(const std::vector<std::shared_ptr<const Part>>& parts,
                                                const CodeLaw& law);

@@ -12,19 +12,14 @@
 namespace rollmark {
 namespace {
 
-bool has_column(const Snapshot& data, const Need& need) {
-  if (need.column.empty()) return data.has(need.table);
-  return std::ranges::any_of(data.tables(need.table),
-                             [&](const Table* table) { return table->find(need.column) != nullptr; });
-}
-
 // Why a rule cannot run at a school; empty where it can.
 std::string why_not(const AuditRequest& request, const School& school, const RuleEntry& entry) {
   for (const Need& need : entry.needs) {
-    const Coverage coverage = school.coverage_of(need.table);
-    if (coverage == Coverage::not_delivered) return "no " + need.table + " table";
+    const Coverage coverage = school.coverage.of(need.table, request.period.from, request.period.to);
     if (coverage == Coverage::absent) return need.table + " declared absent";
-    if (!has_column(request.data, need)) return "no column " + need.column + " in the table " + need.table;
+    if (!school.delivered(need.table)) return "no " + need.table + " table";
+    if (!need.column.empty() && !school.delivered(need.table, need.column))
+      return "no column " + need.column + " in the table " + need.table;
   }
   if (request.rulebook.find_school_type(school.school_type) == nullptr &&
       request.rulebook.school_type_decides(entry))

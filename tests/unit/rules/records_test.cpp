@@ -53,6 +53,20 @@ TEST(R107, NotRunWithoutTheTable) {
   EXPECT_EQ(audit_of(declared).state("R107"), "not run: mark_change declared absent");
 }
 
+TEST(R107, NotRunOnAWordWithoutATable) {
+  // Vouched for and not there: nothing can be read from it. Absent in another year is no matter here.
+  TinySchool school = week();
+  school.row("coverage", {{"table_name", "mark_change"}, {"state", "complete"}});
+  EXPECT_EQ(audit_of(school).state("R107"), "not run: no mark_change table");
+  TinySchool elsewhere = week();
+  elsewhere.row("mark_change", change({{"reason", ""}}));
+  elsewhere.row("coverage", {{"table_name", "mark_change"},
+                             {"state", "absent"},
+                             {"from_date", "2020-09-01"},
+                             {"to_date", "2021-08-31"}});
+  EXPECT_EQ(audit_of(elsewhere).state("R107"), "ran");
+}
+
 TEST(R107, CountsWhatIsMissing) {
   TinySchool school = week();
   school.row("mark_change", change({{"new_code", ""}}))
@@ -172,8 +186,10 @@ TEST(R123, RowsOfNoKnownSchool) {
   school.row("flag", {{"school_key", "U"}, {"pupil_key", "E1"}, {"kind", "FSM"}});
   school.row("session_time", {{"school_key", "U"}, {"half_day", "AM"}});
   const auto audited = audit_of(data().snapshot());
-  EXPECT_THAT(audited.of("R123"), ElementsAre("group:session_time: no such school - x0 M"));
-  EXPECT_EQ(audited.finding("R123").school, -1);
+  EXPECT_THAT(audited.of("R123"),
+              ElementsAre("group:flag: no such school - x0 M", "group:session_time: no such school - x0 M"));
+  EXPECT_EQ(audited.finding("R123", 0).school, -1);
+  EXPECT_EQ(audited.finding("R123", 1).school, -1);
 }
 
 TEST(R123, AllPlacedIsNoFinding) {
