@@ -168,10 +168,13 @@ std::string listing(const Command& command, const Result& described, const Termi
                          {"needs", "Needs, beyond marks, calendar and roll", true}},
                         terminal);
       }
-      return as_table(
-          need(described, "rules"),
-          {{"id", "Rule"}, {"weights", "Weight", true}, {"title", "Check", true}, {"source", "Source", true}},
-          terminal);
+      return as_table(need(described, "rules"),
+                      {{"id", "Rule"},
+                       {"weights", "Weight and dates", true},
+                       {"title", "Check", true},
+                       {"source", "Source", true},
+                       {"needs", "Needs", true}},
+                      terminal);
     case Verb::jobs:
       return job_list(described, terminal);
     case Verb::adapters:

@@ -147,7 +147,11 @@ TEST(Lists, AreWhatTheLibraryDescribes) {
   EXPECT_THAT(run_command({"codes"}).out,
               AllOf(HasSubstr("Code"), HasSubstr("\nC2 "), HasSubstr("19 Aug 2024")));
   EXPECT_THAT(run_command({"codes", "--guide"}).out, AllOf(HasSubstr("When"), HasSubstr("Source")));
-  EXPECT_THAT(run_command({"rules"}).out, AllOf(HasSubstr("\nR101 "), HasSubstr("\nL207 ")));
+  // Id, weight with its dates, title, source, needs.
+  const std::string rules = run_command({"rules"}).out;
+  EXPECT_THAT(rules, AllOf(HasSubstr("\nR101 "), HasSubstr("\nL207 "),
+                           HasSubstr("S to 2024-08-18; M from 2024-08-19"),
+                           HasSubstr("SI 2024/208 reg. 10(4) Table 3, row X"), HasSubstr("pupil.dob")));
   EXPECT_THAT(run_command({"rules", "--needs"}).out, HasSubstr("Needs, beyond marks, calendar and roll"));
   EXPECT_THAT(run_command({"jobs"}).out, AllOf(HasSubstr("audit"), HasSubstr("  names")));
   EXPECT_THAT(run_command({"adapters"}).out, AllOf(HasSubstr("\nsql "), HasSubstr("sims")));

@@ -10,7 +10,7 @@ using test::ElementsAre;
 using test::IsEmpty;
 using test::TinySchool;
 
-TEST(C027, ACancelledSessionWithoutY4ForAll) {
+TEST(C027, FiresInACancelledSessionWithoutY4ForAll) {
   TinySchool school;
   school.open("2026-09-07", "2026-09-07").day("2026-09-08", "unplanned closure");
   school.pupil("E1", "2026-09-01").marks("E1", "2026-09-07", "/ \\ Y4 Y4");
@@ -26,7 +26,7 @@ TEST(C027, ACancelledSessionWithoutY4ForAll) {
   EXPECT_THAT(audited.finding("C027").message, ::testing::HasSubstr("cancelled"));
 }
 
-TEST(C027, ACancelledSessionThatNobodyMarkedIsNotFound) {
+TEST(C027, NearMissACancelledSessionThatNobodyMarked) {
   TinySchool school;
   school.open("2026-09-07", "2026-09-07").day("2026-09-08", "unplanned closure");
   school.pupil("E1", "2026-09-01").marks("E1", "2026-09-07", "/ \\ . Y4");
@@ -41,7 +41,7 @@ TEST(C027, AYearGroupThatWasCalledInIsNoPartOfIt) {
   EXPECT_THAT(audit_of(school).of("C027"), IsEmpty());
 }
 
-TEST(C027, Y4ForSomeWhileOthersAttended) {
+TEST(C027, FiresOnY4ForSomeWhileOthersAttended) {
   TinySchool school;
   school.open("2026-09-07", "2026-09-08");
   school.pupil("E1", "2026-09-01").marks("E1", "2026-09-07", "Y4 Y4 Y4");
@@ -71,7 +71,7 @@ TEST(C028, AYearGroupWithItsOwnCalendarToo) {
   EXPECT_THAT(audit_of(school).of("C028"), ElementsAre("E8 2026-09-07 AM x1 M"));
 }
 
-TEST(C028, NotBefore19August2024NorOutsideTheRegister) {
+TEST(C028, NearMissBefore19August2024NorOutsideTheRegister) {
   TinySchool school;
   school.open("2024-08-16", "2024-08-19");
   school.pupil("E1", "2024-08-01").mark("E1", "2024-08-16", "AM", "#").mark("E1", "2024-08-19", "AM", "#");
@@ -80,7 +80,7 @@ TEST(C028, NotBefore19August2024NorOutsideTheRegister) {
   EXPECT_THAT(audit_of(school, {.on = "2024-08-31"}).of("C028"), ElementsAre("E1 2024-08-19 AM x1 M"));
 }
 
-TEST(C031, ZFromTheFirstDayOnRoll) {
+TEST(C031, FiresOnZFromTheFirstDayOnRoll) {
   TinySchool school;
   school.open("2026-09-07", "2026-09-09");
   school.pupil("E1", "2026-09-08").marks("E1", "2026-09-07", "Z Z Z Z /");
@@ -89,7 +89,14 @@ TEST(C031, ZFromTheFirstDayOnRoll) {
   EXPECT_THAT(audited.of("C032"), IsEmpty());
 }
 
-TEST(C032, BeforeTheStartAndAfterTheEnd) {
+TEST(C031, NearMissTheSessionBeforeTheStart) {
+  TinySchool school;
+  school.open("2026-09-07", "2026-09-09");
+  school.pupil("E1", "2026-09-08", {{"start_half_day", "PM"}}).marks("E1", "2026-09-07", "Z Z Z \\ /");
+  EXPECT_THAT(audit_of(school).of("C031"), IsEmpty());
+}
+
+TEST(C032, FiresBeforeTheStartAndAfterTheEnd) {
   TinySchool school;
   school.open("2026-09-07", "2026-09-11");
   school.pupil("E1", "2026-09-08", {{"end_date", "2026-09-10"}, {"end_half_day", "AM"}});
@@ -109,14 +116,14 @@ TEST(C032, WinsOverAClosedSession) {
   EXPECT_THAT(audited.of("C033"), IsEmpty());
 }
 
-TEST(C032, ABoarderWithinItsTimeIsLeftAlone) {
+TEST(C032, NearMissABoarderWithinItsTimeIsLeftAlone) {
   TinySchool school;
   school.open("2026-09-07", "2026-09-08");
   school.pupil("E1", "2026-09-08", {{"boarder", "B"}}).marks("E1", "2026-09-07", ". . / ?");
   EXPECT_THAT(audit_of(school).rules(), ElementsAre("L208"));
 }
 
-TEST(C033, MarksThatCountInAPlannedClosure) {
+TEST(C033, FiresOnMarksThatCountInAPlannedClosure) {
   TinySchool school;
   school.open("2026-09-07", "2026-09-07").day("2026-09-08", "holiday").day("2026-09-09", "inset");
   school.day("2026-09-10", "planned closure").day("2026-09-11", "unplanned closure");
@@ -127,7 +134,7 @@ TEST(C033, MarksThatCountInAPlannedClosure) {
                           "E1 2026-09-10 AM..2026-09-10 PM x2 I"));
 }
 
-TEST(C033, NotWhatDoesNotCount) {
+TEST(C033, NearMissWhatDoesNotCount) {
   TinySchool school;
   school.day("2026-09-08", "holiday");
   school.pupil("E1", "2026-09-01").marks("E1", "2026-09-08", "# X");

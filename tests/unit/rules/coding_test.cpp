@@ -34,7 +34,7 @@ TEST(C001, ListedWithoutAMeaningFiresAndMappedToNoneIsNoMark) {
   EXPECT_EQ(audited.of("R101").front(), "E1 2026-09-08 AM x1 M");
 }
 
-TEST(C001, LooksAtDueSessionsOnly) {
+TEST(C001, NearMissWhereNoSessionIsDue) {
   // Saturday is in no calendar, the 21st neither; both go to R124.
   TinySchool school = school_of();
   school.mark("E1", "2026-09-12", "AM", "?").mark("E1", "2026-09-21", "AM", "?");
@@ -75,13 +75,21 @@ TEST(C002, FiresBeforeACodeBegan) {
                           "E1 2024-08-19 PM x1 M"));
 }
 
+// Friday 16 August 2024 is the last school day of J, Monday 19 the first of J1.
+TEST(C002, NearMissOnTheLastAndTheFirstDay) {
+  TinySchool school;
+  school.open("2024-08-15", "2024-08-20").pupil("E1", "2024-08-01");
+  school.marks("E1", "2024-08-16", "J J J1 J1");
+  EXPECT_THAT(audit_of(school, {.on = "2024-08-31"}).of("C002"), IsEmpty());
+}
+
 TEST(C003, FiresInTheWrongHalfOfTheDay) {
   // \ in Tuesday's PM shows that the school has both signs.
   EXPECT_THAT(audit_of(school_of().marks("E1", "2026-09-07", "\\ / / \\")).of("C003"),
               ElementsAre("E1 2026-09-07 AM x1 M", "E1 2026-09-07 PM x1 M"));
 }
 
-TEST(C003, ASchoolWithOneSignForBothIsOneFinding) {
+TEST(C003, FiresOnceASchoolWithOneSignForBothIsOneFinding) {
   TinySchool school = school_of().marks("E1", "2026-09-07", "/ / / /");
   school.pupil("E2", "2026-09-01").marks("E2", "2026-09-07", "/ / \\ /");
   // Three afternoons with /: E1 Monday and Tuesday, E2 Monday and Tuesday = 4; \ only in a morning.
@@ -91,7 +99,7 @@ TEST(C003, ASchoolWithOneSignForBothIsOneFinding) {
   EXPECT_EQ(audited.finding("C003").pupils, 2);
 }
 
-TEST(C003, ADeclaredSignIsRight) {
+TEST(C003, NearMissADeclaredSign) {
   TinySchool school = school_of().marks("E1", "2026-09-07", "/ / P P");
   for (const char* sign : {"/", "P"}) {
     school.row("code", {{"vendor_code", sign}, {"half_day", "AM"}, {"statutory_code", "/"}});
@@ -127,7 +135,7 @@ TEST(C004, WeighsMoreFromAugust2024) {
   EXPECT_THAT(audit_of(school).of("C004"), ElementsAre("E1 2023-09-04 AM x1 S", "E1 2026-09-07 PM x1 M"));
 }
 
-TEST(C004, NotBeforeOrAfterCompulsorySchoolAge) {
+TEST(C004, NearMissBeforeOrAfterCompulsorySchoolAge) {
   // Born 31 August 2022: five on 31 August 2027. Born 31 August 2010: 16 in the school year 2025/26, over on
   // 26 June 2026. Born a day later: 16 in 2026/27, so still of compulsory school age.
   TinySchool school = school_of({{"dob", "2022-08-31"}}).marks("E1", "2026-09-07", "X X");
@@ -153,7 +161,23 @@ TEST(C005, FiresWhereC2StandsForAPupilUnderAge) {
   EXPECT_EQ(audited.outcome("C005").not_judged, 1);
 }
 
-TEST(C018, OneFindingADateAndGroup) {
+// Five on 31 August 2026, a prescribed day: of compulsory school age from that day. A day younger: from 31
+// December (EA 1996 s.8; SI 1998/1607).
+TEST(C005, NearMissOnTheFirstDayOfCompulsorySchoolAge) {
+  TinySchool school = school_of({{"dob", "2021-08-31"}}).marks("E1", "2026-09-07", "C2");
+  school.pupil("E2", "2026-09-01", {{"dob", "2021-09-01"}}).marks("E2", "2026-09-07", "C2");
+  EXPECT_THAT(audit_of(school).of("C005"), ElementsAre("E2 2026-09-07 AM x1 M"));
+}
+
+TEST(C018, NearMissACauseIsRecorded) {
+  TinySchool school = school_of().marks("E1", "2026-09-07", "Y7");
+  school.row("mark_event",
+             {{"enrolment_key", "E1"}, {"date", "2026-09-07"}, {"half_day", "AM"}, {"nature", "bus"}});
+  EXPECT_EQ(audit_of(school).state("C018"), "ran");
+  EXPECT_THAT(audit_of(school).of("C018"), IsEmpty());
+}
+
+TEST(C018, FiresOncePerDateAndGroup) {
   TinySchool school;
   school.open("2026-09-07", "2026-09-08");
   school.pupil("E1", "2026-09-01", {{"registration_group", "7A"}}).marks("E1", "2026-09-07", "Y7 Y7 Y7");

@@ -15,7 +15,7 @@ TinySchool week() {
   return school;
 }
 
-TEST(R101, ARunOfMissingMarks) {
+TEST(R101, FiresOnARunOfMissingMarks) {
   TinySchool school = week();
   school.pupil("E1", "2026-09-01").marks("E1", "2026-09-07", "/ . . \\ / \\ / \\ - .");
   school.row("code", {{"vendor_code", "-"}, {"statutory_code", "none"}});
@@ -26,7 +26,7 @@ TEST(R101, ARunOfMissingMarks) {
   EXPECT_EQ(audited.finding("R101", 1).code, "");
 }
 
-TEST(R101, OnlyDueSessionsCount) {
+TEST(R101, NearMissWhereNoSessionIsDue) {
   TinySchool school = week();
   school.pupil("E1", "2026-09-09", {{"end_date", "2026-09-10"}}).marks("E1", "2026-09-09", "/ \\ /");
   school.pupil("E2", "2026-09-01", {{"boarder", "F"}}).mark("E2", "2026-09-07", "AM", "/");
@@ -86,7 +86,7 @@ TinySchool groups() {
   return school;
 }
 
-TEST(R102, AGroupWithoutAnyMark) {
+TEST(R102, FiresOnAGroupWithoutAnyMark) {
   TinySchool school = groups();
   for (const char* key : {"A1", "A2", "A3"}) school.marks(key, "2026-09-07", "/ . . \\ / \\ / \\ / \\");
   school.present("B1", "2026-09-07", "2026-09-11");
@@ -97,7 +97,7 @@ TEST(R102, AGroupWithoutAnyMark) {
   EXPECT_THAT(audited.of("R101"), IsEmpty());
 }
 
-TEST(R102, OneMarkShowsThatTheRegisterWasTaken) {
+TEST(R102, NearMissOneMarkShowsThatTheRegisterWasTaken) {
   TinySchool school = groups();
   for (const char* key : {"A1", "A2"}) school.marks(key, "2026-09-07", "/ . / \\ / \\ / \\ / \\");
   school.present("A3", "2026-09-07", "2026-09-11").present("B1", "2026-09-07", "2026-09-11");
@@ -150,7 +150,7 @@ TEST(R102, ASchoolWithoutAnyMarks) {
   EXPECT_THAT(audited.of("R101"), IsEmpty());
 }
 
-TEST(L201, OnRollAndNeverMarked) {
+TEST(L201, FiresOnRollAndNeverMarked) {
   TinySchool school = groups();
   for (const char* key : {"A1", "A2", "A3"}) school.marks(key, "2026-09-07", ". \\ / \\ / \\ / \\ / \\");
   const auto audited = audit_of(school);
@@ -161,7 +161,7 @@ TEST(L201, OnRollAndNeverMarked) {
   EXPECT_THAT(audited.of("R101"), IsEmpty());
 }
 
-TEST(L201, OneMarkInADueSessionIsEnough) {
+TEST(L201, NearMissOneMarkInADueSessionIsEnough) {
   TinySchool school = groups();
   for (const char* key : {"A1", "A2", "A3"}) school.present(key, "2026-09-07", "2026-09-11");
   school.mark("B1", "2026-09-11", "PM", "N");
@@ -176,7 +176,7 @@ TEST(L201, AMarkThatIsNotDueIsNot) {
 }
 
 // Three weeks from Monday 7 to Friday 25 September 2026: 15 dates.
-TEST(L202, MoreThanTenWholeDatesOfBlanks) {
+TEST(L202, FiresAfterMoreThanTenWholeDatesOfBlanks) {
   TinySchool school;
   school.open("2026-09-07", "2026-09-25");
   school.pupil("E1", "2026-09-01").marks("E1", "2026-09-07", "/ .").present("E1", "2026-09-23", "2026-09-25");
@@ -188,7 +188,7 @@ TEST(L202, MoreThanTenWholeDatesOfBlanks) {
   EXPECT_THAT(audited.of("R101"), IsEmpty());
 }
 
-TEST(L202, TenWholeDatesAreNotEnough) {
+TEST(L202, NearMissTenWholeDatesAreNotEnough) {
   TinySchool school;
   school.open("2026-09-07", "2026-09-25");
   school.pupil("E1", "2026-09-01").marks("E1", "2026-09-07", "/ .").present("E1", "2026-09-23", "2026-09-25");

@@ -16,7 +16,7 @@ TinySchool school_of(const char* type = "maintained") {
   return school;
 }
 
-TEST(L207, MalformedOrWrongCheckLetter) {
+TEST(L207, FiresOnMalformedOrWrongCheckLetter) {
   TinySchool school = school_of();
   school.pupil("E1", "2026-09-01", {{"upn", "H801200001001"}})
       .pupil("E2", "2026-09-01", {{"upn", "A123456789123"}})
@@ -35,18 +35,14 @@ TEST(L207, IsAnchoredToTheLatestEnrolmentOfThePeriod) {
   EXPECT_THAT(audit_of(school, {.on = "2026-07-31", .from = "2026-07-02"}).of("L207"), IsEmpty());
 }
 
-TEST(L207, NotRunWithoutUpns) {
-  Dataset dataset = test::empty_dataset();
-  test::TextRows rows({"school_key", "school_type"});
-  dataset.put("school", 1, rows.row({"S", "maintained"}).columns());
-  test::TextRows pupils({"school_key", "pupil_key"});
-  dataset.put("pupil", 1, pupils.row({"S", "P1"}).columns());
-  const auto audited = audit_of(dataset.snapshot());
-  for (const char* rule : {"L207", "L208", "L209", "L210"})
-    EXPECT_EQ(audited.state(rule), "not run: no column upn in the table pupil");
+TEST(L207, NearMissAValidPermanentAndAValidTemporaryOne) {
+  TinySchool school = school_of();
+  school.pupil("E1", "2026-09-01", {{"upn", "H801200001001"}})
+      .pupil("E2", "2026-09-01", {{"upn", "U82312000001A"}});
+  EXPECT_THAT(audit_of(school).of("L207"), IsEmpty());
 }
 
-TEST(L208, NoUpn) {
+TEST(L208, FiresWithoutAUpn) {
   TinySchool school = school_of();
   school.pupil("E1", "2026-09-01")
       .pupil("E2", "2026-09-01", {{"enrol_status", "S"}})
@@ -54,6 +50,14 @@ TEST(L208, NoUpn) {
       .pupil("E4", "2026-09-01", {{"enrol_status", "M"}})
       .pupil("E5", "2026-09-01", {{"upn", "A1"}});
   EXPECT_THAT(audit_of(school).of("L208"), ElementsAre("E1 - x0 S", "E4 - x0 S"));
+}
+
+TEST(L208, NearMissAGuestAndASubsidiary) {
+  TinySchool school = school_of();
+  school.pupil("E1", "2026-09-01", {{"enrol_status", "S"}})
+      .pupil("E2", "2026-09-01", {{"enrol_status", "G"}})
+      .pupil("E3", "2026-09-01", {{"enrol_status", "C"}, {"upn", "H801200001001"}});
+  EXPECT_THAT(audit_of(school).of("L208"), IsEmpty());
 }
 
 TEST(L208, DependsOnTheKindOfSchool) {
@@ -71,7 +75,7 @@ TEST(L208, DependsOnTheKindOfSchool) {
   EXPECT_EQ(findings("").state("R101"), "ran");
 }
 
-TEST(L209, SeveralPupilsOneUpn) {
+TEST(L209, FiresOnSeveralPupilsOneUpn) {
   TinySchool school = school_of();
   school.pupil("E2", "2026-09-01", {{"upn", "H801200001001"}})
       .pupil("E1", "2026-09-01", {{"upn", "H801200001001"}})
@@ -88,14 +92,14 @@ TEST(L209, SeveralPupilsOneUpn) {
   EXPECT_EQ(audit_of(school, {.from = "2026-09-03"}).finding("L209").count, 2);
 }
 
-TEST(L209, OnePupilWithTwoEnrolmentsIsOnePupil) {
+TEST(L209, NearMissOnePupilWithTwoEnrolmentsIsOnePupil) {
   TinySchool school = school_of();
   school.pupil("E1", "2026-09-01", {{"upn", "H801200001001"}, {"end_date", "2026-09-02"}})
       .enrol("E2", "E1", "2026-09-03");
   EXPECT_THAT(audit_of(school).of("L209"), IsEmpty());
 }
 
-TEST(L210, TemporaryForMoreThanNinetyDays) {
+TEST(L210, FiresAfterMoreThanNinetyDays) {
   // Ninety days after 1 June 2026 is 30 August; the second enrolment does not start the count anew.
   TinySchool school = school_of();
   school.pupil("E1", "2026-06-01", {{"upn", "U82312000001A"}, {"end_date", "2026-07-20"}})
@@ -104,6 +108,13 @@ TEST(L210, TemporaryForMoreThanNinetyDays) {
   const auto audited = audit_of(school, {.on = "2026-08-31"});
   EXPECT_THAT(audited.of("L210"), ElementsAre("E2 - x0 I"));
   EXPECT_EQ(audited.finding("L210").n[0], 91);
+}
+
+// 90 days after 1 September is 30 November.
+TEST(L210, NearMissOnTheNinetiethDay) {
+  TinySchool school = school_of();
+  school.pupil("E1", "2026-09-01", {{"upn", "U82312000001A"}});
+  EXPECT_THAT(audit_of(school, {.on = "2026-11-30"}).of("L210"), IsEmpty());
 }
 
 }  // namespace

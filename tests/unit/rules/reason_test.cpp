@@ -28,7 +28,7 @@ TEST(C036, FiresTheDayAfterTheFifthSchoolDay) {
   EXPECT_THAT(audited.finding("C036").message, ::testing::HasSubstr("the code is O."));
 }
 
-TEST(C036, AClosedDayIsNoSchoolDay) {
+TEST(C036, NearMissAClosedDayIsNoSchoolDay) {
   // Without Friday 13 day 5 is Tuesday 17.
   TinySchool school;
   school.open("2026-11-02", "2026-11-12").day("2026-11-13", "inset").open("2026-11-16", "2026-11-27");
@@ -55,7 +55,7 @@ TEST(C036, TenSchoolDaysAndPracticeBefore19August2024) {
   EXPECT_THAT(audit_of(school, {.on = "2024-06-18"}).of("C036"), ElementsAre("E1 2024-06-03 AM x1 S"));
 }
 
-TEST(C037, CountsTheDaysLeft) {
+TEST(C037, FiresAndCountsTheDaysLeft) {
   // On Wednesday 11 two school days of five are gone.
   TinySchool school = november().mark("E1", "2026-11-09", "AM", "N");
   const auto audited = audit_of(school, {.on = "2026-11-11"});
@@ -73,7 +73,7 @@ TEST(C037, StaysOpenWhereTheCalendarEnds) {
   EXPECT_EQ(audited.finding("C037").n[0], 2);  // Tuesday to Thursday are gone
 }
 
-TEST(C037, MarksAfterTheReferenceDateAreNotLookedAt) {
+TEST(C037, NearMissMarksAfterTheReferenceDateAreNotLookedAt) {
   TinySchool school = november().mark("E1", "2026-11-12", "AM", "N");
   EXPECT_THAT(audit_of(school, {.on = "2026-11-11"}).of("C037"), IsEmpty());
 }

@@ -41,7 +41,7 @@ std::vector<std::string> amendments(std::initializer_list<Cells> changes, const 
   return audit_of(school, ask).of("R107");
 }
 
-TEST(R107, ACompleteAmendmentIsNone) {
+TEST(R107, NearMissACompleteAmendment) {
   EXPECT_THAT(amendments({change()}), IsEmpty());
 }
 
@@ -67,7 +67,7 @@ TEST(R107, NotRunOnAWordWithoutATable) {
   EXPECT_EQ(audit_of(elsewhere).state("R107"), "ran");
 }
 
-TEST(R107, CountsWhatIsMissing) {
+TEST(R107, FiresAndCountsWhatIsMissing) {
   TinySchool school = week();
   school.row("mark_change", change({{"new_code", ""}}))
       .row("mark_change",
@@ -130,7 +130,7 @@ TEST(R107, ATitleServedBefore19August2024) {
   EXPECT_EQ(audit_of(school, {.on = "2024-08-31"}).finding("R107").count, 1);
 }
 
-TEST(R117, TwoMarksForOneSession) {
+TEST(R117, FiresOnTwoMarksForOneSession) {
   TinySchool school = week();
   school.mark("E1", "2026-09-08", "AM", "/")
       .mark("E1", "2026-09-08", "PM", "I")
@@ -141,7 +141,7 @@ TEST(R117, TwoMarksForOneSession) {
               ElementsAre("E1 2026-09-08 AM x1 M", "E1 2026-09-08 PM x1 M", "E1 2026-09-09 AM x1 M"));
 }
 
-TEST(R117, TheSignForNothingIsNoSecondMark) {
+TEST(R117, NearMissTheSignForNothing) {
   TinySchool school = week();
   school.row("code", {{"vendor_code", "-"}, {"statutory_code", "none"}});
   school.mark("E1", "2026-09-08", "AM", "-");
@@ -156,7 +156,7 @@ TEST(R117, WhereverTheMarksStand) {
   EXPECT_THAT(audit_of(school).of("R117"), ElementsAre("E1 2026-08-31 AM x1 M", "E1 2026-09-12 AM x1 M"));
 }
 
-TEST(R123, OneFindingATableAndReason) {
+TEST(R123, FiresOncePerTableAndReason) {
   TinySchool school = week();
   school.row("enrolment", {{"enrolment_key", "E8"}, {"pupil_key", "P8"}, {"start_date", "2026-09-01"}});
   school.row("enrolment", {{"enrolment_key", "E9"}, {"pupil_key", "P9"}, {"start_date", "2026-09-01"}});
@@ -192,7 +192,7 @@ TEST(R123, RowsOfNoKnownSchool) {
   EXPECT_EQ(audited.finding("R123", 1).school, -1);
 }
 
-TEST(R123, AllPlacedIsNoFinding) {
+TEST(R123, NearMissAllPlaced) {
   EXPECT_THAT(audit_of(week()).of("R123"), IsEmpty());
   // A mark for nobody after the reference date is not looked at.
   TinySchool school = week();
@@ -200,7 +200,7 @@ TEST(R123, AllPlacedIsNoFinding) {
   EXPECT_THAT(audit_of(school, {.on = "2026-09-10"}).of("R123"), IsEmpty());
 }
 
-TEST(R124, HalfDaysThatTheCalendarLacks) {
+TEST(R124, FiresOnHalfDaysThatTheCalendarLacks) {
   TinySchool school = week();
   school.day("2026-09-14", "holiday");
   // Saturday twice; the holiday is in the calendar.
@@ -212,7 +212,7 @@ TEST(R124, HalfDaysThatTheCalendarLacks) {
   EXPECT_EQ(audited.finding("R124").pupils, 1);
 }
 
-TEST(R124, ARowForOneYearGroupIsARow) {
+TEST(R124, NearMissARowForOneYearGroupIsARow) {
   TinySchool school = week();
   school.half_day("2026-09-14", "AM", "open", "7");
   school.mark("E1", "2026-09-14", "AM", "/");
