@@ -6,56 +6,73 @@
 
 namespace rollmark {
 
-void TableCoverage::deliver(std::string_view table) {
-  if (!columns_.contains(table)) columns_.emplace(table, std::set<std::string, std::less<>>{});
+TableCoverage::FromLoad& TableCoverage::of_load(std::int32_t load, std::string_view table) {
+  const auto found = tables_.find(table);
+  return found == tables_.end() ? tables_[std::string(table)][load] : found->second[load];
 }
 
-void TableCoverage::deliver(std::string_view table, std::string_view column) {
-  deliver(table);
-  columns_.find(table)->second.emplace(column);
+const std::map<std::int32_t, TableCoverage::FromLoad>& TableCoverage::loads(std::string_view table) const {
+  static const std::map<std::int32_t, FromLoad> none;
+  const auto found = tables_.find(table);
+  return found == tables_.end() ? none : found->second;
 }
 
-void TableCoverage::declare(std::string_view table, Day from, Day to, Coverage said) {
-  const auto found = words_.find(table);
-  std::vector<Word>& words = found == words_.end() ? words_[std::string(table)] : found->second;
-  words.push_back({from, to, said});
+void TableCoverage::deliver(std::int32_t load, std::string_view table) {
+  of_load(load, table).delivered = true;
+}
+
+void TableCoverage::deliver(std::int32_t load, std::string_view table, std::string_view column) {
+  FromLoad& from = of_load(load, table);
+  from.delivered = true;
+  from.columns.emplace(column);
+}
+
+void TableCoverage::declare(std::int32_t load, std::string_view table, Day from, Day to, Coverage said) {
+  of_load(load, table).words.push_back({from, to, said});
+}
+
+bool TableCoverage::delivered(std::string_view table) const {
+  return std::ranges::any_of(loads(table), [](const auto& one) { return one.second.delivered; });
 }
 
 bool TableCoverage::delivered(std::string_view table, std::string_view column) const {
-  const auto found = columns_.find(table);
-  return found != columns_.end() && found->second.contains(column);
-}
-
-Coverage TableCoverage::unsaid(std::string_view table) const {
-  return delivered(table) ? Coverage::delivered : Coverage::not_delivered;
+  return std::ranges::any_of(loads(table),
+                             [&](const auto& one) { return one.second.columns.contains(column); });
 }
 
 Coverage TableCoverage::of(std::string_view table) const {
-  const auto found = words_.find(table);
-  if (found == words_.end()) return unsaid(table);
-  return std::ranges::min(found->second, {}, &Word::said).said;
+  Coverage best = Coverage::not_delivered;
+  for (const auto& [load, from] : loads(table)) {
+    Coverage word = from.unsaid();
+    if (!from.words.empty()) word = std::ranges::min(from.words, {}, &Word::said).said;
+    best = std::max(best, word);
+  }
+  return best;
 }
 
 Coverage TableCoverage::of(std::string_view table, Day from, Day to) const {
-  const auto found = words_.find(table);
-  if (found == words_.end() || to < from) return of(table);
-  // Words change only where one starts or ends, so one day of each stretch between stands for it.
+  const auto& by_load = loads(table);
+  // Words change only where one starts or ends, so the first day of each stretch between stands for it.
   std::vector<Day> starts = {from};
-  for (const Word& word : found->second) {
-    if (from < word.from && word.from <= to) starts.push_back(word.from);
-    if (from <= word.to && word.to < to) starts.push_back(word.to + 1);
+  for (const auto& [load, one] : by_load) {
+    for (const Word& word : one.words) {
+      if (from < word.from && word.from <= to) starts.push_back(word.from);
+      if (from <= word.to && word.to < to) starts.push_back(word.to + 1);
+    }
   }
   std::optional<Coverage> all;
   for (const Day day : starts) {
-    Coverage here = unsaid(table);
-    bool said = false;
-    for (const Word& word : found->second) {
-      if (day < word.from || word.to < day) continue;
-      here = said ? std::min(here, word.said) : word.said;
-      said = true;
+    Coverage best = Coverage::not_delivered;
+    for (const auto& [load, one] : by_load) {
+      std::optional<Coverage> weakest;
+      for (const Word& word : one.words) {
+        if (day < word.from || word.to < day) continue;
+        weakest = weakest ? std::min(*weakest, word.said) : word.said;
+      }
+      best = std::max(best, weakest.value_or(one.unsaid()));
     }
-    if (all && *all != here) return Coverage::partial;
-    all = here;
+    if (all && *all != best) return Coverage::partial;
+    all = best;
   }
   return *all;
 }

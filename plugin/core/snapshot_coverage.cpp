@@ -25,11 +25,13 @@ std::map<std::int32_t, std::set<std::string, std::less<>>> schools_by_load(const
 }
 
 void deliver(const Part& part, TableCoverage& coverage) {
-  if (part.has_mark_rows) coverage.deliver("mark_row");
-  if (!part.rectangles.empty()) coverage.deliver("mark");
+  if (part.has_mark_rows) coverage.deliver(part.load, "mark_row");
+  if (!part.rectangles.empty()) coverage.deliver(part.load, "mark");
   for (const TablePart& table : part.tables) {
-    coverage.deliver(table.table->name);
-    for (const Column& column : table.rows.columns()) coverage.deliver(table.table->name, column.name());
+    coverage.deliver(part.load, table.table->name);
+    for (const Column& column : table.rows.columns()) {
+      coverage.deliver(part.load, table.table->name, column.name());
+    }
   }
 }
 
@@ -79,7 +81,8 @@ void declare_coverage(Snapshot& data) {
                                          : key == school.key;
           if (!meant) continue;
           placed = true;
-          school.coverage.declare(name, row.day("from_date").value_or(day_of(earliest_year, 1, 1)),
+          school.coverage.declare(part->load, name,
+                                  row.day("from_date").value_or(day_of(earliest_year, 1, 1)),
                                   row.day("to_date").value_or(day_of(latest_year, 12, 31)), *said);
         }
         if (!placed) reject("school_key", "no such school");

@@ -14,8 +14,8 @@ const Day last = day_of(2027, 7, 20);
 
 TEST(TableCoverage, SaysWhatCame) {
   TableCoverage coverage;
-  coverage.deliver("leave");
-  coverage.deliver("placement", "arranged_by");
+  coverage.deliver(0, "leave");
+  coverage.deliver(0, "placement", "arranged_by");
   EXPECT_TRUE(coverage.delivered("leave"));
   EXPECT_FALSE(coverage.delivered("leave", "decision"));
   EXPECT_TRUE(coverage.delivered("placement", "arranged_by"));
@@ -27,8 +27,8 @@ TEST(TableCoverage, SaysWhatCame) {
 
 TEST(TableCoverage, IsCompleteOnlyWhereEveryDayIs) {
   TableCoverage coverage;
-  coverage.deliver("leave");
-  coverage.declare("leave", first, last, Coverage::complete);
+  coverage.deliver(0, "leave");
+  coverage.declare(0, "leave", first, last, Coverage::complete);
   EXPECT_EQ(coverage.of("leave", first, last), Coverage::complete);
   EXPECT_EQ(coverage.of("leave", first + 1, last - 1), Coverage::complete);
   // One day more on either side, of which nothing was said.
@@ -40,28 +40,42 @@ TEST(TableCoverage, IsCompleteOnlyWhereEveryDayIs) {
 
 TEST(TableCoverage, TwoWordsThatMeetCoverTheWhole) {
   TableCoverage coverage;
-  coverage.declare("leave", first, first + 99, Coverage::complete);
-  coverage.declare("leave", first + 100, last, Coverage::complete);
+  coverage.declare(0, "leave", first, first + 99, Coverage::complete);
+  coverage.declare(0, "leave", first + 100, last, Coverage::complete);
   EXPECT_EQ(coverage.of("leave", first, last), Coverage::complete);
   TableCoverage gap;
-  gap.declare("leave", first, first + 99, Coverage::complete);
-  gap.declare("leave", first + 101, last, Coverage::complete);
+  gap.declare(0, "leave", first, first + 99, Coverage::complete);
+  gap.declare(0, "leave", first + 101, last, Coverage::complete);
   EXPECT_EQ(gap.of("leave", first, last), Coverage::partial);
 }
 
 TEST(TableCoverage, TheWeakerOfTwoWordsHolds) {
   TableCoverage coverage;
-  coverage.declare("leave", first, last, Coverage::complete);
-  coverage.declare("leave", first + 10, first + 10, Coverage::partial);
+  coverage.declare(0, "leave", first, last, Coverage::complete);
+  coverage.declare(0, "leave", first + 10, first + 10, Coverage::partial);
   EXPECT_EQ(coverage.of("leave", first, first + 9), Coverage::complete);
   EXPECT_EQ(coverage.of("leave", first + 10, first + 10), Coverage::partial);
   EXPECT_EQ(coverage.of("leave", first + 5, first + 20), Coverage::partial);
   EXPECT_EQ(coverage.of("leave"), Coverage::partial);
   TableCoverage absent;
-  absent.declare("leave", first, first + 10, Coverage::absent);
-  absent.declare("leave", first + 11, last, Coverage::complete);
+  absent.declare(0, "leave", first, first + 10, Coverage::absent);
+  absent.declare(0, "leave", first + 11, last, Coverage::complete);
   EXPECT_EQ(absent.of("leave", first, first + 10), Coverage::absent);
   EXPECT_EQ(absent.of("leave", first, last), Coverage::partial);
+}
+
+TEST(TableCoverage, WhatOneSourceLacksAnotherMayHold) {
+  TableCoverage coverage;
+  coverage.declare(1, "action", first, last, Coverage::absent);  // an MIS
+  EXPECT_EQ(coverage.of("action", first, last), Coverage::absent);
+  coverage.deliver(2, "action", "type");  // a case file
+  EXPECT_EQ(coverage.of("action", first, last), Coverage::delivered);
+  EXPECT_EQ(coverage.of("action"), Coverage::delivered);
+  coverage.declare(2, "action", first, last, Coverage::complete);
+  EXPECT_EQ(coverage.of("action", first, last), Coverage::complete);
+  // Within one source the weaker word holds.
+  coverage.declare(2, "action", first, last, Coverage::partial);
+  EXPECT_EQ(coverage.of("action", first, last), Coverage::partial);
 }
 
 TEST_F(RegisterFixture, CoverageRowsAreReadWithTheirDates) {
