@@ -13,7 +13,8 @@ namespace rollmark {
 namespace {
 
 // Why a rule cannot run at a school; empty where it can.
-std::string why_not(const AuditRequest& request, const School& school, const RuleEntry& entry) {
+std::string why_not(const AuditRequest& request, const School& school, const Rule& rule) {
+  const RuleEntry& entry = *rule.entry;
   for (const Need& need : entry.needs) {
     const Coverage coverage = school.coverage.of(need.table, request.period.from, request.period.to);
     if (coverage == Coverage::absent) return need.table + " declared absent";
@@ -24,6 +25,12 @@ std::string why_not(const AuditRequest& request, const School& school, const Rul
   if (request.rulebook.find_school_type(school.school_type) == nullptr &&
       request.rulebook.school_type_decides(entry))
     return "school type unknown";
+  const Day last = std::min(request.period.to, request.due.on);
+  const std::string table(rule.row->complete);
+  if (!table.empty() && (last < request.period.from ||
+                         school.coverage.of(table, request.period.from, last) != Coverage::complete))
+    return table + " not declared complete";
+  if (rule.row->between_schools && request.schools.size() < 2) return "only one school in the data";
   return {};
 }
 
@@ -83,13 +90,14 @@ AuditReport audit(const AuditRequest& request) {
   const std::vector<Rule> rules = join_rules(request.rulebook);
   std::vector<Seen> seen(rules.size());
   std::vector<RuleOutcome> outcomes(rules.size());
+  const People people(request.schools);
   for (std::size_t place = 0; place < request.schools.size(); ++place) {
     request.control.step("audit", static_cast<std::int64_t>(place),
                          static_cast<std::int64_t>(request.schools.size()));
     const School& school = request.schools[place];
     std::vector<bool> enabled(rules.size(), false);
     for (std::size_t i = 0; i < rules.size(); ++i) {
-      std::string why = why_not(request, school, *rules[i].entry);
+      std::string why = why_not(request, school, rules[i]);
       if (why.empty()) {
         ++seen[i].ran;
         enabled[i] = true;
@@ -97,7 +105,7 @@ AuditReport audit(const AuditRequest& request) {
         seen[i].why_not = std::move(why);
       }
     }
-    SchoolAudit one(request, place, rules, std::move(enabled));
+    SchoolAudit one(request, place, rules, people, std::move(enabled));
     one.run();
     for (std::size_t i = 0; i < rules.size(); ++i) {
       outcomes[i].pupils += one.pupils_touched(rules[i]);
@@ -106,8 +114,13 @@ AuditReport audit(const AuditRequest& request) {
     std::ranges::move(one.take_findings(), std::back_inserter(report.findings));
     report.school_tallies.push_back(tally_school(school, request.period, request.due));
   }
-  for (const Rule& rule : rules) {
-    if (rule.row->report_all != nullptr) rule.row->report_all(rule, request, report.findings);
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    const Rule& rule = rules[i];
+    if (rule.row->report_all == nullptr || (!request.schools.empty() && seen[i].ran == 0)) continue;
+    const std::size_t before = report.findings.size();
+    rule.row->report_all(rule, request, report.findings);
+    for (std::size_t f = before; f < report.findings.size(); ++f)
+      outcomes[i].pupils += report.findings[f].pupils;
   }
   report.findings = sorted(std::move(report.findings));
 

@@ -24,7 +24,8 @@ struct Draft {
   std::optional<std::int64_t> days_left;
   std::array<bool, 4> has_n{};  // which of n1 to n4 are set
   Weight at_most = Weight::must;
-  MarkDigest marks;  // of every mark; where it is empty, finish() takes the cited ones
+  std::uint32_t reason = 0;  // of a rule that has several (RuleRow::reason)
+  MarkDigest marks;          // of every mark; where it is empty, finish() takes the cited ones
 
   void set_n(std::size_t number, std::int64_t value) {  // number: 1 to 4
     finding.n[number - 1] = value;

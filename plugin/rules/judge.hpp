@@ -19,6 +19,7 @@ class Judge {
     std::uint32_t row = 0;
     std::uint32_t begin = 0;  // columns, both inside
     std::uint32_t last = 0;
+    std::uint32_t reason = 0;
     std::int64_t sessions = 0;
     RuleMask beaten = 0;
     std::vector<Cited> cited;
@@ -26,13 +27,19 @@ class Judge {
   };
 
   void judge_row(std::uint32_t row);
-  void take(const Rule& rule, const Cell& cell, RuleMask beaten);
+  void take(const Rule& rule, const Cell& cell, std::uint32_t reason, RuleMask beaten);
+  void take_spell(const Rule& rule, const Cell& cell, std::uint32_t reason, RuleMask beaten);
+  void add(Run& run, const Cell& cell, RuleMask beaten);
+  bool same_spell(const Run& run, const Cell& cell) const;
   bool same_code(const Run& run, const Cell& cell) const;
   void close(const Rule& rule, Run& run);
 
   SchoolAudit& audit_;
   std::vector<Run> runs_;                  // by rule's place in the audit's list
+  std::vector<std::vector<Run>> spells_;   // the same; one for each reason
   std::vector<std::vector<Claim>> apart_;  // the same
+  std::vector<std::size_t> rule_of_bit_;   // places in the audit's list
+  std::vector<std::uint32_t> reasons_;     // of the cell being judged, by bit
 };
 
 }  // namespace rollmark

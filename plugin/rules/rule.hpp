@@ -67,6 +67,14 @@ struct RuleRow {
   void (*claims)(const Rule&, SchoolAudit&) = nullptr;
   // Whether a suspect cell fires; nullptr: always.
   bool (*fires)(const Rule&, SchoolAudit&, const Cell&) = nullptr;
+  // The same for a rule that fires for several reasons: 0 where it does not fire. Cells of different reasons
+  // share no finding, and `tell` finds the reason in the draft.
+  std::uint32_t (*reason)(const Rule&, SchoolAudit&, const Cell&) = nullptr;
+  bool spell = false;  // its cells make spells instead of runs (README, "Spell")
+  // Data it cannot run without, beyond the rulebook's needs: a table that is declared complete for the
+  // period; a second school.
+  std::string_view complete = {};
+  bool between_schools = false;
   // Cells that go to `report` instead of into runs; nullptr: none.
   bool (*apart)(const Rule&, SchoolAudit&, const Cell&) = nullptr;
   // Findings that are no runs of cells. `cells` are those set apart, by (row, column).
@@ -110,7 +118,12 @@ struct Rule {
   RuleMask bit() const { return bits; }
   // Throws Failure(ROLLMARK_E_DATA) where the rulebook lacks the parameter.
   const CodeSet& codes(std::string_view parameter = "codes") const;
+  // Whether a parameter's words hold a value; ASCII letters alike in either case.
+  bool lists(std::string_view parameter, std::string_view value) const;
 };
+
+// Equal but for the case of ASCII letters.
+bool same_word(std::string_view a, std::string_view b);
 
 // The rules that both the table and the rulebook have. Throws Failure(ROLLMARK_E_DATA) where a parameter
 // names a code that the rulebook lacks.

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <numeric>
 #include <tuple>
 
 namespace rollmark {
@@ -50,12 +52,13 @@ std::vector<std::string> ids_of(RuleMask rules) {
 }
 
 SchoolAudit::SchoolAudit(const AuditRequest& request, std::size_t place, const std::vector<Rule>& rules,
-                         std::vector<bool> enabled)
+                         const People& people, std::vector<bool> enabled)
     : request_(request),
       school_(request.schools[place]),
       place_(static_cast<std::int32_t>(place)),
       rules_(rules),
       type_(request.rulebook.find_school_type(school_.school_type)),
+      people_(people),
       enabled_(std::move(enabled)),
       first_(school_.column_from(morning_of(request.period.from))),
       end_(
@@ -158,6 +161,45 @@ const RegisterSpan* SchoolAudit::span_at(std::uint32_t row, std::uint32_t column
     if (column < span->end_column) return span;
   }
   return nullptr;
+}
+
+void SchoolAudit::claim_at(const Rule& rule, std::uint32_t row, std::uint32_t column) {
+  if (column < first_ || column >= end_) return;
+  const RegisterSpan* span = span_at(row, column);
+  const RuleMask may = span == nullptr ? outside_[column - first_] : allowed(span->year_group, column);
+  if ((may & rule.bit()) != 0) claimed_.push_back({row, column, rule.bit()});
+}
+
+void SchoolAudit::take_in_claims() {
+  if (claimed_.empty()) return;
+  const auto by_place = [](const Cell& cell) { return std::pair(cell.row, cell.column); };
+  std::ranges::sort(claimed_, {}, by_place);
+  std::vector<Cell> merged;
+  merged.reserve(cells_.size() + claimed_.size());
+  std::ranges::merge(cells_, claimed_, std::back_inserter(merged), {}, by_place, by_place);
+  cells_.clear();
+  for (const Cell& cell : merged) {
+    if (!cells_.empty() && by_place(cells_.back()) == by_place(cell)) {
+      cells_.back().rules |= cell.rules;
+    } else {
+      cells_.push_back(cell);
+    }
+  }
+  claimed_.clear();
+  std::ranges::fill(cell_of_row_, 0);
+  for (const Cell& cell : cells_) ++cell_of_row_[cell.row + 1];
+  std::partial_sum(cell_of_row_.begin(), cell_of_row_.end(), cell_of_row_.begin());
+}
+
+bool SchoolAudit::is_due_session(std::uint32_t row, std::uint32_t column) const {
+  const RegisterSpan* span = span_at(row, column);
+  return span != nullptr && (allowed(span->year_group, column) & says_something_bit) != 0;
+}
+
+bool SchoolAudit::vouched(std::string_view table) const {
+  const Day last = std::min(request_.period.to, request_.due.on);
+  return request_.period.from <= last &&
+         school_.coverage.of(table, request_.period.from, last) == Coverage::complete;
 }
 
 bool SchoolAudit::says_something(std::uint32_t row, std::uint32_t column) const {

@@ -13,6 +13,7 @@
 #include "core/tally.hpp"
 #include "rules/audit.hpp"
 #include "rules/draft.hpp"
+#include "rules/people.hpp"
 #include "rules/rule.hpp"
 
 namespace rollmark {
@@ -30,11 +31,13 @@ class SchoolAudit {
  public:
   // `enabled`: whether each of the rules runs at this school.
   SchoolAudit(const AuditRequest& request, std::size_t place, const std::vector<Rule>& rules,
-              std::vector<bool> enabled);
+              const People& people, std::vector<bool> enabled);
 
   const AuditRequest& request() const { return request_; }
   const School& school() const { return school_; }
   const SchoolType* type() const { return type_; }
+  std::size_t place() const { return static_cast<std::size_t>(place_); }
+  const People& people() const { return people_; }
 
   // The columns looked at: [first, end), inside the period and not later than the reference date.
   std::uint32_t first() const { return first_; }
@@ -84,6 +87,12 @@ class SchoolAudit {
   void claim(const Rule& rule, Cell& cell) const {
     if (speaks(rule, cell.column)) cell.rules |= rule.bit();
   }
+  // The same for any cell; taken in after every rule has claimed. Nothing where the rule may not look there.
+  void claim_at(const Rule& rule, std::uint32_t row, std::uint32_t column);
+  // Whether the half day is a session due of that row (README, "Due session").
+  bool is_due_session(std::uint32_t row, std::uint32_t column) const;
+  // Whether the host vouches for a table over the whole period (README, "No record seen").
+  bool vouched(std::string_view table) const;
   // Calls visit(row, span) for every row that is in the register in a column.
   template <class Visit>
   void each_in_register(std::uint32_t column, Visit&& visit) const {
@@ -121,6 +130,7 @@ class SchoolAudit {
  private:
   friend class CellPass;
   friend class Judge;
+  void take_in_claims();
   void date_rules();
   void lay_lines();
 
@@ -129,6 +139,7 @@ class SchoolAudit {
   std::int32_t place_;
   const std::vector<Rule>& rules_;
   const SchoolType* type_;
+  const People& people_;
   std::vector<bool> enabled_;
   std::uint32_t first_ = 0;
   std::uint32_t end_ = 0;
@@ -138,6 +149,7 @@ class SchoolAudit {
   std::vector<RuleMask> outside_;           // by column - first: what is allowed outside the register
   std::vector<Cell> cells_;
   std::vector<std::size_t> cell_of_row_;
+  std::vector<Cell> claimed_;  // by claim_at
   std::vector<bool> never_marked_;
   std::vector<bool> marked_;
   std::map<std::pair<std::size_t, std::uint32_t>, bool> remembered_;
