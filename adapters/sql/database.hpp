@@ -2,15 +2,41 @@
 // exception text out: what fails is told as phase, backend and the mapping's own names.
 #pragma once
 
-#include <soci/soci.h>
-
+#include <cstddef>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "plan.hpp"
+
 namespace rollmark::sql {
+
+// The value bound for a parameter: `given` false means NULL.
+struct Bound {
+  std::string name;
+  std::string value;
+  bool given = false;
+};
+
+using Bindings = std::vector<Bound>;
+
+// One value of a row, as the database's text; its bytes are valid until the next row.
+struct Value {
+  const char* data = nullptr;  // nullptr: NULL
+  std::size_t size = 0;
+  std::string_view text() const { return {data, size}; }
+};
+
+// A statement that is running. Used by one load, on one thread; the database outlives it.
+class Rows {
+ public:
+  virtual ~Rows() = default;
+  // Fills one value a column; false where there is no further row. Throws what the database's layer throws.
+  virtual bool next(std::span<Value> row) = 0;
+};
 
 enum class Phase { open, prepare, read };
 
@@ -22,8 +48,10 @@ class Database {
  public:
   virtual ~Database() = default;
 
-  virtual soci::session& session() = 0;
   virtual std::string_view dialect() const = 0;
+
+  // Prepares and starts a statement. Throws what the database's layer throws: hand it to rethrow.
+  virtual std::unique_ptr<Rows> query(const Statement& statement, const Bindings& bindings) = 0;
 
   // The columns of a table or view; empty where there is none of that name.
   virtual std::vector<std::string> columns_of(const std::string& relation) = 0;

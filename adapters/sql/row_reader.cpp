@@ -1,9 +1,8 @@
-// SOCI's scalar fetch into strings that are used again for every row: on SQLite it is the quickest way, and
-// the only one that no backend gets wrong.
+// From the rows of one statement to batches in Arrow's layout. It must not know which database they come
+// from.
 #include "row_reader.hpp"
 
 #include <algorithm>
-#include <deque>
 
 #include "fault.hpp"
 
@@ -11,32 +10,6 @@ namespace rollmark::sql {
 namespace {
 
 constexpr std::size_t largest_batch = std::size_t{64} << 20U;  // bytes of one column
-
-struct Cell {
-  std::string text;
-  soci::indicator indicator = soci::i_null;
-};
-
-// A parameter as SOCI takes it: it must stay where it is until the statement has ended.
-struct Use {
-  std::string value;
-  soci::indicator indicator;
-};
-
-void prepare(soci::statement& statement, const Statement& sql, std::vector<Cell>& cells,
-             const Bindings& bindings, std::deque<Use>& uses) {
-  for (Cell& cell : cells) statement.exchange(soci::into(cell.text, cell.indicator));
-  for (const std::string& name : sql.parameters) {
-    const auto bound =
-        std::find_if(bindings.begin(), bindings.end(), [&](const Bound& b) { return b.name == name; });
-    const bool given = bound != bindings.end() && bound->given;
-    uses.push_back({given ? bound->value : std::string(), given ? soci::i_ok : soci::i_null});
-    statement.exchange(soci::use(uses.back().value, uses.back().indicator, name));
-  }
-  statement.alloc();
-  statement.prepare(sql.text);
-  statement.define_and_bind();
-}
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -54,13 +27,13 @@ std::string_view half_day_part(std::string_view text) {
   return text[11] == '0' || (text[11] == '1' && text[12] < '2') ? "AM" : "PM";
 }
 
-void append(TextColumn& column, const Cell& cell, Take take) {
-  if (cell.indicator == soci::i_null) {
+void append(TextColumn& column, const Value& value, Take take) {
+  if (value.data == nullptr) {
     column.add_null();
   } else if (take == Take::whole) {
-    column.add(cell.text);
+    column.add(value.text());
   } else {
-    column.add(take == Take::date ? date_part(cell.text) : half_day_part(cell.text));
+    column.add(take == Take::date ? date_part(value.text()) : half_day_part(value.text()));
   }
 }
 
@@ -83,10 +56,10 @@ class Batch {
     columns_[output].fill(value, !present);
   }
 
-  void add(const std::vector<Cell>& cells) {
+  void add(std::span<const Value> row) {
     ++rows_;
     for (const Filled& filled : filled_) {
-      append(*filled.column, cells[filled.slot], filled.take);
+      append(*filled.column, row[filled.slot], filled.take);
       large_ = large_ || filled.column->bytes() > largest_batch;
     }
   }
@@ -171,14 +144,12 @@ void read_constants(Database& database, const Plan& plan, const Bindings& bindin
 
 }  // namespace
 
-std::string read_value(Database& database, const Statement& sql, const Bindings& bindings, bool& present) {
-  std::vector<Cell> cells(1);
-  std::deque<Use> uses;
-  soci::statement statement(database.session());
-  prepare(statement, sql, cells, bindings, uses);
-  statement.execute(false);
-  present = statement.fetch() && cells.front().indicator == soci::i_ok;
-  return present ? cells.front().text : std::string();
+std::string read_value(Database& database, const Statement& statement, const Bindings& bindings,
+                       bool& present) {
+  Value value;
+  const std::unique_ptr<Rows> rows = database.query(statement, bindings);
+  present = rows->next({&value, 1}) && value.data != nullptr;
+  return present ? std::string(value.text()) : std::string();
 }
 
 bool read_rows(Database& database, const Plan& plan, const Bindings& bindings, const std::string& place,
@@ -186,20 +157,16 @@ bool read_rows(Database& database, const Plan& plan, const Bindings& bindings, c
   const std::vector<std::string> names = words_of(database, plan.rows.text);
   Batch batch(plan);
   read_constants(database, plan, bindings, place, batch);
-  std::vector<Cell> cells(plan.slots.size());
-  std::deque<Use> uses;
-  soci::statement statement(database.session());
-  guarded(database, Phase::prepare, place, names, [&] {
-    prepare(statement, plan.rows, cells, bindings, uses);
-    statement.execute(false);
-  });
+  std::vector<Value> row(plan.slots.size());
+  const std::unique_ptr<Rows> rows =
+      guarded(database, Phase::prepare, place, names, [&] { return database.query(plan.rows, bindings); });
   std::int64_t total = 0;
   bool handed_over = false;
   for (bool more = true; more;) {
     more = guarded(database, Phase::read, place, names, [&] {
       while (!batch.full()) {
-        if (!statement.fetch()) return false;
-        batch.add(cells);
+        if (!rows->next(row)) return false;
+        batch.add(row);
       }
       return true;
     });

@@ -13,15 +13,6 @@
 
 namespace rollmark::sql {
 
-// The value bound for a parameter: `given` false means NULL.
-struct Bound {
-  std::string name;
-  std::string value;
-  bool given = false;
-};
-
-using Bindings = std::vector<Bound>;
-
 // Takes one batch of `rows` rows; false ends the reading (the host cancelled).
 using BatchTaker = std::function<bool(std::int64_t rows, std::span<const rollmark_column> columns)>;
 
@@ -30,8 +21,8 @@ using BatchTaker = std::function<bool(std::int64_t rows, std::span<const rollmar
 bool read_rows(Database& database, const Plan& plan, const Bindings& bindings, const std::string& place,
                std::int64_t max_rows, const BatchTaker& take);
 
-// The one value of a statement; `present` is false where it is NULL or there is no row. Throws what SOCI
-// throws.
+// The one value of a statement; `present` is false where it is NULL or there is no row. Throws what the
+// database's layer throws.
 std::string read_value(Database& database, const Statement& statement, const Bindings& bindings,
                        bool& present);
 

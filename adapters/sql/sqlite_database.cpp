@@ -1,9 +1,12 @@
 // SQLite through SOCI. Opening is read-only, so that nothing can be written or created; one transaction is
 // one snapshot. It must not use the backend's name to load it (SOCI would search the current folder) but its
-// factory.
+// factory. Rows are taken from the statement that SOCI prepared and bound, without its copy into a string a
+// value (README, "Why so").
+#include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
 #include <algorithm>
+#include <deque>
 #include <filesystem>
 #include <optional>
 
@@ -74,6 +77,63 @@ std::optional<std::string> missing(std::string_view what, std::string_view phras
   return std::string(rest);
 }
 
+// A parameter as SOCI takes it: it must stay where it is until the statement has ended.
+struct Use {
+  std::string value;
+  soci::indicator indicator;
+};
+
+class SqliteRows : public Rows {
+ public:
+  SqliteRows(soci::session& session, const Statement& sql, const Bindings& bindings) : statement_(session) {
+    for (const std::string& name : sql.parameters) {
+      const auto bound =
+          std::find_if(bindings.begin(), bindings.end(), [&](const Bound& b) { return b.name == name; });
+      const bool given = bound != bindings.end() && bound->given;
+      uses_.push_back({given ? bound->value : std::string(), given ? soci::i_ok : soci::i_null});
+      statement_.exchange(soci::use(uses_.back().value, uses_.back().indicator, name));
+    }
+    statement_.alloc();
+    statement_.prepare(sql.text);
+    statement_.define_and_bind();
+    statement_.execute(false);
+    running_ = static_cast<soci::sqlite3_statement_backend*>(statement_.get_backend())->stmt_;
+    sqlite_api::sqlite3_reset(running_);  // whatever SOCI's execute has stepped over; bound values stay
+    // Every call of SQLite takes this lock; held already, it costs half.
+    lock_ = sqlite_api::sqlite3_db_mutex(sqlite_api::sqlite3_db_handle(running_));
+    sqlite_api::sqlite3_mutex_enter(lock_);
+  }
+  ~SqliteRows() override { sqlite_api::sqlite3_mutex_leave(lock_); }
+  SqliteRows(const SqliteRows&) = delete;
+  SqliteRows& operator=(const SqliteRows&) = delete;
+
+  bool next(std::span<Value> row) override {
+    const int code = sqlite_api::sqlite3_step(running_);
+    if (code == SQLITE_DONE) return false;
+    if (code != SQLITE_ROW) {
+      throw soci::sqlite3_soci_error(sqlite_api::sqlite3_errmsg(sqlite_api::sqlite3_db_handle(running_)),
+                                     code);
+    }
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      const int column = static_cast<int>(i);
+      row[i].data = reinterpret_cast<const char*>(sqlite_api::sqlite3_column_text(running_, column));
+      if (row[i].data == nullptr) {
+        // A text that is no NULL and cannot be had: there was no memory for it.
+        if (sqlite_api::sqlite3_column_type(running_, column) != SQLITE_NULL) throw std::bad_alloc();
+        continue;
+      }
+      row[i].size = static_cast<std::size_t>(sqlite_api::sqlite3_column_bytes(running_, column));
+    }
+    return true;
+  }
+
+ private:
+  soci::statement statement_;
+  std::deque<Use> uses_;
+  sqlite_api::sqlite3_stmt* running_ = nullptr;
+  sqlite_api::sqlite3_mutex* lock_ = nullptr;
+};
+
 class SqliteDatabase : public Database {
  public:
   SqliteDatabase(const std::string& path, StatementLog log) : path_(path) {
@@ -99,7 +159,9 @@ class SqliteDatabase : public Database {
     }
   }
 
-  soci::session& session() override { return session_; }
+  std::unique_ptr<Rows> query(const Statement& statement, const Bindings& bindings) override {
+    return std::make_unique<SqliteRows>(session_, statement, bindings);
+  }
   std::string_view dialect() const override { return "sqlite"; }
 
   std::vector<std::string> columns_of(const std::string& relation) override {

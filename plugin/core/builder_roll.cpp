@@ -110,6 +110,10 @@ void SchoolBuilder::sort_enrolments() {
     std::ranges::stable_sort(
         rows, {}, [&](std::int32_t row) { return school_.enrolments[static_cast<std::size_t>(row)].first; });
   }
+  only_enrolment_.reserve(enrolments_of_pupil_.size());
+  for (const std::vector<std::int32_t>& rows : enrolments_of_pupil_) {
+    only_enrolment_.push_back(rows.empty() ? -1 : rows.size() == 1 ? rows.front() : several);
+  }
 }
 
 std::int32_t SchoolBuilder::row_of_enrolment(std::string_view key) const {
@@ -123,6 +127,8 @@ std::int32_t SchoolBuilder::pupil_of(std::string_view key) const {
 }
 
 std::int32_t SchoolBuilder::row_of_pupil(std::int32_t pupil, HalfDay half_day) const {
+  const std::int32_t only = only_enrolment_[static_cast<std::size_t>(pupil)];
+  if (only != several) return only;
   const std::vector<std::int32_t>& rows = enrolments_of_pupil_[static_cast<std::size_t>(pupil)];
   std::int32_t ended = -1;
   std::int32_t coming = -1;

@@ -117,6 +117,9 @@ class SchoolBuilder {
   std::unordered_map<std::string_view, std::int32_t> enrolment_rows_;
   std::unordered_map<std::string_view, std::int32_t> pupil_places_;
   std::vector<std::vector<std::int32_t>> enrolments_of_pupil_;  // by start
+  // By pupil: its one enrolment, which has all its marks whatever their dates; -1: none; `several`: look.
+  static constexpr std::int32_t several = -2;
+  std::vector<std::int32_t> only_enrolment_;
   std::map<std::string, std::uint16_t, std::less<>> texts_;
   std::vector<bool> seen_half_days_;
   std::vector<std::int32_t> column_of_half_day_;
