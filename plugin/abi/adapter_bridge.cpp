@@ -12,6 +12,7 @@
 #include "core/failure.hpp"
 #include "core/key_values.hpp"
 #include "core/utf8.hpp"
+#include "jobs/wanted.hpp"
 
 namespace rollmark {
 namespace {
@@ -88,7 +89,9 @@ void load_through(const Call& call, const Engine& engine, Dataset& dataset, cons
     engine.log(call, ROLLMARK_LOG_ADAPTER_MISBEHAVING, log_adapter,
                "an adapter of this process called a sink after its load had ended");
   }
-  std::vector<std::string> names = keys.has("tables") ? keys.list("tables") : wanted_by(engine.config().jobs);
+  std::vector<std::string> names =
+      keys.has("tables") ? keys.list("tables")
+                         : wanted_by(engine.config().jobs, *engine.rulebook(), engine.config().personal);
   if (engine.config().names) names.insert(names.end(), name_columns.begin(), name_columns.end());
   const std::vector<WantedColumn> wanted = wanted_columns(names);
   Dataset::Load load = dataset.begin_load(provenance(adapter, keys));

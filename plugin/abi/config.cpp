@@ -11,7 +11,8 @@
 namespace rollmark {
 namespace {
 
-constexpr std::array<std::string_view, 5> known = {"adapters", "rulebook", "jobs", "max_rejected", "names"};
+constexpr std::array<std::string_view, 6> known = {"adapters",     "rulebook", "jobs",
+                                                   "max_rejected", "names",    "personal"};
 constexpr std::array<std::string_view, 1> repeatable = {"adapters"};
 // More than a load of every school of the largest trust could reject.
 constexpr std::int64_t most_rejected = 1'000'000'000;
@@ -66,6 +67,7 @@ Config Config::read(std::string_view text) {
   for (const std::string& job : config.jobs) require_job(job);
   if (given.has("max_rejected")) config.max_rejected = read_count(given.get("max_rejected"));
   config.names = read_yes(given.get("names", "no"), "names");
+  config.personal = read_yes(given.get("personal", "no"), "personal");
   return config;
 }
 

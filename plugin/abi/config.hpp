@@ -14,7 +14,8 @@ struct Config {
   std::filesystem::path rulebook;               // absolute; empty: the one inside the library
   std::vector<std::string> jobs;
   std::int64_t max_rejected = 1000;
-  bool names = false;  // load pupils' names too
+  bool names = false;     // load pupils' names too
+  bool personal = false;  // and what else the jobs' rules read of the personal kind (is_personal)
 
   // Throws Failure: DATA where the text is not UTF-8; ARGUMENT for an unknown key, a path that is not
   // absolute, an unknown job or a value that is none.

@@ -16,7 +16,7 @@
 #include "abi/engine.hpp"
 #include "abi/host_control.hpp"
 #include "core/dataset.hpp"
-#include "jobs/job.hpp"
+#include "jobs/wanted.hpp"
 
 namespace rollmark {
 

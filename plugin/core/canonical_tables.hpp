@@ -50,6 +50,11 @@ std::span<const CanonicalTable> canonical_tables();
 // The table of that name, or nullptr.
 const CanonicalTable* find_canonical_table(std::string_view name);
 
+// Whether a column tells who or where a person is, or what a family wrote: names, addresses, contacts, free
+// text. A load has none of them unless its host asks (UK GDPR art. 5(1)(c)). UPN and birth date are not of
+// the kind: no register can be audited without them.
+bool is_personal(std::string_view table, std::string_view column);
+
 // The type in which a column is held and handed out.
 constexpr ColumnType held_as(Reading reading) {
   switch (reading) {

@@ -24,18 +24,6 @@ bool has_table(const Snapshot& data, std::string_view table) {
   return table == "mark" ? data.has("mark") || data.has("mark_row") : data.has(table);
 }
 
-struct TableColumn {
-  std::string_view table;
-  std::string_view column;  // empty: the whole table
-};
-
-// "table.column" or "table".
-TableColumn split(std::string_view wanted) {
-  const std::size_t dot = wanted.find('.');
-  if (dot == std::string_view::npos) return {wanted, {}};
-  return {wanted.substr(0, dot), wanted.substr(dot + 1)};
-}
-
 }  // namespace
 
 const Job& find_job(std::string_view name) {
@@ -52,7 +40,7 @@ std::shared_ptr<const Result> run_job(std::string_view name, const JobInput& inp
   for (const JobParameter& parameter : job.parameters) known.push_back(parameter.name);
   input.params.require_known(known);
   for (const std::string_view table : job.needs) {
-    if (has_table(input.data, split(table).table)) continue;
+    if (has_table(input.data, table.substr(0, table.find('.')))) continue;
     throw Failure(ROLLMARK_E_UNSUPPORTED, "job " + std::string(name) + " needs the table " +
                                               std::string(table) + ", which was neither loaded nor pushed");
   }
@@ -61,61 +49,6 @@ std::shared_ptr<const Result> run_job(std::string_view name, const JobInput& inp
   job.run(input, *result);
   result->seal();
   return result;
-}
-
-std::vector<std::string> wanted_by(std::span<const std::string> job_names) {
-  std::vector<std::string> wanted;
-  for (const std::string& name : job_names) {
-    const Job& job = find_job(name);
-    for (const std::span<const std::string_view> list : {job.needs, job.gladly}) {
-      for (const std::string_view one : list) {
-        if (std::ranges::find(wanted, one) == wanted.end()) wanted.emplace_back(one);
-      }
-    }
-  }
-  return wanted;
-}
-
-std::vector<WantedColumn> wanted_columns(std::span<const std::string> names) {
-  std::vector<std::string_view> wanted;
-  for (const std::string& name : names) {
-    if (name == "mark") {
-      // Marks as rows: whose, and when entered, which settles duplicates and dates first entries.
-      wanted.insert(wanted.end(), {"mark_row.enrolment_key", "mark_row.pupil_key", "mark_row.recorded_at"});
-    } else {
-      wanted.emplace_back(name);
-    }
-  }
-  for (const std::string_view one : wanted) {
-    const auto [table, column] = split(one);
-    const CanonicalTable* known = find_canonical_table(table);
-    if (known == nullptr ||
-        (!column.empty() &&
-         std::ranges::find(known->columns, column, &CanonicalColumn::name) == known->columns.end())) {
-      throw Failure(ROLLMARK_E_ARGUMENT, "source: tables names \"" + std::string(one) +
-                                             "\", which is no canonical table or column");
-    }
-  }
-  std::vector<WantedColumn> columns;
-  for (const CanonicalTable& table : canonical_tables()) {
-    bool any = false;
-    bool whole = false;
-    std::vector<std::string_view> chosen;
-    for (const std::string_view one : wanted) {
-      const auto [name, column] = split(one);
-      if (name != table.name) continue;
-      any = true;
-      whole = whole || column.empty();
-      chosen.push_back(column);
-    }
-    if (!any) continue;
-    for (const CanonicalColumn& column : table.columns) {
-      if (whole || column.required || std::ranges::find(chosen, column.name) != chosen.end()) {
-        columns.push_back({&table, &column});
-      }
-    }
-  }
-  return columns;
 }
 
 Scope Scope::read(const JobInput& input) {

@@ -37,6 +37,7 @@ struct Job {
       needs;  // canonical tables it cannot do without ("mark" = marks in either form)
   std::span<const std::string_view> gladly;  // tables or table.column that it uses where they are there
   void (*run)(const JobInput&, Result&);
+  bool runs_rules = false;  // it reads what the rulebook's rules need or gladly take, besides
 };
 
 // Every job, by name.
@@ -46,18 +47,6 @@ const Job& find_job(std::string_view name);
 
 // Runs a job: checks parameters and needed tables first, seals the result. Throws Failure.
 std::shared_ptr<const Result> run_job(std::string_view name, const JobInput& input);
-
-// What some jobs need or gladly take, as `table` or `table.column`: the default of a source's key `tables`.
-// Throws Failure(NOT_FOUND).
-std::vector<std::string> wanted_by(std::span<const std::string> job_names);
-
-struct WantedColumn {
-  const CanonicalTable* table;
-  const CanonicalColumn* column;
-};
-// A list of `table` and `table.column` spelt out in the canonical order, with each table's required columns.
-// Throws Failure(ARGUMENT) that names an unknown entry.
-std::vector<WantedColumn> wanted_columns(std::span<const std::string> names);
 
 // The names of Scope's parameters, for a job's table.
 inline constexpr JobParameter scope_parameters[] = {

@@ -47,18 +47,30 @@ constexpr JobParameter rates_parameters[] = {{"on", "YYYY-MM-DD: the date by who
                                              decimals};
 
 constexpr std::string_view register_needs[] = {"school", "calendar", "pupil.pupil_key", "enrolment", "mark"};
-constexpr std::string_view audit_gladly[] = {"term",        "session_time", "code",
-                                             "pupil.dob",   "pupil.upn",    "membership",
-                                             "mark_change", "mark_event",   "coverage"};
+// Figures need no ground of leaving and no destination.
+constexpr std::string_view absence_needs[] = {"school",
+                                              "calendar",
+                                              "pupil.pupil_key",
+                                              "enrolment.start_half_day",
+                                              "enrolment.end_date",
+                                              "enrolment.end_half_day",
+                                              "enrolment.enrol_status",
+                                              "enrolment.nc_year",
+                                              "enrolment.registration_group",
+                                              "enrolment.boarder",
+                                              "mark"};
+constexpr std::string_view audit_gladly[] = {
+    "term",       "session_time", "code",       "pupil.dob",        "pupil.upn",
+    "membership", "mark_change",  "mark_event", "finding_response", "coverage"};
 constexpr std::string_view absence_gladly[] = {"term",       "session_time", "code",    "pupil.dob",
                                                "membership", "mark_change",  "coverage"};
 constexpr std::string_view rates_needs[] = {"code_count"};
 
 constexpr std::array<Job, 3> table = {{
     {"absence", "Absence, persistent and severe absence, per enrolment, school, year and registration group.",
-     absence_parameters, register_needs, absence_gladly, run_absence},
+     absence_parameters, absence_needs, absence_gladly, run_absence},
     {"audit", "The register audit: every check, its findings, their source and how to put them right.",
-     audit_parameters, register_needs, audit_gladly, run_audit},
+     audit_parameters, register_needs, audit_gladly, run_audit, true},
     {"rates", "The same figures from counts per code.", rates_parameters, rates_needs, {}, run_rates},
 }};
 

@@ -42,22 +42,28 @@ std::vector<DatedWeight> read_weights(const XmlElement& entry) {
   return weights;
 }
 
-std::vector<Need> read_needs(const XmlElement& entry) {
-  const XmlElement list = entry.child("needs");
-  list.expect({}, {"need"});
-  std::vector<Need> needs;
-  for (const XmlElement& element : list.children("need")) {
-    element.expect({"table", "column"});
-    Need need{element.required("table"), element.attribute("column").value_or("")};
-    const CanonicalTable* table = find_canonical_table(need.table);
-    if (table == nullptr) element.refuse("<need> names a table that is not there");
-    const auto is_column = [&](const CanonicalColumn& column) { return column.name == need.column; };
-    if (!need.column.empty() && std::none_of(table->columns.begin(), table->columns.end(), is_column)) {
-      element.refuse("<need> names a column that is not there");
-    }
-    needs.push_back(std::move(need));
+// `tag`: "need" or "gladly".
+Need read_need(const XmlElement& element, const std::string& tag) {
+  element.expect({"table", "column"});
+  Need need{element.required("table"), element.attribute("column").value_or("")};
+  const CanonicalTable* table = find_canonical_table(need.table);
+  if (table == nullptr) element.refuse("<" + tag + "> names a table that is not there");
+  const auto is_column = [&](const CanonicalColumn& column) { return column.name == need.column; };
+  if (!need.column.empty() && std::none_of(table->columns.begin(), table->columns.end(), is_column)) {
+    element.refuse("<" + tag + "> names a column that is not there");
   }
-  return needs;
+  return need;
+}
+
+void read_needs(const XmlElement& entry, RuleEntry& rule) {
+  const XmlElement list = entry.child("needs");
+  list.expect({}, {"need", "gladly"});
+  for (const XmlElement& element : list.children("need")) {
+    rule.needs.push_back(read_need(element, "need"));
+  }
+  for (const XmlElement& element : list.children("gladly")) {
+    rule.gladly.push_back(read_need(element, "gladly"));
+  }
 }
 
 std::string read_message(const XmlElement& element) {
@@ -109,7 +115,7 @@ RuleEntry read_rule(const XmlElement& entry, const Rulebook& book) {
   rule.decidable = entry.yes("decidable");
   rule.title = entry.child_text("title");
   rule.weights = read_weights(entry);
-  rule.needs = read_needs(entry);
+  read_needs(entry, rule);
   rule.parameters = read_parameters(entry, book);
   rule.wordings.push_back({"", read_message(entry), entry.child_text("fix")});
   rule.why = entry.child_text("why");

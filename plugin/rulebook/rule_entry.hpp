@@ -76,6 +76,7 @@ struct RuleEntry {
   std::vector<DatedWeight> weights;  // a date that none covers: the rule says nothing on it
   std::vector<Source> sources;
   std::vector<Need> needs;
+  std::vector<Need> gladly;  // read where they are there; the rule runs without
   std::vector<Parameter> parameters;
   std::vector<Wording> wordings;  // never none; the first is the usual case
   std::string why;                // the law in plain words

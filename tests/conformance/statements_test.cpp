@@ -21,5 +21,14 @@ TEST(Statements, NameNoNameAddressOrContact) {
   }
 }
 
+// Asked for, they are in the statements of a layer that has them, and only those that a check names.
+TEST(Statements, NameWhatIsPersonalOnlyWhereAsked) {
+  const SampleSchool school({.vendor = "canonical", .pupils = 60, .years = 1, .seed = 3});
+  Host host("jobs=audit,absence\npersonal=yes");
+  ASSERT_EQ(host.load(school.source()).message, "");
+  EXPECT_EQ(host.log().find("photo"), std::string::npos);
+  EXPECT_EQ(host.log().find("verified_on"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace rollmark::test

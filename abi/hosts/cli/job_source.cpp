@@ -68,6 +68,7 @@ Lines config_of(const Command& command) {
   if (over_pupils && library_formats(command.job) != "none" && command.job.names != "none") {
     config.emplace_back("names", "yes");
   }
+  if (command.job.personal) config.emplace_back("personal", "yes");
   return config;
 }
 

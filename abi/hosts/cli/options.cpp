@@ -112,6 +112,9 @@ void add_school_options(CLI::App& verb, JobOptions& job, RawPairs& raw) {
   verb.add_option("--to", job.to, "Last date looked at; default the reference date")
       ->type_name("DATE")
       ->group("Data");
+  verb.add_flag("--personal", job.personal,
+                "Load names, addresses and contacts for the checks that read them")
+      ->group("Data");
   verb.add_option("--source", raw.source, "Any further key for the adapter; repeatable")
       ->type_name("KEY=VALUE")
       ->expected(1)

@@ -27,6 +27,7 @@ struct JobOptions {
   Lines source;
   std::string out;
   std::vector<std::string> formats;
+  bool personal = false;
   bool fail_on_must = false;
 };
 

@@ -173,6 +173,8 @@ ROLLMARK_API const void* ROLLMARK_CALL rollmark_extension(const char* id);
  *     rulebook=FILE     a newer rulebook, absolute; default: the one inside the library
  *     jobs=A,B          the jobs to load data for; default: audit,absence
  *     names=yes         load pupils' names too, for documents that show them; default: no
+ *     personal=yes      load names, addresses, contacts and free text for the checks that read them; default: no, and
+ *                       such a check says not run
  *     max_rejected=N    rows that a load, or all puts together, may reject; default: 1000
  * Out: *out, to be closed with rollmark_engine_close; NULL on any status but OK.
  * Statuses: ARGUMENT unknown key or bad value; DATA not UTF-8, or a rulebook that cannot be read; IO; MEMORY.

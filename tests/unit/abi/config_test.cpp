@@ -27,24 +27,26 @@ TEST(Config, HasDefaults) {
   EXPECT_EQ(config.jobs, (std::vector<std::string>{"audit", "absence"}));
   EXPECT_EQ(config.max_rejected, 1000);
   EXPECT_FALSE(config.names);
+  EXPECT_FALSE(config.personal);
 }
 
 TEST(Config, ReadsEveryKey) {
   const Config config = Config::read(
       "# a comment\n adapters = /opt/a \r\nadapters=/opt/\xC3\xA9\nrulebook=/opt/rules.xml\njobs=absence , "
       "rates\n"
-      "max_rejected=0\nnames=yes");
+      "max_rejected=0\nnames=yes\npersonal=yes");
   ASSERT_EQ(config.adapters.size(), 2U);
   EXPECT_EQ(config.adapters[1].string(), "/opt/\xC3\xA9");
   EXPECT_EQ(config.rulebook.string(), "/opt/rules.xml");
   EXPECT_EQ(config.jobs, (std::vector<std::string>{"absence", "rates"}));
   EXPECT_EQ(config.max_rejected, 0);
   EXPECT_TRUE(config.names);
+  EXPECT_TRUE(config.personal);
 }
 
 TEST(Config, SaysWhatIsWrong) {
   EXPECT_EQ(refusal("adaptors=/opt"),
-            "10 config has the unknown key \"adaptors\"; known: adapters rulebook jobs max_rejected names");
+            "10 config has the unknown key \"adaptors\"; known: adapters rulebook jobs max_rejected names personal");
   EXPECT_EQ(refusal("db_password=x"),
             "10 config key \"db_password\" looks like a secret; give secrets through the host extension "
             "rollmark.host.secret/1 only");

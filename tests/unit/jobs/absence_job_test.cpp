@@ -1,4 +1,5 @@
 // The job `absence` by hand arithmetic: a school of two terms of one week, three enrolments.
+#include "jobs/wanted.hpp"
 #include "unit/jobs/job_fixture.hpp"
 
 namespace rollmark {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "jobs/wanted.hpp"
 #include "unit/jobs/job_fixture.hpp"
 
 namespace rollmark::test {
@@ -132,20 +133,6 @@ TEST(WantedColumns, MustExist) {
   EXPECT_EQ(refusal_of({"staff"}), "source: tables names \"staff\", which is no canonical table or column");
   EXPECT_EQ(refusal_of({"pupil.shoe_size"}),
             "source: tables names \"pupil.shoe_size\", which is no canonical table or column");
-}
-
-// An audit needs no name, address or contact, so none is asked for (UK GDPR art. 5(1)(c)).
-TEST(WantedColumns, OfTheUsualJobsHoldNothingThatNamesAPupil) {
-  const std::vector<std::string> usual = {"audit", "absence"};
-  for (const std::string& column : spelt(wanted_by(usual))) {
-    for (const char* never :
-         {"pupil.legal_surname", "pupil.legal_forename", "pupil.preferred_surname",
-          "pupil.preferred_forename", "pupil.address", "pupil.postcode", "pupil.ethnicity"}) {
-      EXPECT_NE(column, never);
-    }
-    EXPECT_FALSE(column.starts_with("contact.")) << column;
-    EXPECT_FALSE(column.starts_with("document.")) << column;
-  }
 }
 
 }  // namespace
