@@ -4,23 +4,17 @@
 
 #include <algorithm>
 
-#include "fault.hpp"
 #include "row_reader.hpp"
+#include "sdk/fault.hpp"
 
 namespace rollmark::sql {
-namespace {
 
-std::vector<WantedTable> wanted_tables(const rollmark_sink& sink) {
-  std::vector<WantedTable> tables;
-  const auto* at = reinterpret_cast<const unsigned char*>(sink.wanted);
-  for (std::int64_t i = 0; i < sink.wanted_count; ++i, at += sink.wanted_size) {
-    const auto& wanted = *reinterpret_cast<const rollmark_wanted*>(at);
-    // Columns of one table stand together.
-    if (tables.empty() || tables.back().name != wanted.table) tables.push_back({wanted.table, {}});
-    tables.back().columns.push_back({wanted.column, wanted.required != 0});
-  }
-  return tables;
-}
+using adapter::cut_at_character;
+using adapter::Fault;
+using adapter::HostRefused;
+using adapter::TextColumn;
+
+namespace {
 
 Bindings bindings_of(const Mapping& mapping, const Source& source) {
   Bindings bindings = {{"school", source.school, !source.school.empty()},
@@ -56,7 +50,7 @@ class Load {
         bindings_(bindings_of(mapping_, source_)) {}
 
   rollmark_status run() {
-    const std::vector<WantedTable> wanted = wanted_tables(sink_);
+    const std::vector<WantedTable> wanted = adapter::wanted_tables(sink_);
     if (!progress("open", 0)) return ROLLMARK_CANCELLED;
     const std::unique_ptr<Database> database =
         open_database(source_.url, [this](std::string_view statement) { log_statement(statement); });

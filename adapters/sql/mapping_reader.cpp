@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <set>
 
-#include "fault.hpp"
 #include "mapping.hpp"
+#include "sdk/fault.hpp"
 #include "strict_xml.hpp"
 
 namespace rollmark::sql {

@@ -5,10 +5,14 @@
 #include <fstream>
 
 #include "embedded_mapping.hpp"
-#include "fault.hpp"
 #include "mapping.hpp"
+#include "sdk/fault.hpp"
 
 namespace rollmark::sql {
+
+using adapter::cut_at_character;
+using adapter::Fault;
+
 namespace {
 
 constexpr std::uintmax_t largest_mapping = 1 << 20;  // bytes

@@ -4,9 +4,12 @@
 
 #include <algorithm>
 
-#include "fault.hpp"
+#include "sdk/fault.hpp"
 
 namespace rollmark::sql {
+
+using adapter::Fault;
+
 namespace {
 
 void add_parameters(Statement& statement, const Sql& sql) {

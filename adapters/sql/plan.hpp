@@ -7,20 +7,13 @@
 #include <vector>
 
 #include "mapping.hpp"
+#include "sdk/wanted.hpp"
 #include "source.hpp"
 
 namespace rollmark::sql {
 
-// The wanted columns of one table, as the host lists them.
-struct WantedColumn {
-  std::string name;
-  bool required = false;
-};
-
-struct WantedTable {
-  std::string name;
-  std::vector<WantedColumn> columns;
-};
+using adapter::WantedColumn;
+using adapter::WantedTable;
 
 struct Output {
   std::string column;  // canonical

@@ -4,9 +4,13 @@
 
 #include <algorithm>
 
-#include "fault.hpp"
+#include "sdk/fault.hpp"
 
 namespace rollmark::sql {
+
+using adapter::Fault;
+using adapter::TextColumn;
+
 namespace {
 
 constexpr std::size_t largest_batch = std::size_t{64} << 20U;  // bytes of one column

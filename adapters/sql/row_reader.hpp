@@ -9,7 +9,7 @@
 
 #include "database.hpp"
 #include "plan.hpp"
-#include "text_batch.hpp"
+#include "sdk/text_column.hpp"
 
 namespace rollmark::sql {
 

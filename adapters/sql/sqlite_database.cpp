@@ -11,10 +11,13 @@
 #include <optional>
 
 #include "database.hpp"
-#include "fault.hpp"
 #include "lint.hpp"
+#include "sdk/fault.hpp"
 
 namespace rollmark::sql {
+
+using adapter::Fault;
+
 namespace {
 
 // Result codes of the SQLite C interface (sqlite.org/rescode.html), the low byte.

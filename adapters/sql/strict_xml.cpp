@@ -3,9 +3,12 @@
 
 #include <algorithm>
 
-#include "fault.hpp"
+#include "sdk/fault.hpp"
 
 namespace rollmark::sql {
+
+using adapter::Fault;
+
 namespace {
 
 bool lists(std::initializer_list<std::string_view> names, std::string_view name) {

@@ -29,6 +29,7 @@ void require_vendor(Engine& engine, const std::string& mapping) {
   }
   if (names.empty()) throw CommandError("the adapter \"sql\" was not found; --adapters names its folder");
   if (std::ranges::find(names, mapping) != names.end()) return;
+  names.emplace_back(csv_vendor);
   std::ranges::sort(names);
   throw CommandError(fmt::format("unknown vendor \"{}\"; known: {}", mapping, fmt::join(names, ", ")));
 }
@@ -94,8 +95,8 @@ Exit run_job(const Command& command, const Library& library, HostServices& servi
   if (command.verb == Verb::rates) {
     put_counts(engine, read_counts_file(job.counts));
   } else {
-    require_vendor(engine, mapping_of(job.vendor));
-    engine.load("sql", source);
+    if (job.vendor != csv_vendor) require_vendor(engine, mapping_of(job.vendor));
+    engine.load(adapter_of(job), source);
   }
   const Result result = engine.run(command.name, params);
   std::optional<Result> absence;

@@ -46,6 +46,22 @@ std::string database_url(const std::string& db) {
   return "sqlite://" + existing_file(db).string();
 }
 
+const char* adapter_of(const JobOptions& job) {
+  return job.vendor == csv_vendor ? csv_vendor : "sql";
+}
+
+std::string csv_folder(const std::string& db) {
+  constexpr std::string_view scheme = "csv://";
+  const bool address = db.starts_with(scheme);
+  const std::filesystem::path folder =
+      std::filesystem::absolute(address ? db.substr(scheme.size()) : db).lexically_normal();
+  std::error_code error;
+  if (!std::filesystem::is_directory(folder, error)) {
+    throw CommandError(fmt::format("no such folder: \"{}\"", folder.string()));
+  }
+  return folder.string();
+}
+
 std::string mapping_of(const std::string& vendor) {
   return vendor.find('/') == std::string::npos ? vendor : existing_file(vendor).string();
 }
@@ -74,8 +90,12 @@ Lines config_of(const Command& command) {
 
 Lines source_of(const JobOptions& job) {
   Lines lines;
-  add(lines, "url", database_url(job.db));
-  add(lines, "mapping", mapping_of(job.vendor));
+  if (job.vendor == csv_vendor) {
+    add(lines, "folder", csv_folder(job.db));
+  } else {
+    add(lines, "url", database_url(job.db));
+    add(lines, "mapping", mapping_of(job.vendor));
+  }
   add(lines, "school", job.school);
   lines.insert(lines.end(), job.source.begin(), job.source.end());
   return lines;

@@ -13,6 +13,15 @@ namespace rollmark::cli {
 // CommandError where a path names no file.
 std::string database_url(const std::string& db);
 
+// The vendor whose data are files, read by an adapter of that name.
+inline constexpr const char* csv_vendor = "csv";
+
+// The id of the adapter that reads a vendor.
+const char* adapter_of(const JobOptions& job);
+
+// A folder of CSV files: csv:///folder, or a path made absolute. Throws CommandError where it is none.
+std::string csv_folder(const std::string& db);
+
 // A vendor as the key `mapping`: a name as it is, a path to a mapping file made absolute.
 std::string mapping_of(const std::string& vendor);
 

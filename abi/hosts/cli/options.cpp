@@ -98,11 +98,12 @@ void add_parameter_options(CLI::App& verb, JobOptions& job, RawPairs& raw) {
 
 void add_school_options(CLI::App& verb, JobOptions& job, RawPairs& raw) {
   verb.add_option("--vendor", job.vendor,
-                  "Whose tables these are: sims, canonical ... or a mapping file. Needed")
+                  "Whose tables these are: sims, canonical, csv ... or a mapping file. Needed")
       ->type_name("NAME")
       ->group("Data");
   verb.add_option("--db", job.db,
-                  "The database: a file, or an address such as sqlite:///srv/school.db. Needed")
+                  "The database: a file, a folder of CSV files, or an address such as "
+                  "sqlite:///srv/school.db. Needed")
       ->type_name("FILE|URL")
       ->group("Data");
   verb.add_option("--school", job.school, "One school's key; default all")->type_name("KEY")->group("Data");

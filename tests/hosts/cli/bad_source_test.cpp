@@ -35,7 +35,7 @@ TEST(BadSource, NotADatabase) {
 }
 
 TEST(BadSource, UnknownVendor) {
-  expect_refusal(audit_of(sample_school(), "simz"), "unknown vendor \"simz\"; known: canonical, sims");
+  expect_refusal(audit_of(sample_school(), "simz"), "unknown vendor \"simz\"; known: canonical, csv, sims");
 }
 
 TEST(BadSource, UnknownSchool) {

@@ -80,6 +80,22 @@ TEST(Params, DocumentsAreThoseThatTheLibraryWrites) {
               ElementsAre(Pair("on", "2026-11-20"), Pair("documents", "xml")));
 }
 
+TEST(Source, OfCsvIsAFolder) {
+  const std::string folder = std::filesystem::temp_directory_path().lexically_normal().string();
+  JobOptions job;
+  job.vendor = "csv";
+  job.db = "csv://" + folder;
+  job.school = "7";
+  EXPECT_STREQ(adapter_of(job), "csv");
+  EXPECT_THAT(source_of(job), ElementsAre(Pair("folder", folder), Pair("school", "7")));
+  job.db = folder;
+  EXPECT_THAT(source_of(job), ElementsAre(Pair("folder", folder), Pair("school", "7")));
+  job.db = "csv:///no/such/folder";
+  EXPECT_THROW(source_of(job), CommandError);
+  job.vendor = "canonical";
+  EXPECT_STREQ(adapter_of(job), "sql");
+}
+
 TEST(Params, RatesTakeADateAlone) {
   EXPECT_THAT(params_of(with(Verb::rates, {}), monday_morning), ElementsAre(Pair("on", "2026-11-23")));
 }

@@ -1,9 +1,9 @@
 // The parts of a text column that are not on the path of every row.
-#include "text_batch.hpp"
+#include "sdk/text_column.hpp"
 
 #include <algorithm>
 
-namespace rollmark::sql {
+namespace rollmark::adapter {
 
 TextColumn::TextColumn(std::string name)
     : name_(std::move(name)),
@@ -45,4 +45,4 @@ rollmark_column TextColumn::view(std::int64_t rows) const {
   return column;
 }
 
-}  // namespace rollmark::sql
+}  // namespace rollmark::adapter

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-namespace rollmark::sql {
+namespace rollmark::adapter {
 
 // One column of at most `batch_rows` texts. Add exactly one value a row, by add or add_null.
 class TextColumn {
@@ -58,4 +58,4 @@ class TextColumn {
   bool any_null_ = false;
 };
 
-}  // namespace rollmark::sql
+}  // namespace rollmark::adapter

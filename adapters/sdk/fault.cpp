@@ -1,12 +1,12 @@
 // Writes what went wrong into the caller's struct, without allocating. It must not write past the size that
 // the caller states: an older host has a smaller struct.
-#include "fault.hpp"
+#include "sdk/fault.hpp"
 
 #include <algorithm>
 #include <cstddef>
 #include <cstring>
 
-namespace rollmark::sql {
+namespace rollmark::adapter {
 
 std::string_view cut_at_character(std::string_view text, std::size_t limit) noexcept {
   if (text.size() <= limit) return text;
@@ -27,4 +27,4 @@ void write_error(rollmark_error* error, rollmark_status status, std::string_view
   error->message[cut.size()] = '\0';
 }
 
-}  // namespace rollmark::sql
+}  // namespace rollmark::adapter

@@ -1,5 +1,5 @@
-// How a load of the SQL adapter ends when it cannot be done. It must not carry a value of a row, a bound
-// value, or the text of another library's exception: SOCI puts bound values into what().
+// How a load ends when it cannot be done. It must not carry a value of a row, a bound
+// value, or the text of another library's exception: SOCI, for one, puts bound values into what().
 #pragma once
 
 #include <rollmark/rollmark.h>
@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace rollmark::sql {
+namespace rollmark::adapter {
 
 // A call that cannot be done: the status and the one line that the host will see.
 class Fault : public std::runtime_error {
@@ -31,4 +31,4 @@ void write_error(rollmark_error* error, rollmark_status status, std::string_view
 // The longest start of `text` of at most `limit` bytes that does not cut a UTF-8 character.
 std::string_view cut_at_character(std::string_view text, std::size_t limit) noexcept;
 
-}  // namespace rollmark::sql
+}  // namespace rollmark::adapter

@@ -1,0 +1,104 @@
+// The grammar of RFC 4180, with a bare line feed accepted as an end of line and nothing else beyond it.
+#include "record_reader.hpp"
+
+#include "sdk/fault.hpp"
+
+namespace rollmark::csv {
+
+using adapter::Fault;
+
+namespace {
+
+constexpr std::size_t buffer_bytes = std::size_t{256} << 10U;
+constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
+
+}  // namespace
+
+RecordReader::RecordReader(const std::filesystem::path& path)
+    : place_("file " + path.filename().string()), file_(path, std::ios::binary), buffer_(buffer_bytes) {
+  if (!file_) throw Fault(ROLLMARK_E_IO, place_ + ": it cannot be opened");
+  refill();
+  const std::string_view start(buffer_.data(), filled_);
+  if (start.starts_with(utf8_mark)) at_ = utf8_mark.size();
+  if (start.starts_with("\xFF\xFE") || start.starts_with("\xFE\xFF")) {
+    throw Fault(ROLLMARK_E_DATA, place_ + ": it is UTF-16; UTF-8 is needed");
+  }
+}
+
+void RecordReader::refill() {
+  file_.read(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
+  filled_ = static_cast<std::size_t>(file_.gcount());
+  at_ = 0;
+  if (file_.bad()) throw Fault(ROLLMARK_E_IO, place_ + ": it cannot be read");
+}
+
+int RecordReader::get() {
+  if (at_ == filled_) {
+    if (filled_ == 0 || file_.eof()) return end_of_file;
+    refill();
+    if (filled_ == 0) return end_of_file;
+  }
+  return static_cast<unsigned char>(buffer_[at_++]);
+}
+
+void RecordReader::refuse(std::int64_t line, std::size_t field, std::string_view why) const {
+  std::string message = place_ + ", line " + std::to_string(line);
+  if (field != 0) message += ", field " + std::to_string(field);
+  throw Fault(ROLLMARK_E_DATA, message + ": " + std::string(why));
+}
+
+void RecordReader::keep(int c) {
+  if (text_.size() - fields_.back().begin >= largest_field) {
+    refuse(line_, fields_.size(), "it is longer than 1 MiB");
+  }
+  text_.push_back(static_cast<char>(c));
+}
+
+// After the opening quote; returns what follows the closing one.
+int RecordReader::read_quoted() {
+  const std::int64_t opened = line_;
+  for (int c = get();; c = get()) {
+    if (c == end_of_file) refuse(opened, fields_.size(), "a quote opens here that nothing closes");
+    if (c == '"') {
+      c = get();
+      if (c != '"') return c;
+    }
+    if (c == '\n') ++line_;
+    keep(c);
+  }
+}
+
+bool RecordReader::next() {
+  fields_.clear();
+  text_.clear();
+  first_line_ = line_;
+  int c = get();
+  if (c == end_of_file) return false;
+  while (true) {
+    if (fields_.size() == most_fields) refuse(line_, 0, "more than 256 fields");
+    fields_.push_back({text_.size(), text_.size(), c == '"'});
+    if (c == '"') {
+      c = read_quoted();
+      if (c != ',' && c != '\r' && c != '\n' && c != end_of_file) {
+        refuse(line_, fields_.size(), "something stands between a closing quote and the comma");
+      }
+    } else {
+      for (; c != ',' && c != '\r' && c != '\n' && c != end_of_file; c = get()) {
+        if (c == '"') refuse(line_, fields_.size(), "a quote inside a field that does not begin with one");
+        keep(c);
+      }
+    }
+    fields_.back().end = text_.size();
+    if (c == ',') {
+      c = get();
+      continue;
+    }
+    if (c == '\r' && (c = get()) != '\n') {
+      refuse(line_, fields_.size(), "a carriage return that no line feed follows");
+    }
+    if (c == '\n') ++line_;
+    return true;
+  }
+}
+
+}  // namespace rollmark::csv

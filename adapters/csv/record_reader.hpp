@@ -1,0 +1,68 @@
+// Records of one CSV file (RFC 4180), read strictly: UTF-8 with or without a byte order mark, comma, double
+// quotes, CRLF or LF. It must not know what a column means, and must not put a value into a message.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rollmark::csv {
+
+class RecordReader {
+ public:
+  // More in one field, or more fields in one record, is no table of a school.
+  static constexpr std::size_t largest_field = std::size_t{1} << 20U;
+  static constexpr std::size_t most_fields = 256;
+
+  // Opens the file. Throws Fault(ROLLMARK_E_IO), or DATA where it is UTF-16.
+  explicit RecordReader(const std::filesystem::path& path);
+
+  // Reads the next record; false at the end of the file. Throws Fault(ROLLMARK_E_DATA) that names file, line
+  // and field.
+  bool next();
+
+  std::size_t fields() const { return fields_.size(); }
+  // Valid until the next record.
+  std::string_view text(std::size_t field) const {
+    return std::string_view(text_).substr(fields_[field].begin, fields_[field].end - fields_[field].begin);
+  }
+  // Nothing between two commas is no value; "" is an empty text.
+  bool null(std::size_t field) const {
+    return !fields_[field].quoted && fields_[field].begin == fields_[field].end;
+  }
+  // Where the record begins; the first line is 1.
+  std::int64_t line() const { return first_line_; }
+  // "file pupil.csv"
+  const std::string& place() const { return place_; }
+
+  // "file pupil.csv, line 7, field 3: why"; field 0: of the record.
+  [[noreturn]] void refuse(std::int64_t line, std::size_t field, std::string_view why) const;
+
+ private:
+  static constexpr int end_of_file = -1;
+  int get();
+  void refill();
+  void keep(int c);
+  int read_quoted();
+
+  struct Field {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    bool quoted = false;
+  };
+
+  std::string place_;
+  std::ifstream file_;
+  std::vector<char> buffer_;
+  std::size_t at_ = 0;
+  std::size_t filled_ = 0;
+  std::int64_t line_ = 1;
+  std::int64_t first_line_ = 1;
+  std::string text_;
+  std::vector<Field> fields_;
+};
+
+}  // namespace rollmark::csv
