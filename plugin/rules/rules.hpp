@@ -25,6 +25,78 @@ void c003_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> ce
 bool c004_fires(const Rule& rule, SchoolAudit& audit, const Cell& cell);
 bool c005_fires(const Rule& rule, SchoolAudit& audit, const Cell& cell);
 
+// part_time.cpp: C006, C007, C008
+std::uint32_t c006_reason(const Rule& rule, SchoolAudit& audit, const Cell& cell);
+void c006_tell(const Rule& rule, const SchoolAudit& audit, Draft& draft);
+std::uint32_t c007_reason(const Rule& rule, SchoolAudit& audit, const Cell& cell);
+void c007_tell(const Rule& rule, const SchoolAudit& audit, Draft& draft);
+void c008_claims(const Rule& rule, SchoolAudit& audit);
+std::uint32_t c008_reason(const Rule& rule, SchoolAudit& audit, const Cell& cell);
+void c008_tell(const Rule& rule, const SchoolAudit& audit, Draft& draft);
+
+// undeclared_part_time.cpp: C009
+void c009_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+
+// dual_registration.cpp: C010, C011, C042
+bool c010_fires(const Rule& rule, SchoolAudit& audit, const Cell& cell);
+void c010_tell(const Rule& rule, const SchoolAudit& audit, Draft& draft);
+void c011_report_all(const Rule& rule, const AuditRequest& request, std::vector<Finding>& findings);
+bool c042_fires(const Rule& rule, SchoolAudit& audit, const Cell& cell);
+void c042_tell(const Rule& rule, const SchoolAudit& audit, Draft& draft);
+
+// suspensions.cpp: C012, C013, C014
+void c012_claims(const Rule& rule, SchoolAudit& audit);
+std::uint32_t c012_reason(const Rule& rule, SchoolAudit& audit, const Cell& cell);
+void c012_tell(const Rule& rule, const SchoolAudit& audit, Draft& draft);
+std::uint32_t c013_reason(const Rule& rule, SchoolAudit& audit, const Cell& cell);
+void c013_tell(const Rule& rule, const SchoolAudit& audit, Draft& draft);
+void c014_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+
+// exams_and_work.cpp: C015, C016
+std::uint32_t c015_reason(const Rule& rule, SchoolAudit& audit, const Cell& cell);
+void c015_tell(const Rule& rule, const SchoolAudit& audit, Draft& draft);
+bool c016_fires(const Rule& rule, SchoolAudit& audit, const Cell& cell);
+
+// placements.cpp: C017, C019, C020, C040
+std::uint32_t c017_reason(const Rule& rule, SchoolAudit& audit, const Cell& cell);
+void c017_tell(const Rule& rule, const SchoolAudit& audit, Draft& draft);
+bool c019_fires(const Rule& rule, SchoolAudit& audit, const Cell& cell);
+void c019_tell(const Rule& rule, const SchoolAudit& audit, Draft& draft);
+std::uint32_t c020_reason(const Rule& rule, SchoolAudit& audit, const Cell& cell);
+void c020_tell(const Rule& rule, const SchoolAudit& audit, Draft& draft);
+bool c040_fires(const Rule& rule, SchoolAudit& audit, const Cell& cell);
+void c040_tell(const Rule& rule, const SchoolAudit& audit, Draft& draft);
+
+// code_share.cpp: C021, C043
+void c021_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+void c043_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+
+// unusual_codes.cpp: C022, C023, C026, C029, C030
+bool c022_fires(const Rule& rule, SchoolAudit& audit, const Cell& cell);
+void c023_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+void c026_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+void c029_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+void c030_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+
+// leave.cpp: C024, C025, C041
+std::uint32_t c024_reason(const Rule& rule, SchoolAudit& audit, const Cell& cell);
+void c024_tell(const Rule& rule, const SchoolAudit& audit, Draft& draft);
+std::uint32_t c025_reason(const Rule& rule, SchoolAudit& audit, const Cell& cell);
+void c025_tell(const Rule& rule, const SchoolAudit& audit, Draft& draft);
+bool c041_fires(const Rule& rule, SchoolAudit& audit, const Cell& cell);
+void c041_tell(const Rule& rule, const SchoolAudit& audit, Draft& draft);
+
+// future_marks.cpp: C034
+void c034_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+
+// late_codes.cpp: C035
+std::uint32_t c035_reason(const Rule& rule, SchoolAudit& audit, const Cell& cell);
+void c035_tell(const Rule& rule, const SchoolAudit& audit, Draft& draft);
+
+// code_list.cpp: C038, C039
+void c038_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+void c039_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+
 // cause_missing.cpp: C018
 bool c018_fires(const Rule& rule, SchoolAudit& audit, const Cell& cell);
 void c018_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);

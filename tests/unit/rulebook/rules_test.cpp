@@ -31,9 +31,12 @@ TEST(Rules, AreThoseThatExistInOrder) {
   std::vector<std::string> ids;
   for (const RuleEntry& entry : book().rules) ids.push_back(entry.id);
   EXPECT_EQ(ids,
-            (std::vector<std::string>{"C001", "C002", "C003", "C004", "C005", "C018", "C027", "C028", "C031",
-                                      "C032", "C033", "C036", "C037", "L201", "L202", "L207", "L208", "L209",
-                                      "L210", "R101", "R102", "R107", "R117", "R123", "R124"}));
+            (std::vector<std::string>{
+                "C001", "C002", "C003", "C004", "C005", "C006", "C007", "C008", "C009", "C010", "C011",
+                "C012", "C013", "C014", "C015", "C016", "C017", "C018", "C019", "C020", "C021", "C022",
+                "C023", "C024", "C025", "C026", "C027", "C028", "C029", "C030", "C031", "C032", "C033",
+                "C034", "C035", "C036", "C037", "C038", "C039", "C040", "C041", "C042", "C043", "L201",
+                "L202", "L207", "L208", "L209", "L210", "R101", "R102", "R107", "R117", "R123", "R124"}));
 }
 
 TEST(Rules, AreComplete) {
@@ -106,6 +109,32 @@ TEST(Rules, TurnTheirWeightOn19August2024) {
   for (const char* id : {"C037", "L210"}) EXPECT_EQ(rule(id).weight_on(after), information) << id;
 }
 
+TEST(Rules, OfCodingTurnTheirWeightToo) {
+  const Day before = day("2024-08-18");
+  const Day after = day("2024-08-19");
+  // New codes, or conditions that the Regulations of 2024 brought.
+  for (const char* id : {"C006", "C008", "C020", "C025", "C040"}) {
+    EXPECT_EQ(rule(id).weight_on(before), std::nullopt) << id;
+    EXPECT_EQ(rule(id).weight_on(after), must) << id;
+  }
+  // Guidance before, law since.
+  for (const char* id : {"C010", "C011", "C012", "C019", "C024", "C035", "C042"}) {
+    EXPECT_EQ(rule(id).weight_on(before), should) << id;
+    EXPECT_EQ(rule(id).weight_on(after), must) << id;
+  }
+  for (const char* id : {"C013", "C014", "C017", "C034"}) {
+    EXPECT_EQ(rule(id).weight_on(before), must) << id;
+    EXPECT_EQ(rule(id).weight_on(after), must) << id;
+  }
+  for (const char* id : {"C007", "C030", "C041"}) {
+    EXPECT_EQ(rule(id).weight_on(before), std::nullopt) << id;
+    EXPECT_EQ(rule(id).weight_on(after), should) << id;
+  }
+  for (const char* id : {"C015", "C016", "C038", "C039"}) EXPECT_EQ(rule(id).weight_on(after), should) << id;
+  for (const char* id : {"C009", "C021", "C022", "C023", "C026", "C029", "C043"})
+    EXPECT_EQ(rule(id).weight_on(after), information) << id;
+}
+
 // SI 2020/544 reg. 2(3): no duty to record from 1 June 2020 to the end of the school year 2019/20.
 TEST(Rules, WeighMissingMarksLessWhereThereWasNoDuty) {
   for (const char* id : {"R101", "R102"}) {
@@ -142,8 +171,14 @@ TEST(Rules, KnowWhomTheyBeat) {
   for (const RuleEntry& entry : book().rules) {
     for (const std::string& loser : entry.beats) pairs.insert(entry.id + ">" + loser);
   }
-  EXPECT_EQ(pairs, (std::set<std::string>{"C002>C001", "C027>C033", "C031>C033", "C032>C031", "C032>C033",
-                                          "L201>R101", "L202>R101", "R102>R101"}));
+  EXPECT_EQ(pairs,
+            (std::set<std::string>{
+                "C001>C039", "C002>C001", "C004>C006", "C004>C007", "C004>C008", "C004>C009", "C005>C006",
+                "C005>C007", "C005>C008", "C005>C009", "C006>C007", "C006>C008", "C006>C009", "C007>C009",
+                "C008>C007", "C008>C009", "C011>C010", "C012>C013", "C019>C017", "C019>C020", "C019>C040",
+                "C020>C017", "C024>C015", "C024>C025", "C024>C041", "C025>C015", "C025>C041", "C027>C030",
+                "C027>C033", "C031>C033", "C032>C031", "C032>C033", "C040>C017", "C040>C020", "C041>C015",
+                "C042>C010", "L201>R101", "L202>R101", "R102>R101"}));
 }
 
 TEST(Rules, ChooseTheirWords) {

@@ -28,7 +28,16 @@ TEST(RuleTable, JoinsPrecedenceAndCodes) {
   EXPECT_EQ(rule("L202").beats, rule("R101").bit());
   EXPECT_EQ(rule("C032").beats, rule("C031").bit() | rule("C033").bit());
   EXPECT_EQ(rule("C031").beats, rule("C033").bit());
-  EXPECT_EQ(rule("C027").beats, rule("C033").bit());
+  EXPECT_EQ(rule("C027").beats, rule("C030").bit() | rule("C033").bit());
+  // C004 or C005 > C006 > C008 > C007 > C009, which claims no cell; C019 > C040 > C020 > C017.
+  EXPECT_EQ(rule("C004").beats, rule("C006").bit() | rule("C007").bit() | rule("C008").bit());
+  EXPECT_EQ(rule("C005").beats, rule("C004").beats);
+  EXPECT_EQ(rule("C006").beats, rule("C007").bit() | rule("C008").bit());
+  EXPECT_EQ(rule("C008").beats, rule("C007").bit());
+  EXPECT_EQ(rule("C019").beats, rule("C040").bit() | rule("C020").bit() | rule("C017").bit());
+  EXPECT_EQ(rule("C024").beats, rule("C025").bit() | rule("C041").bit() | rule("C015").bit());
+  EXPECT_EQ(rule("C012").beats, rule("C013").bit());
+  EXPECT_EQ(rule("C009").bit(), RuleMask{0});
   EXPECT_EQ(rule("C002").beats, rule("C001").bit());
   const auto place = [](std::string_view code) {
     return static_cast<std::int16_t>(test::test_rulebook()->find_code(code)->value);

@@ -1,0 +1,153 @@
+// C038, a producer's own flags of a code that the rulebook contradicts; C039, a code whose sub-code was lost:
+// the list says several things of one sign. Both read the code list as it was pushed.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "core/row_reader.hpp"
+#include "rules/draft.hpp"
+#include "rules/rules.hpp"
+#include "rules/school_audit.hpp"
+
+namespace rollmark {
+namespace {
+
+struct Listed {
+  std::string vendor_code;
+  std::string half_day;
+  std::string statutory;
+  std::optional<Day> from;
+  std::optional<Day> to;
+  std::optional<bool> present;
+  std::optional<bool> authorised;
+  std::optional<bool> possible;
+
+  bool holds(Day day) const { return (!from || *from <= day) && (!to || day <= *to); }
+  bool holds(HalfDay at) const {
+    return holds(at.day()) && (half_day.empty() || (half_day == "PM") == at.afternoon());
+  }
+};
+
+std::optional<bool> yes_or_no(std::optional<std::int64_t> number) {
+  if (!number || (*number != 0 && *number != 1)) return std::nullopt;
+  return *number == 1;
+}
+
+// The rows of the school, of the codes that some mark of it has; by code.
+std::vector<Listed> listed_codes(const SchoolAudit& audit) {
+  std::vector<Listed> rows;
+  const School& school = audit.school();
+  for (const auto& part : audit.request().data.parts) {
+    for (const TablePart& table : part->tables) {
+      if (table.table->name != "code") continue;
+      for (std::int64_t row = 0; row < table.rows.rows(); ++row) {
+        const RowReader reader(table, row);
+        const std::string_view key = reader.text("school_key");
+        const std::string_view code = reader.text("vendor_code");
+        if ((!key.empty() && key != school.key) || !std::ranges::binary_search(school.dictionary, code))
+          continue;
+        rows.push_back({.vendor_code = std::string(code),
+                        .half_day = std::string(reader.text("half_day")),
+                        .statutory = std::string(reader.text("statutory_code")),
+                        .from = reader.day("from_date"),
+                        .to = reader.day("to_date"),
+                        .present = yes_or_no(reader.number("vendor_present")),
+                        .authorised = yes_or_no(reader.number("vendor_authorised")),
+                        .possible = yes_or_no(reader.number("vendor_possible"))});
+      }
+    }
+  }
+  std::ranges::stable_sort(rows, {}, &Listed::vendor_code);
+  return rows;
+}
+
+// Which of its flags the rulebook contradicts: present, authorised, possible.
+std::array<bool, 3> contradicted(const Rulebook& book, const Listed& row, Day on) {
+  const std::optional<CodeIndex> code = book.find_code(row.statutory);
+  if (!code) return {};
+  const Category category = book.meaning(*code, row.to ? std::min(*row.to, on) : on).category;
+  const bool present = category == Category::present || category == Category::approved;
+  return {row.present && *row.present != present,
+          is_absence(category) && row.authorised && *row.authorised != (category == Category::authorised),
+          row.possible && *row.possible != is_possible(category)};
+}
+
+// Statutory codes that the rows of one sign say of a half day.
+std::set<std::string> said_of(const Rulebook& book, std::span<const Listed> rows, HalfDay half_day) {
+  std::set<std::string> said;
+  for (const Listed& row : rows) {
+    const std::optional<CodeIndex> code = book.find_code(row.statutory);
+    if (code && row.holds(half_day) && book.meaning(*code, half_day.day()).in_force)
+      said.insert(row.statutory);
+  }
+  return said;
+}
+
+template <class Visit>
+void each_code(const std::vector<Listed>& rows, Visit&& visit) {
+  for (std::size_t begin = 0, end = 0; begin < rows.size(); begin = end) {
+    while (end < rows.size() && rows[end].vendor_code == rows[begin].vendor_code) ++end;
+    visit(std::span(rows).subspan(begin, end - begin));
+  }
+}
+
+void cite(Draft& draft, std::string_view code, std::string about) {
+  draft.cite_record({.table = "code",
+                     .row = -1,
+                     .key = std::string(code),
+                     .first = std::nullopt,
+                     .last = std::nullopt,
+                     .about = std::move(about)});
+}
+
+}  // namespace
+
+void c038_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> /*cells*/) {
+  if (!audit.speaks(rule)) return;
+  const Rulebook& book = *rule.book;
+  const std::vector<Listed> rows = listed_codes(audit);
+  each_code(rows, [&](std::span<const Listed> same) {
+    std::array<bool, 3> wrong{};
+    for (const Listed& row : same) {
+      const std::array<bool, 3> one = contradicted(book, row, audit.request().due.on);
+      for (std::size_t i = 0; i < wrong.size(); ++i) wrong[i] = wrong[i] || one[i];
+    }
+    const std::int64_t count = std::ranges::count(wrong, true);
+    if (count == 0) return;
+    Draft draft;
+    draft.finding.group = same.front().vendor_code;
+    draft.finding.code = same.front().vendor_code;
+    draft.finding.count = count;
+    for (std::size_t i = 0; i < wrong.size(); ++i) draft.set_n(i + 1, wrong[i] ? 1 : 0);
+    cite(draft, same.front().vendor_code, "flags that the rulebook contradicts");
+    audit.keep(rule, std::move(draft));
+  });
+}
+
+void c039_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> /*cells*/) {
+  const School& school = audit.school();
+  const std::vector<Listed> rows = listed_codes(audit);
+  each_code(rows, [&](std::span<const Listed> same) {
+    if (same.size() < 2) return;
+    std::vector<bool> unclear;  // by column - first
+    for (std::uint32_t column = audit.first(); column < audit.end(); ++column)
+      unclear.push_back(audit.speaks(rule, column) &&
+                        said_of(*rule.book, same, audit.half_day(column)).size() > 1);
+    if (std::ranges::find(unclear, true) == unclear.end()) return;
+    std::vector<Claim> cells;
+    for (std::uint32_t row = 0; row < school.rows(); ++row) {
+      for (std::uint32_t column = audit.first(); column < audit.end(); ++column) {
+        if (unclear[column - audit.first()] && school.mark(row, column) != no_mark &&
+            school.code_text(row, column) == same.front().vendor_code && audit.is_due_session(row, column))
+          cells.push_back({row, column, 0});
+      }
+    }
+    if (cells.empty()) return;
+    Draft draft = audit.gather(rule, cells);
+    draft.finding.group = same.front().vendor_code;
+    cite(draft, same.front().vendor_code, "several rows with different statutory codes");
+    audit.keep(rule, std::move(draft));
+  });
+}
+
+}  // namespace rollmark
