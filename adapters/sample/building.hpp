@@ -15,7 +15,8 @@ enum class Purpose : std::uint64_t {
   absences,
   amendments,
   faults,
-  records
+  records,
+  across
 };
 
 // Families, pupils, enrolments, year by year. Needs the calendar.
@@ -46,6 +47,11 @@ void add_contacts(School& school, std::size_t pupil);
 
 // Plants the faults and their look-alikes, and writes down what must be found.
 void plant_faults(School& school, const Options& options, Random& random, UpnIssuer& upns);
+// C011, L214: of pupils at two schools.
+void plant_faults_across(World& world, UpnIssuer& upns);
+// R118, R119 of a group, R120: findings that the marks and registers of a whole school give, whether planted
+// or not.
+void count_patterns(School& school, bool holds_groups);
 // The findings on N marks, which an unplanted school has too (C037).
 void answer_open_ns(School& school);
 

@@ -85,7 +85,8 @@ class Circumstances {
         const bool sixth = group >= 12 && (enrolment.untimetabled & session_bit(day, half)) != 0;
         const bool left_11 = group == 11 && day > year.leaving_date;
         if (nursery || part_time || sixth || left_11) mark(s_, e, session, Sign::X);
-        if ((enrolment.elsewhere & session_bit(day, half)) != 0) mark(s_, e, session, Sign::D);
+        if ((enrolment.elsewhere & session_bit(day, half)) != 0 && mark(s_, e, session, Sign::D))
+          s_.events[{e, session}] = {.source = "host school"};
       }
     }
   }
@@ -160,7 +161,7 @@ class Circumstances {
       for (int half = 0; half < 2; ++half) {
         const Sign written_as = dated(sign, day);
         if ((sessions & session_bit(day, half)) == 0 || !mark(s_, e, 2 * day + half, written_as)) continue;
-        s_.events[{e, 2 * day + half}] = {-1, nature};  // reg 10(5)
+        s_.events[{e, 2 * day + half}] = {-1, nature, "provider"};  // reg 10(5)
         written = true;
       }
     }

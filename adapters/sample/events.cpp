@@ -121,8 +121,11 @@ class Events {
         bool went = false;
         for (int d = week; d < week + 5; ++d) {
           const Day day = days_[static_cast<std::size_t>(d)];
-          went = mark(s_, e, morning(day), Sign::W) || went;
-          went = mark(s_, e, afternoon(day), Sign::W) || went;
+          for (const HalfDay session : {morning(day), afternoon(day)}) {
+            if (!mark(s_, e, session, Sign::W)) continue;
+            s_.events[{e, session}] = {.source = "provider"};
+            went = true;
+          }
         }
         if (!went) continue;
         s_.placements.push_back({e, Sign::W, "Marlstow Motor Works", "employer", "school", "approved person",

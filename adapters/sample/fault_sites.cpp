@@ -50,8 +50,7 @@ bool FaultSites::suits(std::size_t e, int number, const Wish& wish, int apart) c
   }
   for (int n = first; n <= last; ++n) {
     const Day day = school_.school_days[static_cast<std::size_t>(n)];
-    if (reserved_.contains(day) || !has_register(school_, e, day)) return false;
-    if (!is_plain(school_.cell(e, morning(day))) || !is_plain(school_.cell(e, afternoon(day)))) return false;
+    if (!has_register(school_, e, day) || !is_plain_day(e, day)) return false;
   }
   for (const SchoolYear& year : school_.years) {
     if (year.snow_day >= from && year.snow_day <= to) return false;
@@ -61,26 +60,43 @@ bool FaultSites::suits(std::size_t e, int number, const Wish& wish, int apart) c
   return !wish.filter || wish.filter(e, day);
 }
 
-bool FaultSites::try_pick(const Wish& wish, Site& site) {
+bool FaultSites::try_pick(const Wish& wish, Site& site, int attempts) {
   int low = wish.before + 4, high = (wish.past_only ? days_ - settled : days_) - 1 - wish.after;
   if (wish.from != 0) low = std::max(low, school_.school_days_to(wish.from - 1));
   if (wish.to != 0) high = std::min(high, school_.school_days_to(wish.to) - 1);
   if (high < low) return false;
   const auto count = static_cast<int>(school_.enrolments.size());
-  for (int attempt = 0; attempt < 40000; ++attempt) {
+  for (int attempt = 0; attempt < attempts; ++attempt) {
     const auto e = static_cast<std::size_t>(random_.below(count));
     const int number = random_.between(low, high);
     // First a pupil with no other fault; in a small school one whose other faults lie some weeks away will
     // do.
-    if (!suits(e, number, wish, attempt < 15000 ? whole_span : attempt < 30000 ? 40 : 4)) continue;
+    if (!suits(e, number, wish,
+               attempt < attempts * 3 / 8   ? whole_span
+               : attempt < attempts * 3 / 4 ? 40
+                                            : 4))
+      continue;
     const Day from = school_.school_days[static_cast<std::size_t>(number - wish.before)];
     const Day to = school_.school_days[static_cast<std::size_t>(number + wish.after)];
-    make_plain(e, from, to);
-    school_.enrolments[e].spoken_for.emplace_back(from, to);
+    take(e, from, to);
     site = {e, number};
     return true;
   }
   return false;
+}
+
+bool FaultSites::is_plain_day(std::size_t e, Day day) const {
+  return !reserved_.contains(day) && is_plain(school_.cell(e, morning(day))) &&
+         is_plain(school_.cell(e, afternoon(day)));
+}
+
+void FaultSites::take(std::size_t e, Day from, Day to) {
+  make_plain(e, from, to);
+  // No visit or match any more, so no record of one.
+  std::erase_if(school_.placements, [&](const Placement& p) {
+    return p.enrolment == e && (p.sign == Sign::V || p.sign == Sign::P) && p.start >= from && p.end <= to;
+  });
+  school_.enrolments[e].spoken_for.emplace_back(from, to);
 }
 
 Site FaultSites::pick(std::string_view rule, const Wish& wish) {
@@ -94,6 +110,12 @@ void FaultSites::put(std::size_t e, HalfDay half_day, Sign sign) {
   school_.cell(e, half_day) = sign;
   school_.events.erase({e, half_day});
   school_.changes.erase({e, half_day});
+}
+
+void FaultSites::put_elsewhere(std::size_t e, HalfDay half_day, Sign sign, std::string_view nature,
+                               std::string_view word) {
+  put(e, half_day, sign);
+  school_.events[{e, half_day}] = {-1, nature, word};
 }
 
 void FaultSites::make_plain(std::size_t e, Day from, Day to) {
@@ -111,6 +133,10 @@ void FaultSites::plant(std::string_view rule, std::size_t e, HalfDay half_day, S
 
 void FaultSites::expect(std::string_view rule, std::size_t e, HalfDay half_day) {
   expected_[{rule, e}].insert(half_day);
+}
+
+void FaultSites::expect_one(std::string_view rule, std::size_t e, HalfDay half_day) {
+  school_.answers.push_back({rule, school_.key, school_.enrolments[e].key, half_day});
 }
 
 void FaultSites::expect_school(std::string_view rule, HalfDay half_day) {
@@ -148,6 +174,10 @@ void FaultSites::drop_outside(std::size_t e) {
                 [&](const Placement& p) { return outside(p.enrolment, p.start, p.start); });
   std::erase_if(school_.exams,
                 [&](const Exam& x) { return outside(x.enrolment, day_of(x.session), day_of(x.session)); });
+  enter_again(e);
+}
+
+void FaultSites::enter_again(std::size_t e) {
   std::erase_if(school_.roll_changes, [&](const RollChange& c) { return c.enrolment == e; });
   enter_on_roll(school_, e);
 }
@@ -161,10 +191,7 @@ void FaultSites::start_on(std::size_t e, Day day) {
 }
 
 void FaultSites::end_on(std::size_t e, Day day) {
-  Enrolment& enrolment = school_.enrolments[e];
-  enrolment.end = day;
-  enrolment.leaving_ground = "9(1)(a)";
-  enrolment.destination = "Another school in England";
+  school_.leave_on(e, day, 'a', "Another school in England");
   drop_outside(e);
 }
 
@@ -211,6 +238,7 @@ void answer_runs(School& school, std::string_view rule, std::size_t e, const std
 
 void answer_open_ns(School& school) {
   for (std::size_t e = 0; e < school.enrolments.size(); ++e) {
+    if (school.enrolments[e].never_came) continue;  // L203 says it all
     std::set<HalfDay> overdue, open;
     for (const Day day : school.school_days) {
       if (!has_register(school, e, day)) continue;

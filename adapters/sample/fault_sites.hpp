@@ -33,7 +33,7 @@ class FaultSites {
   // Throws std::runtime_error naming the rule if there is no room.
   Site pick(std::string_view rule, const Wish& wish);
   // The same, or nothing.
-  bool try_pick(const Wish& wish, Site& site);
+  bool try_pick(const Wish& wish, Site& site, int attempts = 40000);
 
   Day day(const Site& site, int later = 0) const {
     return school_.school_days[static_cast<std::size_t>(site.number + later)];
@@ -43,11 +43,21 @@ class FaultSites {
 
   // Writes the code and forgets what was known of the mark before.
   void put(std::size_t enrolment, HalfDay half_day, Sign sign);
-  // The same, and the rule must find it there.
+  // The same, with the nature of the place and its word that the pupil came.
+  void put_elsewhere(std::size_t enrolment, HalfDay half_day, Sign sign, std::string_view nature,
+                     std::string_view word = "provider");
+  // The same as put(), and the rule must find it there.
   void plant(std::string_view rule, std::size_t enrolment, HalfDay half_day, Sign sign);
   void expect(std::string_view rule, std::size_t enrolment, HalfDay half_day);
+  // A finding that is no run: at the enrolment and session.
+  void expect_one(std::string_view rule, std::size_t enrolment, HalfDay half_day);
   void expect_school(std::string_view rule, HalfDay half_day);
   void expect_pupil(std::string_view rule, std::size_t enrolment);
+
+  // Both sessions have codes that no record stands behind, and no other fault wants the day.
+  bool is_plain_day(std::size_t enrolment, Day day) const;
+  // Takes these days of the enrolment for a fault, and makes them plain.
+  void take(std::size_t enrolment, Day from, Day to);
 
   // Keeps the day free of other faults.
   void reserve(Day day) { reserved_.insert(day); }
@@ -63,6 +73,8 @@ class FaultSites {
   // Moves the enrolment's start (its key follows) or end to the day and drops everything outside.
   void start_on(std::size_t enrolment, Day day);
   void end_on(std::size_t enrolment, Day day);
+  // Writes the admission register's entries of the enrolment anew.
+  void enter_again(std::size_t enrolment);
   // Appends a pupil who takes another's family, with one enrolment; returns it.
   std::size_t add_pupil(std::size_t like, Day start, std::string upn);
 

@@ -11,40 +11,8 @@
 namespace rollmark::sample {
 namespace {
 
-// Registration groups of the day that R102 can judge: three or more pupils due, none of them in a cohort.
-std::map<std::string, std::vector<std::size_t>> groups_on(const School& s, Day day) {
-  std::map<std::string, std::vector<std::size_t>> groups;
-  for (std::size_t e = 0; e < s.enrolments.size(); ++e) {
-    if (has_register(s, e, day) && !s.in_cohort(e, day)) groups[s.group(e, day)].push_back(e);
-  }
-  std::erase_if(groups, [](const auto& group) { return group.second.size() < 3; });
-  return groups;
-}
-
 bool after_leaving_date(const School& s, Day day) {
   return s.kind->oldest >= 11 && month_of(day) >= 6 && month_of(day) <= 8 && day > s.year(day).leaving_date;
-}
-
-// A school day that nothing has taken, between two parts (of 100) of those with marks; reserved with its
-// neighbours.
-Day free_day(FaultSites& sites, int from, int to) {
-  const School& s = sites.school();
-  const int days = sites.days() - 14;
-  for (int attempt = 0; attempt < 1000; ++attempt) {
-    const int number = sites.random().between(days * from / 100, days * to / 100);
-    if (number < 3) continue;
-    const auto at = static_cast<std::size_t>(number);
-    if (s.school_days[at] - s.school_days[at - 1] > 4 || s.school_days[at + 1] - s.school_days[at] > 4)
-      continue;
-    // Not beside another: two in a row would be one run.
-    if (sites.is_reserved(s.school_days[at]) || sites.is_reserved(s.school_days[at - 1]) ||
-        sites.is_reserved(s.school_days[at + 1]) || after_leaving_date(s, s.school_days[at])) {
-      continue;
-    }
-    sites.reserve(s.school_days[at]);
-    return s.school_days[at];
-  }
-  return 0;
 }
 
 void register_not_taken(FaultSites& sites, const std::string& group, const std::vector<std::size_t>& members,
@@ -53,10 +21,37 @@ void register_not_taken(FaultSites& sites, const std::string& group, const std::
   sites.school().registers_not_taken.insert({session, group});
 }
 
+// R105: on three days no group had a morning register; or all but one, where there are enough.
+void plant_r105(FaultSites& sites) {
+  School& s = sites.school();
+  HalfDay first = no_half_day;
+  std::vector<Day> days;
+  for (int i = 0; i < 3; ++i) {
+    const Day day = free_day(sites, 25, 80);
+    if (day != 0) days.push_back(day);
+  }
+  if (days.size() < 3) return;
+  for (const Day day : days) {
+    const auto groups = groups_on(s, day);
+    std::size_t left = groups.size() >= 6 ? 1 : 0;
+    for (const auto& [name, members] : groups) {
+      if (left > 0) {
+        --left;
+        continue;
+      }
+      register_not_taken(sites, name, members, morning(day));
+    }
+    first = std::min(first, morning(day));
+  }
+  sites.expect_school("R105", first);
+}
+
 void plant_r102(FaultSites& sites, bool holds_groups) {
   School& s = sites.school();
   const bool brief = sites.days() < 120;  // leave a stretch in the middle for L202
-  for (int i = 0; i < 3; ++i) {           // no register in the whole school
+  // No register in the whole school. Two afternoons are not yet one register a day (R105).
+  for (int i = 0; i < 3; ++i) {
+    if (holds_groups && i == 1) continue;
     const Day day = free_day(sites, brief ? 82 : 60, 100);
     if (day == 0) break;
     const HalfDay session = 2 * day + (i + 1) % 2;
@@ -67,6 +62,7 @@ void plant_r102(FaultSites& sites, bool holds_groups) {
     sites.expect_school("R102", session);
   }
   if (!holds_groups) return;
+  plant_r105(sites);
   for (int i = 0; i < 3; ++i) {  // one group: a morning, an afternoon, a whole day
     const Day day = free_day(sites, brief ? 5 : 10, brief ? 20 : 95);
     if (day == 0) break;
@@ -78,8 +74,10 @@ void plant_r102(FaultSites& sites, bool holds_groups) {
     for (const std::size_t e : group->second) {
       if (group->second.size() < 10) s.enrolments[e].spoken_for.emplace_back(day, day);
     }
-    if (i != 1) register_not_taken(sites, group->first, group->second, morning(day));
-    if (i != 0) register_not_taken(sites, group->first, group->second, afternoon(day));
+    for (int half = i == 1 ? 1 : 0; half <= (i == 0 ? 0 : 1); ++half) {
+      register_not_taken(sites, group->first, group->second, 2 * day + half);
+      s.registers_irregular.emplace(2 * day + half, group->first);
+    }
     sites.expect_school("R102", i == 1 ? afternoon(day) : morning(day));
   }
 }
@@ -223,6 +221,36 @@ void plant_incomplete(FaultSites& sites) {
 }
 
 }  // namespace
+
+Day free_day(FaultSites& sites, int from, int to) {
+  const School& s = sites.school();
+  // The last weeks stay for what is counted up to the end (C009).
+  const int days = sites.days() - (sites.days() > 120 ? 42 : 14);
+  for (int attempt = 0; attempt < 1000; ++attempt) {
+    const int number = sites.random().between(days * from / 100, days * to / 100);
+    if (number < 3) continue;
+    const auto at = static_cast<std::size_t>(number);
+    if (s.school_days[at] - s.school_days[at - 1] > 4 || s.school_days[at + 1] - s.school_days[at] > 4)
+      continue;
+    // Not beside another: two in a row would be one run.
+    if (sites.is_reserved(s.school_days[at]) || sites.is_reserved(s.school_days[at - 1]) ||
+        sites.is_reserved(s.school_days[at + 1]) || after_leaving_date(s, s.school_days[at])) {
+      continue;
+    }
+    sites.reserve(s.school_days[at]);
+    return s.school_days[at];
+  }
+  return 0;
+}
+
+std::map<std::string, std::vector<std::size_t>> groups_on(const School& s, Day day) {
+  std::map<std::string, std::vector<std::size_t>> groups;
+  for (std::size_t e = 0; e < s.enrolments.size(); ++e) {
+    if (has_register(s, e, day) && !s.in_cohort(e, day)) groups[s.group(e, day)].push_back(e);
+  }
+  std::erase_if(groups, [](const auto& group) { return group.second.size() < 3; });
+  return groups;
+}
 
 void plant_whole_registers(FaultSites& sites, bool holds_groups) {
   plant_r102(sites, holds_groups);

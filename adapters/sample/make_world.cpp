@@ -71,6 +71,10 @@ World make_world(const Options& options) {
       Random faults = dice(options, school, Purpose::faults);
       plant_faults(school, options, faults, upns);
     }
+  }
+  if (options.faults && !holds_as_sims(options)) plant_faults_across(world, upns);
+  for (School& school : world.schools) {
+    count_patterns(school, !holds_as_sims(options));
     answer_open_ns(school);
   }
   return world;

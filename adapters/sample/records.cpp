@@ -106,7 +106,7 @@ class Records {
           }
           if (term.end >= s_.to || possible < 40 || 10 * absent < possible) continue;
           const Day told = term.end;
-          s_.actions.push_back({pupil, told, 11 * 60, "letter", 1, 0, "Sent", no_day,
+          s_.actions.push_back({pupil, told, 11 * 60, "warning letter", 1, 0, "Sent", no_day,
                                 fmt::format("L{}-{}", s_.pupils[pupil].key, date_text(told))});
           if (2 * absent < possible || planned || told + 10 > s_.to) continue;
           planned = true;

@@ -14,6 +14,7 @@ namespace rollmark::sample {
 
 // A weekly pattern: bit 2 x weekday + half, Monday AM first.
 using Week = std::uint32_t;
+constexpr Week says_nothing = 0xffffffffu;
 
 struct Event {
   int minutes_late = -1;  // after the session's start
@@ -45,7 +46,8 @@ struct Leave {
 struct PartTime {
   std::size_t enrolment;
   Day start, review, end;
-  Week expected;
+  Week expected;   // says_nothing: the agreement does not say
+  Day agreed = 0;  // 0: five days before the start
   std::string_view agreed_by = "Parent with whom the pupil lives";
 };
 

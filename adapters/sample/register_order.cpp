@@ -25,8 +25,7 @@ void each_mark(const School& school, bool blanks, const std::function<void(const
   auto next = loose.begin();
   for (const SchoolYear& year : school.years) {
     const std::vector<std::size_t> order = register_order(school, year);
-    for (HalfDay half_day = morning(year.first); half_day <= afternoon(std::min(year.last, school.to));
-         ++half_day) {
+    for (HalfDay half_day = morning(year.first); half_day <= afternoon(year.last); ++half_day) {
       for (const std::size_t e : order) {
         const Sign sign = school.cell(e, half_day);
         if (sign == Sign::none && !(blanks && has_register(school, e, day_of(half_day)))) continue;

@@ -183,9 +183,10 @@ class RollBuilder {
         Enrolment& enrolment = s_.enrolments[e];
         const Day day = random_.one_of<Day>(days);
         if (day < enrolment.start + 21) continue;
-        enrolment.end = day;
-        enrolment.leaving_ground = "9(1)(a)";
-        enrolment.destination = "Another school in England";
+        // Most change school; a few are educated at home from then on.
+        const bool at_home = e % 7 == 3 && day >= codes_of_2024 && s_.is_compulsory_age(e, day);
+        s_.leave_on(e, day, at_home ? 'f' : 'a',
+                    at_home ? "Elective home education" : "Another school in England");
       }
       const int starters = (size(group) * per_thousand + random_.below(1000)) / 1000;
       for (int i = 0; i < starters; ++i) {
@@ -206,8 +207,8 @@ class RollBuilder {
       enrolment.end = year.last;
       if (group == 11 && random_.per_thousand(600)) enrolment.end = year.leaving_date;
       if (group == 13 && random_.per_thousand(500)) enrolment.end = year.last_pupil_day;
-      enrolment.leaving_ground = group >= 11 ? "9(1)(l)" : group < 0 ? "9(1)(b)" : "9(1)(a)";
-      enrolment.destination = group >= 11 ? "Further education" : "Another school in England";
+      s_.leave_on(e, enrolment.end, group >= 11 ? 'l' : 'a',
+                  group >= 11 ? "Further education" : "Another school in England");
     }
   }
 
@@ -224,7 +225,8 @@ class RollBuilder {
       const std::size_t again = add_enrolment(left.pupil, back, group);
       s_.enrolments[again].form = left.form;
       for (const SchoolYear& year : s_.years) {
-        if (s_.year_group(again, year.first) == kind_.oldest) s_.enrolments[again].end = year.last;
+        if (s_.year_group(again, year.first) == kind_.oldest)
+          s_.leave_on(again, year.last, kind_.oldest >= 11 ? 'l' : 'a', "Another school in England");
       }
       --wanted;
     }

@@ -52,6 +52,9 @@ constexpr SignFacts table[] = {
     {unknown_a, "?", {}, unknown, false, false},
     {unknown_b, "9", {}, unknown, false, false},
     {unknown_c, "%", {}, unknown, false, false},
+    {flattened_a, "A", {}, authorised, true, true},
+    {flattened_b, "1", {}, activity, true, true},
+    {flattened_c, "2", {}, unauthorised, true, true},
 };
 static_assert(std::size(table) == static_cast<std::size_t>(Sign::count));
 

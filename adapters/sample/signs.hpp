@@ -54,6 +54,9 @@ enum class Sign : std::uint8_t {
   unknown_a,
   unknown_b,
   unknown_c,  // in no list: planted only
+  flattened_a,
+  flattened_b,
+  flattened_c,  // in the list twice with different meanings: planted only
   count
 };
 

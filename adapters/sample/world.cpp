@@ -20,6 +20,24 @@ Day School::school_day_after(Day day, int n) const {
   return at < school_days.size() ? school_days[at] : no_day;
 }
 
+void School::leave_on(std::size_t enrolment, Day day, char letter, std::string_view destination) {
+  Enrolment& n = enrolments[enrolment];
+  n.end = day;
+  n.destination = destination;
+  const bool compulsory = is_compulsory_age(enrolment, day);
+  if (day < codes_of_2024) {
+    n.leaving_ground = !compulsory     ? "8(3)(a)"
+                       : letter == 'l' ? "8(1)(k)"
+                       : letter == 'f' ? "8(1)(d)"
+                                       : "8(1)(b)";
+  } else {
+    n.leaving_ground = !compulsory     ? "9(3)(a)"
+                       : letter == 'l' ? "9(1)(l)"
+                       : letter == 'f' ? "9(1)(f)"
+                                       : "9(1)(a)";
+  }
+}
+
 std::string School::group(std::size_t enrolment, Day day) const {
   const int form = enrolments[enrolment].form;
   std::string label = year_label(year_group(enrolment, day));

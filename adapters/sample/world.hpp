@@ -46,13 +46,16 @@ struct Enrolment {
   Day start = 0, end = no_day;
   char status = 'C';  // C current, M main, S subsidiary
   bool boarder = false;
-  std::string_view leaving_ground, destination, other_school_urn;
+  std::string_view leaving_ground, destination;
+  std::string other_school_urn;
   int form = 0;               // which registration group of the year
   Week elsewhere = 0;         // D: sessions at the other school
   Week untimetabled = 0;      // X: sixth form
   Day part_time_until = 0;    // Reception: mornings only up to this day or to compulsory school age
   Day first_offered = 0;      // Reception: the register has Z from this day to the start
   bool never_marked = false;  // planted: L201
+  bool never_came = false;    // planted: L203
+  Day created = 0;            // when the row was made; 0: forty days before the start
   std::vector<std::pair<Day, Day>> spoken_for;  // days on which a fault or its look-alike sits
 };
 
@@ -89,6 +92,7 @@ struct School {
   std::map<std::pair<std::size_t, HalfDay>, std::vector<Change>> changes;
   std::vector<LooseMark> loose;
   std::set<std::pair<HalfDay, std::string>> registers_not_taken;  // half day, registration group
+  std::set<std::pair<HalfDay, std::string>> registers_irregular;  // planted: a group's, late or not taken
   std::vector<Leave> leaves;
   std::vector<PartTime> part_times;
   std::vector<Suspension> suspensions;
@@ -102,6 +106,7 @@ struct School {
   std::vector<ReturnSent> returns_sent;
   std::vector<Backup> backups;
   std::vector<Response> responses;
+  Day vouched_from = 0;  // the first day of which the product says that its marks are all there; 0: `first`
   std::vector<SessionTime> session_times;
   std::vector<CodeEntry> code_list;
   std::map<std::pair<HalfDay, std::string>, RegisterTimes> register_times;  // where not the usual ones
@@ -127,6 +132,9 @@ struct School {
   int year_group(std::size_t enrolment, Day day) const {
     return academic_year(day) - pupils[enrolments[enrolment].pupil].cohort;
   }
+  // Ends the enrolment on a ground of regulation 9(1), by its letter, or of 9(3) above or below compulsory
+  // school age (8(1), 8(3) before 19 August 2024, whose letters differ).
+  void leave_on(std::size_t enrolment, Day day, char letter, std::string_view destination);
   std::string group(std::size_t enrolment, Day day) const;  // registration group, e.g. "7B"
   bool on_roll(std::size_t enrolment, Day day) const {
     return day >= enrolments[enrolment].start && day <= enrolments[enrolment].end;

@@ -211,6 +211,10 @@ class CanonicalWriter {
     }
   }
 
+  static Day vouched_from(const School& s, std::string_view table) {
+    return table == "mark_row" && s.vouched_from != 0 ? s.vouched_from : s.first;
+  }
+
   void write_coverage(const School& s) {
     static const std::set<std::string_view> sims = {"school", "calendar",  "code",
                                                     "pupil",  "enrolment", "mark_row"};
@@ -224,7 +228,8 @@ class CanonicalWriter {
                complete ? "complete"
                : absent ? "absent"
                         : "partial",
-               absent ? std::string() : date_text(s.first), absent ? std::string() : date_text(s.to));
+               absent ? std::string() : date_text(vouched_from(s, shape.table)),
+               absent ? std::string() : date_text(s.to));
     }
   }
 

@@ -27,6 +27,7 @@ std::string contact_key(const School& s, std::size_t pupil, int number) {
 // 14 signs, Monday AM to Sunday PM.
 std::string week_text(Week week) {
   std::string signs;
+  if (week == says_nothing) return signs;
   for (int i = 0; i < 14; ++i) signs += (week >> i & 1u) != 0 ? '1' : '0';
   return signs;
 }
@@ -46,20 +47,22 @@ void write_arrangements(const School& s, const TableOf& table) {
   for (const PartTime& agreed : s.part_times) {
     table("part_time")
         .add(s.key, s.enrolments[agreed.enrolment].key, date_text(agreed.start), "", end_text(agreed.review),
-             end_text(agreed.end), "", agreed.agreed_by, date_text(agreed.start - 5), "1",
+             end_text(agreed.end), "", agreed.agreed_by,
+             date_text(agreed.agreed == 0 ? agreed.start - 5 : agreed.agreed), "1",
              week_text(agreed.expected));
   }
   for (const Suspension& suspension : s.suspensions) {
     table("suspension")
         .add(s.key, s.enrolments[suspension.enrolment].key, date_text(suspension.start),
-             suspension.half == 0 ? "AM" : "PM", std::to_string(suspension.sessions), suspension.category,
+             suspension.half == 0 ? "AM" : "PM",
+             suspension.sessions > 0 ? std::to_string(suspension.sessions) : "", suspension.category,
              end_text(suspension.reinstated), end_text(suspension.review_ended), date_text(suspension.start));
   }
   for (const Placement& placed : s.placements) {
     table("placement")
         .add(s.key, s.enrolments[placed.enrolment].key, facts(placed.sign).text, placed.provider,
              placed.provider_kind,
-             placed.sign == Sign::D ? s.enrolments[placed.enrolment].other_school_urn : std::string_view(),
+             placed.sign == Sign::D ? s.enrolments[placed.enrolment].other_school_urn : std::string(),
              placed.arranged_by, placed.supervised_by, placed.nature, date_text(placed.start), "",
              end_text(placed.end), "");
   }

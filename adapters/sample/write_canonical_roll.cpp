@@ -25,8 +25,8 @@ void write_pupils(const School& s, bool less, const TableOf& table) {
     }
     const Family& family = s.families[p.family];
     table("pupil").add(s.key, p.key, p.upn, "", p.surname, p.forename, p.middle, p.surname, p.known_as,
-                       date_text(p.dob), std::string(1, p.sex), p.ethnicity, p.language, family.address,
-                       family.postcode, "");
+                       date_text(p.dob), p.sex == 0 ? std::string() : std::string(1, p.sex), p.ethnicity,
+                       p.language, family.address, family.postcode, "");
   }
 }
 
@@ -42,9 +42,10 @@ void write_enrolments(const School& s, bool less, const TableOf& table) {
     }
     const Day latest = std::max(n.start, std::min(n.end, s.to));
     table("enrolment")
-        .add(s.key, n.key, pupil, date_text(n.start), "", end_text(n.end), "", std::string(1, n.status),
-             year_label(s.year_group(e, latest)), s.group(e, latest), n.boarder ? "B" : "N", n.leaving_ground,
-             n.destination, n.other_school_urn, date_text(n.start - 40));
+        .add(s.key, n.key, pupil, date_text(n.start), "", end_text(n.end), "",
+             n.status == ' ' ? std::string() : std::string(1, n.status), year_label(s.year_group(e, latest)),
+             s.group(e, latest), n.boarder ? "B" : "N", n.leaving_ground, n.destination, n.other_school_urn,
+             date_text(n.created == 0 ? n.start - 40 : n.created));
     for (const SchoolYear& year : s.years) {
       if (n.start > year.last || n.end < year.first || (year.first > s.to && n.start <= s.to)) continue;
       const std::string from = date_text(std::max(n.start, year.first));

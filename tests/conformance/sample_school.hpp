@@ -13,6 +13,7 @@ struct SampleRequest {
   std::string vendor = "canonical";
   std::string kind = "primary";
   int pupils = 1200;
+  int schools = 1;
   int years = 2;
   std::uint64_t seed = 1;
   std::string to = "2026-11-20";
