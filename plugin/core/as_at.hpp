@@ -1,8 +1,7 @@
-// A school's register as it stood at the end of an earlier day. Marks only: roll, calendar and flags are as
-// now, and every document says so.
+// The register as it stood at the end of an earlier day: amendments undone. Marks only: roll, calendar, flags
+// and all other records are as they are now, and whoever uses this must say so.
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -10,13 +9,14 @@
 
 namespace rollmark {
 
-// Why a school's marks cannot be rewound to a day, as a sentence that names the table; nothing where they
-// can.
-std::optional<std::string> why_not_as_at(const School& school, Day day);
+// Why a school cannot be rewound to the end of `day`; nothing where it can. mark_change must be declared
+// complete for every day from `from` to `to` between the first and the last on which a mark stands.
+std::optional<std::string> why_not_as_at(const School& school, Day day, Day from, Day to);
 
-// The school with every change made after the end of `day` undone, newest first by (changed_at, seq). A first
-// entry made after that day is undone where mark_change holds it with an empty old code, or where the mark's
-// recorded_at shows it.
+// A copy with every mark_change after the end of `day` (local time) undone, newest first by (changed_at,
+// seq), and with marks taken out that were first entered later: those that recorded_at shows to be later and,
+// of sessions after `day`, all that neither recorded_at nor a change shows to have been entered by then (a
+// register that was not yet taken).
 School as_at(const School& school, Day day);
 
 }  // namespace rollmark

@@ -12,6 +12,12 @@ constexpr std::int64_t seconds_a_day = 86400;
 const std::int32_t first_half_day = morning_of(day_of(earliest_year, 1, 1)).value;
 const std::int32_t end_half_day = afternoon_of(day_of(latest_year, 12, 31)).value + 1;
 
+// Whether a moment lies on another day than the session.
+bool another_day(std::int64_t moment, HalfDay half_day) {
+  const std::int64_t start = static_cast<std::int64_t>(half_day.day().value) * seconds_a_day;
+  return moment < start || moment >= start + seconds_a_day;
+}
+
 std::uint8_t id_of(std::uint16_t text) {
   return text < ids_in_a_cell ? static_cast<std::uint8_t>(text + 1) : see_extra;
 }
@@ -93,11 +99,12 @@ void SchoolBuilder::place(std::int32_t row, HalfDay half_day, std::uint16_t text
   if (!nothing) ++school_.received;
   if (row < 0) {
     // The producer's sign for nothing entered is no mark, so it cannot be one without an enrolment.
-    if (!nothing) school_.extras.push_back({-1, half_day, text, ExtraReason::no_enrolment, false});
+    if (!nothing)
+      school_.extras.push_back({-1, half_day, text, ExtraReason::no_enrolment, false, recorded_at});
     return;
   }
-  if (recorded_at >= (static_cast<std::int64_t>(half_day.day().value) + 1) * seconds_a_day) {
-    school_.late_entries.push_back({row, half_day, recorded_at});
+  if (keeps_moments_ && recorded_at != no_moment && another_day(recorded_at, half_day)) {
+    school_.entries.push_back({row, half_day, text, recorded_at});
   }
   const std::size_t cell = static_cast<std::size_t>(row) * school_.columns.size() + column;
   std::uint8_t& mark = school_.marks[cell];
@@ -147,7 +154,8 @@ void SchoolBuilder::settle() {
     if (candidates.size() == 1) continue;
     bool shown = true;
     for (const Candidate& candidate : candidates) {
-      school_.extras.push_back({row, half_day, candidate.text, ExtraReason::duplicate, shown});
+      school_.extras.push_back(
+          {row, half_day, candidate.text, ExtraReason::duplicate, shown, candidate.recorded_at});
       shown = false;
     }
   }
@@ -187,14 +195,16 @@ std::string_view SchoolBuilder::add_event(const RowReader& row) {
 
 void SchoolBuilder::finish() {
   std::ranges::stable_sort(school_.extras, [](const ExtraMark& a, const ExtraMark& b) {
-    return std::tie(a.row, a.half_day, b.shown, a.text) < std::tie(b.row, b.half_day, a.shown, b.text);
+    return std::tie(a.row, a.half_day, b.shown, a.text, a.recorded_at) <
+           std::tie(b.row, b.half_day, a.shown, b.text, b.recorded_at);
   });
   std::ranges::stable_sort(school_.changes, [](const MarkChange& a, const MarkChange& b) {
     return std::tie(a.half_day, a.row, a.changed_at, a.seq) <
            std::tie(b.half_day, b.row, b.changed_at, b.seq);
   });
-  std::ranges::stable_sort(school_.late_entries, [](const LateEntry& a, const LateEntry& b) {
-    return std::tie(a.row, a.half_day, a.recorded_at) < std::tie(b.row, b.half_day, b.recorded_at);
+  std::ranges::stable_sort(school_.entries, [](const EntryMoment& a, const EntryMoment& b) {
+    return std::tie(a.row, a.half_day, a.text, a.recorded_at) <
+           std::tie(b.row, b.half_day, b.text, b.recorded_at);
   });
   std::ranges::stable_sort(school_.events, [](const MarkEvent& a, const MarkEvent& b) {
     return std::tie(a.row, a.half_day, a.nature) < std::tie(b.row, b.half_day, b.nature);

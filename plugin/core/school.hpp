@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <optional>
 #include <string>
@@ -48,6 +49,9 @@ struct RegisterSpan {
   std::uint16_t registration_group = no_group;
 };
 
+// A mark of which it was not said when it was entered.
+inline constexpr std::int64_t no_moment = std::numeric_limits<std::int64_t>::min();
+
 enum class ExtraReason : std::uint8_t { duplicate, no_enrolment, beyond_dictionary };
 
 // A mark that the matrix cannot hold as such. Of a duplicate, every mark is here, the one that the cell shows
@@ -57,7 +61,8 @@ struct ExtraMark {
   HalfDay half_day;
   std::uint16_t text = 0;  // place in School::dictionary
   ExtraReason reason = ExtraReason::duplicate;
-  bool shown = false;  // of a duplicate: the one that the cell shows
+  bool shown = false;                    // of a duplicate: the one that the cell shows
+  std::int64_t recorded_at = no_moment;  // of a duplicate and of a mark without an enrolment
 };
 
 struct SessionTime {
@@ -92,10 +97,12 @@ struct MarkChange {
   std::string reason;
 };
 
-// A mark that was last written after the day of its session; as-at needs to know.
-struct LateEntry {
+// A mark that was last written on another day than its session's; as-at needs to know. Kept only where
+// mark_change came, since nothing can be rewound without it.
+struct EntryMoment {
   std::int32_t row = -1;
   HalfDay half_day;
+  std::uint16_t text = 0;  // place in School::dictionary
   std::int64_t recorded_at = 0;
 };
 
@@ -136,9 +143,9 @@ struct School {
 
   std::vector<SessionTime> session_times;
   std::vector<Term> terms;
-  std::vector<MarkChange> changes;      // by (half day, enrolment, changed_at, seq)
-  std::vector<LateEntry> late_entries;  // by (row, half day)
-  std::vector<MarkEvent> events;        // by (row, half day)
+  std::vector<MarkChange> changes;   // by (half day, enrolment, changed_at, seq)
+  std::vector<EntryMoment> entries;  // by (row, half day, text, recorded_at)
+  std::vector<MarkEvent> events;     // by (row, half day)
   Records records;
   TableCoverage coverage;  // tables and columns that came, and what is vouched for
 

@@ -62,6 +62,9 @@ class SchoolBuilder {
   // Before the pupils: which details to keep.
   void keep_details(DetailsDelivered delivered) { details_ = delivered; }
 
+  // Before the marks: whether to keep when each was entered, for as-at.
+  void keep_moments(bool keep) { keeps_moments_ = keep; }
+
   // After the pupils, then after the enrolments, are all in.
   void sort_pupils();
   void sort_enrolments();
@@ -109,6 +112,7 @@ class SchoolBuilder {
 
   School& school_;
   DetailsDelivered details_;
+  bool keeps_moments_ = false;
   std::vector<std::string> nc_years_;  // by enrolment, parallel while it is filled
   std::vector<std::string> registration_;
   std::vector<Member> members_;

@@ -75,7 +75,10 @@ class SnapshotBuilder {
     add_codes();
     number_pushed_enrolments();
     for (const auto& part : parts_) see_marks(*part);
-    for (SchoolBuilder& school : builders_) school.lay(law_);
+    for (SchoolBuilder& school : builders_) {
+      school.keep_moments(out_->has("mark_change"));
+      school.lay(law_);
+    }
     each_mark([](SchoolBuilder& school, std::int32_t row, HalfDay half_day, std::uint16_t text,
                  std::int64_t at) { school.place(row, half_day, text, at); });
     if (std::ranges::any_of(builders_, [](const SchoolBuilder& school) { return school.collided(); })) {

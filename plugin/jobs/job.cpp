@@ -92,7 +92,7 @@ std::shared_ptr<const std::vector<School>> Scope::schools(const Snapshot& data) 
       chosen->push_back(one);
       continue;
     }
-    if (const std::optional<std::string> why = why_not_as_at(one, *as_at)) {
+    if (const std::optional<std::string> why = why_not_as_at(one, *as_at, period.from, period.to)) {
       throw Failure(ROLLMARK_E_UNSUPPORTED, *why);
     }
     chosen->push_back(rollmark::as_at(one, *as_at));

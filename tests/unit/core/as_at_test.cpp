@@ -35,7 +35,7 @@ TEST_F(AsAt, UndoesChangesNewestFirst) {
       .row({"S", "E1", "2026-09-07", "AM", "3", "L", "I", "2026-09-09T09:00:00"});
   put("mark_change", changes);
   complete();
-  EXPECT_FALSE(why_not_as_at(school(), day_of(2026, 9, 8)));
+  EXPECT_FALSE(why_not_as_at(school(), day_of(2026, 9, 8), day_of(2026, 9, 1), day_of(2026, 9, 30)));
   EXPECT_EQ(monday_morning(day_of(2026, 9, 9)), "I");
   EXPECT_EQ(monday_morning(day_of(2026, 9, 8)), "O");
   EXPECT_EQ(monday_morning(day_of(2026, 9, 7)), "O");
@@ -54,15 +54,16 @@ TEST_F(AsAt, TakesOutAFirstEntryThatItsMomentShowsToBeLate) {
 
 TEST_F(AsAt, RefusesWithoutACompleteHistory) {
   mark("E1", "2026-09-07", "AM", "I");
-  EXPECT_EQ(why_not_as_at(school(), day_of(2026, 9, 8)),
+  EXPECT_EQ(why_not_as_at(school(), day_of(2026, 9, 8), day_of(2026, 9, 1), day_of(2026, 9, 30)),
             "as_at=2026-09-08 needs the table mark_change, which was not delivered");
   TextRows changes = change_rows();
   put("mark_change", changes);
-  EXPECT_EQ(why_not_as_at(school(), day_of(2026, 9, 8)),
-            "as_at=2026-09-08 needs the table mark_change to be declared complete in coverage");
+  EXPECT_EQ(why_not_as_at(school(), day_of(2026, 9, 8), day_of(2026, 9, 1), day_of(2026, 9, 30)),
+            "as_at=2026-09-08 needs the table mark_change to be declared complete in coverage from "
+            "2026-09-07 to 2026-09-07");
   TextRows coverage({"table_name", "state"});
   put("coverage", coverage.row({"mark_change", "partial"}));
-  EXPECT_TRUE(why_not_as_at(school(), day_of(2026, 9, 8)));
+  EXPECT_TRUE(why_not_as_at(school(), day_of(2026, 9, 8), day_of(2026, 9, 1), day_of(2026, 9, 30)));
 }
 
 }  // namespace
