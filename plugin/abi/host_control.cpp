@@ -27,4 +27,9 @@ void HostControl::log(std::int32_t level, std::string_view category, std::string
   engine_.log(call_, level, category, message);
 }
 
+std::optional<std::string> HostControl::secret(const char* name) {
+  const char* const text = engine_.host().secret(call_.floating_point(), name);
+  return text == nullptr ? std::nullopt : std::optional<std::string>(text);
+}
+
 }  // namespace rollmark

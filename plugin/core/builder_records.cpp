@@ -225,7 +225,8 @@ FindingResponse read_finding_response(const RowReader& row) {
           .response = std::string(row.text("response")),
           .by = std::string(row.text("by")),
           .on = row.day("on"),
-          .why = std::string(row.text("why"))};
+          .why = std::string(row.text("why")),
+          .marks_digest = std::string(row.text("marks_digest"))};
 }
 
 void sort_finding_responses(std::vector<FindingResponse>& responses) {

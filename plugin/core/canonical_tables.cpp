@@ -241,7 +241,8 @@ constexpr CanonicalColumn exam[] = {{"school_key", key, needed},
                                     {"kind", text}};
 
 constexpr CanonicalColumn finding_response[] = {
-    {"finding_id", key, needed}, {"response", text, needed}, {"by", text}, {"on", date}, {"why", text}};
+    {"finding_id", key, needed}, {"response", text, needed}, {"by", text}, {"on", date}, {"why", text},
+    {"marks_digest", text}};
 
 constexpr CanonicalColumn code_count[] = {{"area_key", key, needed},
                                           {"period", text},

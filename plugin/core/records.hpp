@@ -213,6 +213,7 @@ struct FindingResponse {  // by finding_id
   std::string by;
   std::optional<Day> on;
   std::string why;
+  std::string marks_digest;  // findings.marks_digest when it was given; empty: not said
 };
 
 // The two by enrolment and by pupil are read through School::enrolment_detail and pupil_detail, which know

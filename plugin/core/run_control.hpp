@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <string_view>
 
 namespace rollmark {
@@ -14,6 +16,9 @@ class RunControl {
   virtual void step(std::string_view phase, std::int64_t done, std::int64_t total) = 0;
   // `level` is a ROLLMARK_LOG_ value. Nothing about a pupil at info or above.
   virtual void log(std::int32_t level, std::string_view category, std::string_view message) = 0;
+  // A secret of the host's by name, such as the key of remote audit files; nothing where the host has none.
+  // The text is to be wiped after use and never put in a message, a log line or a result.
+  virtual std::optional<std::string> secret(const char* /*name*/) { return std::nullopt; }
 };
 
 }  // namespace rollmark

@@ -2,8 +2,9 @@
 #include "jobs/audit_job.hpp"
 
 #include "core/failure.hpp"
+#include "jobs/audit_box_tables.hpp"
+#include "jobs/made_audit.hpp"
 #include "outputs/audit_documents.hpp"
-#include "rules/audit.hpp"
 #include "rules/trail.hpp"
 
 namespace rollmark {
@@ -238,6 +239,20 @@ void add_summary(const AuditReport& report, const Rulebook& rulebook, Result& re
     for (const Finding& finding : report.findings) findings += finding.weight == weight ? 1 : 0;
     result.summarise("findings " + std::string(weight_name(weight)), findings);
   }
+  if (report.pseudonymised) result.summarise("pupils", "under pseudonyms");
+  for (const LoweredRule& one : report.lowered) {
+    result.summarise("lowered by the host: " + one.rule,
+                     one.to ? weight_name(*one.to) : std::string_view("off"));
+  }
+  if (report.sample) result.summarise("sample seed", report.sample->request.seed);
+  if (report.change) {
+    result.summarise("last audit", to_text(report.change->previous.on));
+    for (const ChangeState state :
+         {ChangeState::fresh, ChangeState::still, ChangeState::resolved, ChangeState::not_looked_at}) {
+      result.summarise("since the last audit: " + std::string(change_name(state)),
+                       report.change->count(state));
+    }
+  }
   for (const RuleOutcome& outcome : report.outcomes) {
     const std::string& id = rulebook.rules[outcome.rule].id;
     if (!outcome.why_not.empty()) result.summarise("not run: " + id, outcome.why_not);
@@ -261,24 +276,21 @@ void add_summary(const AuditReport& report, const Rulebook& rulebook, Result& re
 void run_audit(const JobInput& input, Result& result) {
   const bool messages = wants_messages(input.params);
   const Scope scope = Scope::read(input);
-  const auto schools = scope.schools(input.data);
-  const AuditReport report = audit({.data = input.data,
-                                    .schools = *schools,
-                                    .rulebook = input.rulebook,
-                                    .period = scope.period,
-                                    .due = scope.due,
-                                    .as_at = scope.as_at,
-                                    .one_school = scope.school,
-                                    .messages = messages || input.params.get("documents") != "none",
-                                    .control = input.control});
-  add_summary(report, input.rulebook, result);
-  add_findings(report, input.rulebook, messages, result);
+  const std::unique_ptr<MadeAudit> made =
+      make_audit(input, scope, messages || input.params.get("documents") != "none");
+  const AuditReport& report = made->report;
+  add_summary(report, made->rulebook, result);
+  add_findings(report, made->rulebook, messages, result);
   add_cited(report, result);
-  add_trail(report, input.rulebook, result);
-  add_rules(report, input.rulebook, result);
+  add_trail(report, made->rulebook, result);
+  add_rules(report, made->rulebook, result);
   add_figures(report, result);
+  add_effect(report, result);
+  add_answers(report, result);
+  add_change(report, made->rulebook, result);
+  add_sample(report, result);
   add_rejected(input.data, scope, result);
-  write_audit_documents(report, input.rulebook, input.params, result);
+  write_audit_documents(report, made->rulebook, input.params, result);
 }
 
 }  // namespace rollmark

@@ -5,6 +5,7 @@
 #include "jobs/audit_job.hpp"
 #include "jobs/job.hpp"
 #include "jobs/rates_job.hpp"
+#include "jobs/remote_lookup_job.hpp"
 
 namespace rollmark {
 namespace {
@@ -29,7 +30,16 @@ constexpr JobParameter audit_parameters[] = {
     audience,
     html,
     link,
-    {"messages", "yes or no: texts in the table findings; default yes"}};
+    {"messages", "yes or no: texts in the table findings; default yes"},
+    {"weights", "should and information checks to ask less of: ID:information or ID:off, with commas"},
+    {"previous", "name of a row of the table document: report.xml of the last audit, to compare with"},
+    {"seed", "recorded with the sample, so that it can be drawn again; default 1"},
+    {"sample_pupils", "pupils of each school to look at by hand, 0 to 1000; default 20"},
+    {"sample_weeks", "weeks of each school to look at by hand, 0 to 1000; default 4"},
+    {"auditor", "who audits, for the sign-off"},
+    {"signed_on", "YYYY-MM-DD: the day of the sign-off"},
+    {"remote",
+     "yes: pupils under keyed pseudonyms; the host's secret remote-audit-key is the key; default no"}};
 constexpr JobParameter absence_parameters[] = {scope_parameters[0],
                                                scope_parameters[1],
                                                scope_parameters[2],
@@ -66,12 +76,14 @@ constexpr std::string_view absence_gladly[] = {"term",       "session_time", "co
                                                "membership", "mark_change",  "coverage"};
 constexpr std::string_view rates_needs[] = {"code_count"};
 
-constexpr std::array<Job, 3> table = {{
+constexpr std::array<Job, 4> table = {{
     {"absence", "Absence, persistent and severe absence, per enrolment, school, year and registration group.",
      absence_parameters, absence_needs, absence_gladly, run_absence},
     {"audit", "The register audit: every check, its findings, their source and how to put them right.",
      audit_parameters, register_needs, audit_gladly, run_audit, true},
     {"rates", "The same figures from counts per code.", rates_parameters, rates_needs, {}, run_rates},
+    {"remote-lookup", "Whom the pseudonyms of a remote audit file mean, for the school that holds its key.",
+     scope_parameters, register_needs, audit_gladly, run_remote_lookup, true},
 }};
 
 }  // namespace

@@ -9,7 +9,11 @@ namespace rollmark {
 
 void write_audit_documents(const AuditReport& report, const Rulebook& rulebook, const KeyValues& params,
                            Result& result) {
-  const DocumentOptions options = DocumentOptions::read(params);
+  DocumentOptions options = DocumentOptions::read(params);
+  if (report.pseudonymised) {
+    options.names = NamesShown::none;
+    options.link = LinkTemplate(std::string_view());
+  }
   if (options.xml) {
     XmlDocument xml = audit_xml(report, rulebook, options);
     result.add_document("report.xml", "application/xml", std::move(xml.bytes));

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/rate.hpp"
+#include "outputs/audit_box_xml.hpp"
 #include "outputs/finding_view.hpp"
 #include "outputs/report_parts.hpp"
 #include "rules/trail.hpp"
@@ -65,6 +66,7 @@ void write_schools(XmlWriter& xml, const AuditReport& report, int decimals) {
       xml.optional_text("AbsenceRateIfAbsent", percentage(tally.absent() + tally.missing, whole, decimals));
       xml.close();
     }
+    write_effect(xml, report, i, decimals);
     xml.close();
   }
   xml.close();
@@ -128,6 +130,8 @@ void write_finding(XmlWriter& xml, const AuditReport& report, const Rulebook& ru
   xml.open("Trail");
   for (const TrailStep& step : trail_of(report, rulebook, finding)) write_step(xml, view, step);
   xml.close();
+  const auto place = static_cast<std::size_t>(&finding - report.findings.data());
+  if (place < report.answers.size()) write_answer(xml, report.answers[place]);
   xml.close();
 }
 
@@ -139,11 +143,16 @@ XmlDocument audit_xml(const AuditReport& report, const Rulebook& rulebook, const
                {"Register Audit Report", options.audience->name, report.sources, report.period, report.due,
                 report.as_at, audit_document_version},
                rulebook);
+  if (report.pseudonymised) xml.yes_no("Pseudonymised", true);
+  write_lowered(xml, report);
   write_summary(xml, report, rulebook);
   write_schools(xml, report, options.decimals);
   xml.open("Findings");
   for (const Finding& finding : report.findings) write_finding(xml, report, rulebook, finding);
   xml.close();
+  write_change(xml, report, rulebook);
+  write_sample(xml, report);
+  write_sign_off(xml, report);
   xml.open("Trailer");
   xml.number("FindingsInFile", static_cast<std::int64_t>(report.findings.size()));
   xml.number("CharactersReplaced", xml.replaced());

@@ -10,7 +10,7 @@
 
 namespace rollmark {
 
-// 1.1: the trail of each finding.
+// 1.1: trails, effects, answers, lowered checks, change since the last audit, sample, sign-off, pseudonyms.
 inline constexpr std::string_view audit_document_version = "1.1";
 
 struct XmlDocument {

@@ -15,6 +15,9 @@ namespace {
 // Why a rule cannot run at a school; empty where it can.
 std::string why_not(const AuditRequest& request, const School& school, const Rule& rule) {
   const RuleEntry& entry = *rule.entry;
+  for (const LoweredRule& lowered : request.lowered) {
+    if (lowered.rule == entry.id && !lowered.to) return "switched off by the host";
+  }
   for (const Need& need : entry.needs) {
     const Coverage coverage = school.coverage.of(need.table, request.period.from, request.period.to);
     if (coverage == Coverage::absent) return need.table + " declared absent";
@@ -86,6 +89,7 @@ AuditReport audit(const AuditRequest& request) {
   report.due = request.due;
   report.as_at = request.as_at;
   report.sources = request.data.sources;
+  report.lowered.assign(request.lowered.begin(), request.lowered.end());
 
   const std::vector<Rule> rules = join_rules(request.rulebook);
   std::vector<Seen> seen(rules.size());
@@ -113,6 +117,7 @@ AuditReport audit(const AuditRequest& request) {
     }
     std::ranges::move(one.take_findings(), std::back_inserter(report.findings));
     report.school_tallies.push_back(tally_school(school, request.period, request.due));
+    report.effects.push_back(measure_effect(school, request.rulebook, request.period, request.due));
   }
   for (std::size_t i = 0; i < rules.size(); ++i) {
     const Rule& rule = rules[i];

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "core/run_control.hpp"
@@ -17,8 +18,9 @@ struct AuditRequest {
   Period period;
   Due due;
   std::optional<Day> as_at;
-  std::optional<std::string> one_school;  // its key, where the scope is one school
-  bool messages = true;                   // else Finding::message and ::fix stay empty
+  std::optional<std::string> one_school;      // its key, where the scope is one school
+  std::span<const LoweredRule> lowered = {};  // switched off; weights stand in `rulebook` (apply_overlay)
+  bool messages = true;                       // else Finding::message and ::fix stay empty
   RunControl& control;
 };
 

@@ -22,19 +22,12 @@ std::optional<Weight> weight_of(const Rule& rule, const SchoolType* type, const 
 
 // Over the marks, how many there are, and which records were cited: what an answer may rest on. Not over what
 // grows by itself from day to day, such as days left.
-std::string digest_of(const School* school, MarkDigest marks, const Finding& finding) {
-  const auto key_of = [&](std::int32_t row) {
-    return school == nullptr || row < 0
-               ? std::string_view{}
-               : std::string_view(school->enrolments[static_cast<std::size_t>(row)].key);
-  };
+std::string digest_of(MarkDigest marks, const Finding& finding) {
   if (marks.empty()) {
-    for (const Cited& cited : finding.cited) marks.add(key_of(cited.row), cited.half_day, cited.code);
+    for (const Cited& cited : finding.cited) marks.add(cited.half_day, cited.code);
   }
-  for (const CitedRecord& record : finding.records) {
-    marks.add(key_of(record.row), record.first, record.table + "|" + record.key);
-  }
-  marks.add({}, finding.last, std::to_string(finding.sessions));
+  for (const CitedRecord& record : finding.records) marks.add(record.first, record.table + "|" + record.key);
+  marks.add(finding.last, std::to_string(finding.sessions));
   return marks.text();
 }
 
@@ -71,7 +64,7 @@ Finding finish(const Rule& rule, const School* school, const SchoolType* type, D
           : std::string_view{};
   finding.id = finding_id(rule.entry->id, school == nullptr ? std::string_view{} : school->key, enrolment,
                           finding.group, finding.first);
-  finding.marks_digest = digest_of(school, draft.marks, finding);
+  finding.marks_digest = digest_of(draft.marks, finding);
   if (!messages) return finding;
   MessageValues values;
   values.code = finding.code;

@@ -84,7 +84,7 @@ void compare(const Rule& rule, const AuditRequest& request, RollPlace a, RollPla
     finding.last = half_day;
     ++finding.sessions;
     Cited cited{static_cast<std::int32_t>(a.row), half_day, std::string(one.code_text(a.row, column))};
-    draft.marks.add(one.enrolments[a.row].key, half_day, cited.code);
+    draft.marks.add(half_day, cited.code);
     if (finding.cited.size() < most_cited) finding.cited.push_back(std::move(cited));
   }
   if (finding.sessions == 0) return;

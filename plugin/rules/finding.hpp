@@ -11,6 +11,11 @@
 #include "core/school.hpp"
 #include "core/tally.hpp"
 #include "rulebook/rulebook.hpp"
+#include "rules/answer.hpp"
+#include "rules/audit_change.hpp"
+#include "rules/effect.hpp"
+#include "rules/overlay.hpp"
+#include "rules/sample_plan.hpp"
 
 namespace rollmark {
 
@@ -79,6 +84,16 @@ struct AuditReport {
   std::vector<Finding> findings;      // by (rule id, school_key, enrolment_key, half day, group)
   std::vector<RuleOutcome> outcomes;  // every rule of the rulebook, by weight M S I then id
   std::vector<Tally> school_tallies;  // parallel to schools: the period, all enrolments
+  std::vector<SchoolEffect> effects;  // the same
+
+  // What a job adds; a report without them is whole.
+  std::vector<Answer> answers;  // parallel to findings; empty: no table of answers came
+  std::vector<LoweredRule> lowered;
+  std::optional<AuditChange> change;  // since the last audit
+  std::optional<SamplePlan> sample;
+  std::string auditor;  // as the caller gave it, for the sign-off
+  std::optional<Day> signed_on;
+  bool pseudonymised = false;  // pupils and registration groups stand under keyed hashes
 };
 
 }  // namespace rollmark

@@ -31,7 +31,7 @@ void keep(const Rule& rule, SchoolAudit& audit, std::uint32_t row, const std::ve
   draft.at_most = at_most;
   for (const std::uint32_t column : columns) {
     Cited cited = audit.cite(row, column);
-    draft.marks.add(audit.enrolment(row).key, cited.half_day, cited.code);
+    draft.marks.add(cited.half_day, cited.code);
     if (finding.cited.size() < most_cited) finding.cited.push_back(std::move(cited));
   }
   audit.touch(rule, audit.enrolment(row).pupil);

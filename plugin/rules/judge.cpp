@@ -130,7 +130,7 @@ void Judge::add(Run& run, const Cell& cell, RuleMask beaten) {
   ++run.sessions;
   run.beaten |= beaten;
   Cited cited = audit_.cite(cell.row, cell.column);
-  run.marks.add(audit_.enrolment(cell.row).key, cited.half_day, cited.code);
+  run.marks.add(cited.half_day, cited.code);
   if (run.cited.size() < most_cited) run.cited.push_back(std::move(cited));
 }
 

@@ -26,10 +26,8 @@ std::string short_hash(std::string_view text) {
   return hex(digest.data());
 }
 
-void MarkDigest::add(std::string_view enrolment_key, std::optional<HalfDay> half_day, std::string_view code) {
+void MarkDigest::add(std::optional<HalfDay> half_day, std::string_view code) {
   std::string link(reinterpret_cast<const char*>(state_.data()), state_.size());
-  link += enrolment_key;
-  link += '|';
   if (half_day) link.append(to_text(half_day->day())).append(half_day_name(*half_day));
   link += '|';
   link += code;

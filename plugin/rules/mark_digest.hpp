@@ -16,9 +16,9 @@ std::string short_hash(std::string_view text);
 
 class MarkDigest {
  public:
-  // One mark: whose (enrolment key; empty: a group or the school), when, and the producer's code (empty:
-  // none).
-  void add(std::string_view enrolment_key, std::optional<HalfDay> half_day, std::string_view code);
+  // One mark: when, and the producer's code (empty: none). Whose it is lies in the finding's id and the order,
+  // so that the digest is the same where pupils stand under pseudonyms.
+  void add(std::optional<HalfDay> half_day, std::string_view code);
   bool empty() const { return empty_; }
   // 16 hex digits; the marks' order counts.
   std::string text() const;

@@ -12,9 +12,7 @@ std::int32_t days_allowed(const Rulebook& book, Day day) {
 }
 
 bool overdue(const SchoolAudit& audit, Day day) {
-  const std::optional<Day> last =
-      audit.school().school_day_after(day, days_allowed(audit.request().rulebook, day));
-  return last && *last < audit.request().due.on;
+  return reason_overdue(audit.request().rulebook, audit.school(), day, audit.request().due.on);
 }
 
 // By when the reason of the run's first session had to be established.
@@ -26,6 +24,11 @@ void cite_last_day(const SchoolAudit& audit, Draft& draft) {
 }
 
 }  // namespace
+
+bool reason_overdue(const Rulebook& book, const School& school, Day session, Day on) {
+  const std::optional<Day> last = school.school_day_after(session, days_allowed(book, session));
+  return last && *last < on;
+}
 
 bool c036_fires(const Rule& /*rule*/, SchoolAudit& audit, const Cell& cell) {
   return overdue(audit, audit.day(cell.column));

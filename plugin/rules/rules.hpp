@@ -2,6 +2,7 @@
 // asks is in README.md.
 #pragma once
 
+#include "core/school.hpp"
 #include "rules/rule.hpp"
 
 namespace rollmark {
@@ -116,6 +117,8 @@ bool c033_suspects(const Rule& rule, const CodeFact& fact, bool afternoon);
 void c033_tell(const Rule& rule, const SchoolAudit& audit, Draft& draft);
 
 // reason_not_established.cpp: C036, C037
+// Whether the days to establish the reason of a session are over on a date.
+bool reason_overdue(const Rulebook& book, const School& school, Day session, Day on);
 bool c036_fires(const Rule& rule, SchoolAudit& audit, const Cell& cell);
 bool c037_fires(const Rule& rule, SchoolAudit& audit, const Cell& cell);
 void c036_tell(const Rule& rule, const SchoolAudit& audit, Draft& draft);

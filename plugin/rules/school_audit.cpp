@@ -265,7 +265,7 @@ Draft SchoolAudit::gather(const Rule& rule, std::span<const Claim> cells) {
     pupils[enrolment(cell.row).pupil] = true;
     touch(rule, enrolment(cell.row).pupil);
     Cited cited = cite(cell.row, cell.column);
-    draft.marks.add(enrolment(cell.row).key, cited.half_day, cited.code);
+    draft.marks.add(cited.half_day, cited.code);
     if (finding.cited.size() < most_cited) finding.cited.push_back(std::move(cited));
   }
   finding.first = half_day(earliest->column);

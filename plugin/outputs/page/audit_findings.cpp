@@ -119,6 +119,7 @@ void write_row(Markup& page, const AuditPage& audit, const FindingView& view) {
     for (const std::string& rule : finding.also) page.raw(" ").text(rule);
     page.raw("</span>");
   }
+  write_answer_note(page, audit, finding);
   if (finding.weight != audit.weight_found[finding.rule]) {
     page.raw(" ");
     write_badge(page, finding.weight);

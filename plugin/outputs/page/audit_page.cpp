@@ -55,6 +55,11 @@ void write_closing(Markup& page, const AuditPage& audit) {
   } else if (audit.withheld > 0) {
     page.raw("<p>Findings about pupils and groups are not listed on a page made for this reader.</p>\n");
   }
+  if (audit.report.pseudonymised) {
+    page.raw(
+        "<p>Pupils, enrolments and registration groups stand under keyed hashes. The school that holds the ");
+    page.raw("key can look each one up.</p>\n");
+  }
   page.raw("<p><b>Must</b>: the law requires it of this school. <b>Should</b>: guidance or good practice ");
   page.raw("expects it. <b>Information</b>: worth knowing; nothing need be wrong.</p>\n");
   write_definitions(page, audit.rulebook);
@@ -108,12 +113,17 @@ void add_audit_page(const AuditReport& report, const Rulebook& rulebook, const D
                     {"Register audit", subject, report.sources, report.period, report.due, report.as_at},
                     rulebook, options);
   page.raw("<main>\n");
+  write_lowered_note(page, audit);
   write_summary_section(page, audit);
+  write_change_section(page, audit);
   write_figures_section(page, audit);
+  write_effect_section(page, audit);
   if (options.audience->pupils || options.audience->groups) write_findings_section(page, audit);
   if (options.audience->pupils) write_pupils_section(page, audit);
   if (options.audience->calendar) write_calendar_section(page, audit);
   write_codes_section(page, audit);
+  write_sample_section(page, audit);
+  write_sign_off_section(page, audit);
   write_closing(page, audit);
   page.raw("</main>\n");
   add_page(result, "report.html", "Register audit: " + subject, embedded::report_js, std::move(page),

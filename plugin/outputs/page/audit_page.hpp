@@ -60,4 +60,13 @@ void write_pupils_section(Markup& page, const AuditPage& audit);
 void write_calendar_section(Markup& page, const AuditPage& audit);
 void write_codes_section(Markup& page, const AuditPage& audit);
 
+// audit_box.cpp
+void write_lowered_note(Markup& page, const AuditPage& audit);
+void write_effect_section(Markup& page, const AuditPage& audit);
+void write_change_section(Markup& page, const AuditPage& audit);
+void write_sample_section(Markup& page, const AuditPage& audit);
+void write_sign_off_section(Markup& page, const AuditPage& audit);
+// `finding` is one of the report's.
+void write_answer_note(Markup& page, const AuditPage& audit, const Finding& finding);
+
 }  // namespace rollmark

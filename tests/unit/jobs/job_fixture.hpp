@@ -27,6 +27,16 @@ class JobFixture : public ::testing::Test {
 
   void put(const char* table, TextRows& rows) { data.put(table, rows.rows(), rows.columns()); }
 
+  // A row of the table document.
+  void put_document(const std::string& name, const std::string& bytes) {
+    TextRows rows({"name", "bytes"});
+    rows.row(std::vector<std::string>{name, bytes});
+    std::vector<rollmark_column> columns = rows.structs();
+    columns[1].type = ROLLMARK_TYPE_BINARY;
+    const rollmark_column* const pointers[] = {&columns[0], &columns[1]};
+    data.put("document", 1, pointers);
+  }
+
   std::shared_ptr<const Result> run(const char* job, const std::string& params_text) {
     const KeyValues params(params_text, "params");
     const auto book = embedded_rulebook();
