@@ -9,8 +9,6 @@ namespace {
 
 constexpr std::size_t ids_in_a_cell = 254;
 constexpr std::int64_t seconds_a_day = 86400;
-const std::int32_t first_half_day = morning_of(day_of(earliest_year, 1, 1)).value;
-const std::int32_t end_half_day = afternoon_of(day_of(latest_year, 12, 31)).value + 1;
 
 // Whether a moment lies on another day than the session.
 bool another_day(std::int64_t moment, HalfDay half_day) {
@@ -40,9 +38,20 @@ void SchoolBuilder::see_text(std::string_view text) {
 }
 
 void SchoolBuilder::see_half_day(HalfDay half_day) {
-  if (seen_half_days_.empty())
-    seen_half_days_.assign(static_cast<std::size_t>(end_half_day - first_half_day), false);
-  seen_half_days_[static_cast<std::size_t>(half_day.value - first_half_day)] = true;
+  constexpr std::int32_t room = 1024;  // grown by more than a year at a time
+  if (seen_half_days_.empty()) first_seen_ = half_day.value;
+  if (half_day.value < first_seen_) {
+    const std::int32_t more = first_seen_ - half_day.value + room;
+    seen_half_days_.insert(seen_half_days_.begin(), static_cast<std::size_t>(more), false);
+    first_seen_ -= more;
+  }
+  const auto at = static_cast<std::size_t>(half_day.value - first_seen_);
+  if (at >= seen_half_days_.size()) seen_half_days_.resize(at + room, false);
+  seen_half_days_[at] = true;
+}
+
+std::uint32_t SchoolBuilder::column_seen(HalfDay half_day) const {
+  return column_of_half_day_[static_cast<std::size_t>(half_day.value - first_seen_)];
 }
 
 void SchoolBuilder::lay(const CodeLaw& law) {
@@ -56,21 +65,18 @@ void SchoolBuilder::lay(const CodeLaw& law) {
     place = static_cast<std::uint16_t>(school.dictionary.size());
     school.dictionary.push_back(text);
   }
-  if (seen_half_days_.empty())
-    seen_half_days_.assign(static_cast<std::size_t>(end_half_day - first_half_day), false);
   const auto note_open = [&](const std::map<std::int32_t, SessionKind>& kinds) {
     for (const auto& [half_day, kind] : kinds) {
-      if (kind == SessionKind::open)
-        seen_half_days_[static_cast<std::size_t>(half_day - first_half_day)] = true;
+      if (kind == SessionKind::open) see_half_day(HalfDay{half_day});
     }
   };
   note_open(school.whole_school);
   for (const auto& [name, kinds] : scoped_by_name_) note_open(kinds);
-  column_of_half_day_.assign(seen_half_days_.size(), -1);
+  column_of_half_day_.assign(seen_half_days_.size(), 0);
   for (std::size_t at = 0; at < seen_half_days_.size(); ++at) {
     if (!seen_half_days_[at]) continue;
-    column_of_half_day_[at] = static_cast<std::int32_t>(school.columns.size());
-    school.columns.push_back(HalfDay{first_half_day + static_cast<std::int32_t>(at)});
+    column_of_half_day_[at] = static_cast<std::uint32_t>(school.columns.size());
+    school.columns.push_back(HalfDay{first_seen_ + static_cast<std::int32_t>(at)});
   }
   lay_spans();
   lay_calendar();
@@ -93,8 +99,7 @@ bool SchoolBuilder::says_nothing(std::uint16_t text, std::uint32_t column) const
 }
 
 void SchoolBuilder::place(std::int32_t row, HalfDay half_day, std::uint16_t text, std::int64_t recorded_at) {
-  const auto column = static_cast<std::uint32_t>(
-      column_of_half_day_[static_cast<std::size_t>(half_day.value - first_half_day)]);
+  const std::uint32_t column = column_seen(half_day);
   const bool nothing = says_nothing(text, column);
   if (!nothing) ++school_.received;
   if (row < 0) {
@@ -129,8 +134,7 @@ void SchoolBuilder::place(std::int32_t row, HalfDay half_day, std::uint16_t text
 void SchoolBuilder::collect(std::int32_t row, HalfDay half_day, std::uint16_t text,
                             std::int64_t recorded_at) {
   if (row < 0) return;
-  const auto column = static_cast<std::uint32_t>(
-      column_of_half_day_[static_cast<std::size_t>(half_day.value - first_half_day)]);
+  const std::uint32_t column = column_seen(half_day);
   const auto found = collisions_.find(static_cast<std::size_t>(row) * school_.columns.size() + column);
   if (found != collisions_.end() && !says_nothing(text, column)) found->second.push_back({text, recorded_at});
 }

@@ -12,8 +12,8 @@ namespace {
 
 constexpr std::string_view no_pupil = "pupil_key: no such pupil at this school";
 
-constexpr std::array<std::string_view, 6> enrolment_columns = {
-    "nc_year", "leaving_ground", "destination", "other_school_urn", "boarder", "created_on"};
+constexpr std::array<std::string_view, 5> enrolment_columns = {"leaving_ground", "destination",
+                                                               "other_school_urn", "boarder", "created_on"};
 constexpr std::array<std::string_view, 12> pupil_columns = {
     "former_upn",         "legal_surname", "legal_forename", "middle_names", "preferred_surname",
     "preferred_forename", "sex",           "ethnicity",      "language",     "address",
@@ -37,8 +37,7 @@ DetailsDelivered details_delivered(const std::vector<std::shared_ptr<const Part>
 }
 
 EnrolmentDetail read_enrolment_detail(const RowReader& row) {
-  return {.nc_year = std::string(row.text("nc_year")),
-          .leaving_ground = std::string(row.text("leaving_ground")),
+  return {.leaving_ground = std::string(row.text("leaving_ground")),
           .destination = std::string(row.text("destination")),
           .other_school_urn = std::string(row.text("other_school_urn")),
           .boarder = std::string(row.text("boarder")),

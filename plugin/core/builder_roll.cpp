@@ -14,6 +14,7 @@ void sort_groups(std::vector<std::string>& groups) {
   groups.emplace_back();
   std::ranges::sort(groups);
   groups.erase(std::unique(groups.begin(), groups.end()), groups.end());
+  groups.shrink_to_fit();
 }
 
 // Puts details into the order that their rows are about to be sorted into: by key, stably.
@@ -46,8 +47,6 @@ std::string_view SchoolBuilder::add_pupil(const RowReader& row) {
   pupil.key = row.text("pupil_key");
   pupil.upn = row.text("upn");
   pupil.dob = row.day("dob");
-  pupil.forename = row.text(row.text("preferred_forename").empty() ? "legal_forename" : "preferred_forename");
-  pupil.surname = row.text(row.text("preferred_surname").empty() ? "legal_surname" : "preferred_surname");
   school_.pupils.push_back(std::move(pupil));
   if (details_.pupils) school_.records.pupil_details.push_back(read_pupil_detail(row));
   return {};
@@ -56,9 +55,7 @@ std::string_view SchoolBuilder::add_pupil(const RowReader& row) {
 void SchoolBuilder::sort_pupils() {
   sort_beside(school_.pupils, school_.records.pupil_details);
   std::ranges::stable_sort(school_.pupils, {}, &Pupil::key);
-  for (std::size_t place = 0; place < school_.pupils.size(); ++place) {
-    pupil_places_.emplace(school_.pupils[place].key, static_cast<std::int32_t>(place));
-  }
+  school_.pupils.shrink_to_fit();
 }
 
 std::string_view SchoolBuilder::add_enrolment(const RowReader& row) {
@@ -76,8 +73,8 @@ std::string_view SchoolBuilder::add_enrolment(const RowReader& row) {
   const std::string_view boarder = row.text("boarder");
   enrolment.boarder = !boarder.empty() && boarder != "N";
   school_.enrolments.push_back(std::move(enrolment));
-  nc_years_.emplace_back(row.text("nc_year"));
-  registration_.emplace_back(row.text("registration_group"));
+  groups_given_.push_back(
+      {group_names_.id_of(row.text("nc_year")), group_names_.id_of(row.text("registration_group"))});
   if (details_.enrolments) school_.records.enrolment_details.push_back(read_enrolment_detail(row));
   return {};
 }
@@ -89,50 +86,56 @@ void SchoolBuilder::sort_enrolments() {
   std::ranges::stable_sort(order, {},
                            [&](std::size_t i) -> const std::string& { return school_.enrolments[i].key; });
   std::vector<Enrolment> enrolments;
-  std::vector<std::string> years;
-  std::vector<std::string> registration;
+  std::vector<GroupsGiven> groups;
   enrolments.reserve(order.size());
+  groups.reserve(order.size());
   for (const std::size_t i : order) {
     enrolments.push_back(std::move(school_.enrolments[i]));
-    years.push_back(std::move(nc_years_[i]));
-    registration.push_back(std::move(registration_[i]));
+    groups.push_back(groups_given_[i]);
   }
   school_.enrolments = std::move(enrolments);
-  nc_years_ = std::move(years);
-  registration_ = std::move(registration);
-  enrolments_of_pupil_.resize(school_.pupils.size());
-  for (std::size_t row = 0; row < school_.enrolments.size(); ++row) {
-    const Enrolment& enrolment = school_.enrolments[row];
-    enrolment_rows_.emplace(enrolment.key, static_cast<std::int32_t>(row));
-    enrolments_of_pupil_[enrolment.pupil].push_back(static_cast<std::int32_t>(row));
-  }
-  for (std::vector<std::int32_t>& rows : enrolments_of_pupil_) {
-    std::ranges::stable_sort(
-        rows, {}, [&](std::int32_t row) { return school_.enrolments[static_cast<std::size_t>(row)].first; });
-  }
-  only_enrolment_.reserve(enrolments_of_pupil_.size());
-  for (const std::vector<std::int32_t>& rows : enrolments_of_pupil_) {
-    only_enrolment_.push_back(rows.empty() ? -1 : rows.size() == 1 ? rows.front() : several);
-  }
+  groups_given_ = std::move(groups);
+  school_.nc_year_names = group_names_.texts();
+  school_.nc_year_of_row.reserve(groups_given_.size());
+  for (const GroupsGiven& given : groups_given_) school_.nc_year_of_row.push_back(given.year);
+
+  rows_by_pupil_.resize(school_.rows());
+  for (std::size_t row = 0; row < school_.rows(); ++row) rows_by_pupil_[row] = static_cast<std::int32_t>(row);
+  const auto at = [this](std::int32_t row) -> const Enrolment& {
+    return school_.enrolments[static_cast<std::size_t>(row)];
+  };
+  std::ranges::stable_sort(rows_by_pupil_, [&](std::int32_t a, std::int32_t b) {
+    return std::pair(at(a).pupil, at(a).first) < std::pair(at(b).pupil, at(b).first);
+  });
+  first_of_pupil_.assign(school_.pupils.size() + 1, 0);
+  for (const Enrolment& enrolment : school_.enrolments) ++first_of_pupil_[enrolment.pupil + 1];
+  for (std::size_t i = 1; i < first_of_pupil_.size(); ++i) first_of_pupil_[i] += first_of_pupil_[i - 1];
 }
 
+// Both lists are sorted by key; of two rows with one key the first pushed is meant.
 std::int32_t SchoolBuilder::row_of_enrolment(std::string_view key) const {
-  const auto found = enrolment_rows_.find(key);
-  return found == enrolment_rows_.end() ? -1 : found->second;
+  const auto found = std::ranges::lower_bound(school_.enrolments, key, {},
+                                              [](const Enrolment& e) { return std::string_view(e.key); });
+  if (found == school_.enrolments.end() || found->key != key) return -1;
+  return static_cast<std::int32_t>(found - school_.enrolments.begin());
 }
 
 std::int32_t SchoolBuilder::pupil_of(std::string_view key) const {
-  const auto found = pupil_places_.find(key);
-  return found == pupil_places_.end() ? -1 : found->second;
+  const auto found = std::ranges::lower_bound(school_.pupils, key, {},
+                                              [](const Pupil& p) { return std::string_view(p.key); });
+  if (found == school_.pupils.end() || found->key != key) return -1;
+  return static_cast<std::int32_t>(found - school_.pupils.begin());
 }
 
 std::int32_t SchoolBuilder::row_of_pupil(std::int32_t pupil, HalfDay half_day) const {
-  const std::int32_t only = only_enrolment_[static_cast<std::size_t>(pupil)];
-  if (only != several) return only;
-  const std::vector<std::int32_t>& rows = enrolments_of_pupil_[static_cast<std::size_t>(pupil)];
+  const std::uint32_t begin = first_of_pupil_[static_cast<std::size_t>(pupil)];
+  const std::uint32_t end = first_of_pupil_[static_cast<std::size_t>(pupil) + 1];
+  // One enrolment, the usual case, has all the marks whatever their dates.
+  if (end - begin == 1) return rows_by_pupil_[begin];
   std::int32_t ended = -1;
   std::int32_t coming = -1;
-  for (const std::int32_t row : rows) {
+  for (std::uint32_t i = begin; i < end; ++i) {
+    const std::int32_t row = rows_by_pupil_[i];
     const Enrolment& enrolment = school_.enrolments[static_cast<std::size_t>(row)];
     if (half_day < enrolment.first) {
       if (coming < 0) coming = row;
@@ -182,10 +185,11 @@ void SchoolBuilder::lay_spans() {
       if (half_day < member.first || member.last < half_day) continue;
       (member.year ? groups.year : groups.registration) = member.value;
     }
-    if (groups.year.empty()) groups.year = nc_years_[row];
+    if (groups.year.empty()) groups.year = group_names_.texts()[groups_given_[row].year];
     const std::optional<Day> dob = school_.pupils[school_.enrolments[row].pupil].dob;
     if (groups.year.empty() && dob) groups.year = year_group_by_age(*dob, half_day.day());
-    if (groups.registration.empty()) groups.registration = registration_[row];
+    if (groups.registration.empty())
+      groups.registration = group_names_.texts()[groups_given_[row].registration];
     return groups;
   };
 
@@ -253,6 +257,7 @@ void SchoolBuilder::lay_spans() {
     }
     school_.span_of_row[row + 1] = static_cast<std::uint32_t>(school_.all_spans.size());
   }
+  school_.all_spans.shrink_to_fit();
 }
 
 }  // namespace rollmark

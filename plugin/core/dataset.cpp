@@ -101,12 +101,13 @@ MarkRectangle read_rectangle(const std::vector<std::shared_ptr<const Part>>& par
           static_cast<std::int32_t>(first_half_day + static_cast<std::int64_t>(column)));
     }
   }
-  rectangle.marks.reserve(rectangle.half_days.size() * static_cast<std::size_t>(enrolments));
+  std::vector<std::uint8_t> kept(rectangle.half_days.size());
   for (std::int64_t row = 0; row < enrolments; ++row) {
     const std::uint8_t* cells = marks + row * stride;
-    for (const std::int32_t half_day : rectangle.half_days)
-      rectangle.marks.push_back(cells[half_day - first_half_day]);
+    for (std::size_t i = 0; i < kept.size(); ++i) kept[i] = cells[rectangle.half_days[i] - first_half_day];
+    rectangle.marks.add(kept);
   }
+  rectangle.marks.shrink();
   return rectangle;
 }
 

@@ -345,6 +345,8 @@ void read_table_rows(const CanonicalTable& table, const std::vector<Given>& give
     out.accepted.push_back(row);
   }
   if (out.accepted.size() == static_cast<std::size_t>(rows)) out.accepted.clear();
+  out.accepted.shrink_to_fit();
+  out.rows.shrink();
 }
 
 }  // namespace

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "core/date.hpp"
+#include "core/packed_rows.hpp"
 #include "core/table.hpp"
 
 namespace rollmark {
@@ -72,7 +73,7 @@ struct MarkRectangle {
   std::int64_t first_enrolment = 0;  // of the rows pushed into `enrolment` in the same load
   std::int64_t enrolments = 0;
   std::vector<std::int32_t> half_days;
-  std::vector<std::uint8_t> marks;  // enrolments x half_days
+  PackedRows marks;  // a row an enrolment, a byte a half day
 };
 
 // A table's accepted rows, and where each stood among the pushed ones.

@@ -28,7 +28,6 @@ struct HalfDaySpan {
 
 // What an enrolment's row says beyond the register; School::enrolment_details, by enrolment.
 struct EnrolmentDetail {
-  std::string nc_year;
   std::string leaving_ground;  // the letter of reg. 9(1) or 9(3), or empty
   std::string destination;
   std::string other_school_urn;
@@ -44,6 +43,11 @@ struct PupilDetail {
   std::string middle_names;
   std::string preferred_surname;
   std::string preferred_forename;
+  // The name used: preferred, else legal; empty unless names were loaded.
+  const std::string& forename() const {
+    return preferred_forename.empty() ? legal_forename : preferred_forename;
+  }
+  const std::string& surname() const { return preferred_surname.empty() ? legal_surname : preferred_surname; }
   std::string sex;
   std::string ethnicity;
   std::string language;

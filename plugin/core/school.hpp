@@ -25,8 +25,6 @@ struct Pupil {
   std::string key;
   std::string upn;
   std::optional<Day> dob;
-  std::string forename;  // preferred, else legal; empty unless names were loaded
-  std::string surname;
 };
 
 inline constexpr std::uint16_t no_group = 0;  // the empty name in a list of groups
@@ -191,11 +189,16 @@ struct School {
     return coverage.delivered(table, column);
   }
 
+  // The year that the enrolment's own row states, whatever a membership says; empty where it states none.
+  std::string_view nc_year(std::size_t row) const { return nc_year_names[nc_year_of_row[row]]; }
+
   // What a row says beyond the register; empty fields where no such column was delivered.
   const EnrolmentDetail& enrolment_detail(std::size_t row) const;
   const PupilDetail& pupil_detail(std::size_t pupil) const;
 
   // Indexes; the functions above read them.
+  std::vector<std::string> nc_year_names;
+  std::vector<std::uint32_t> nc_year_of_row;
   std::vector<RegisterSpan> all_spans;
   std::vector<std::uint32_t> span_of_row;            // rows + 1
   std::vector<std::size_t> kinds_of_group;           // year group -> line of column_kinds

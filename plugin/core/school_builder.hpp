@@ -8,7 +8,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "core/part.hpp"
@@ -108,25 +107,29 @@ class SchoolBuilder {
   void lay_calendar();
   void lay_spans();
   void sort_people();
+  // The column of a half day that was seen before the matrix was laid.
+  std::uint32_t column_seen(HalfDay half_day) const;
   bool says_nothing(std::uint16_t text, std::uint32_t column) const;
 
   School& school_;
   DetailsDelivered details_;
   bool keeps_moments_ = false;
-  std::vector<std::string> nc_years_;  // by enrolment, parallel while it is filled
-  std::vector<std::string> registration_;
+  TextPool group_names_;
+  struct GroupsGiven {
+    std::uint32_t year = 0;  // ids in group_names_
+    std::uint32_t registration = 0;
+  };
+  std::vector<GroupsGiven> groups_given_;  // by enrolment, parallel while it is filled
   std::vector<Member> members_;
   std::vector<CodeListRow> code_list_;
   std::map<std::string, std::map<std::int32_t, SessionKind>> scoped_by_name_;
-  std::unordered_map<std::string_view, std::int32_t> enrolment_rows_;
-  std::unordered_map<std::string_view, std::int32_t> pupil_places_;
-  std::vector<std::vector<std::int32_t>> enrolments_of_pupil_;  // by start
-  // By pupil: its one enrolment, which has all its marks whatever their dates; -1: none; `several`: look.
-  static constexpr std::int32_t several = -2;
-  std::vector<std::int32_t> only_enrolment_;
+  // The enrolments of pupil p by start: rows_by_pupil_[first_of_pupil_[p]] to before first_of_pupil_[p + 1].
+  std::vector<std::int32_t> rows_by_pupil_;
+  std::vector<std::uint32_t> first_of_pupil_;
   std::map<std::string, std::uint16_t, std::less<>> texts_;
-  std::vector<bool> seen_half_days_;
-  std::vector<std::int32_t> column_of_half_day_;
+  std::vector<bool> seen_half_days_;  // [i]: half day first_seen_ + i
+  std::int32_t first_seen_ = 0;
+  std::vector<std::uint32_t> column_of_half_day_;             // of those seen
   std::map<std::size_t, std::vector<Candidate>> collisions_;  // cell -> its marks
 };
 

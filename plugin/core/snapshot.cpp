@@ -230,20 +230,31 @@ class SnapshotBuilder {
         if (used[school * codes + code]) school_of[school]->see_text(marks.codes.texts()[code]);
       }
     }
-    for (const MarkRectangle& rectangle : part.rectangles) {
-      for (std::int64_t i = 0; i < rectangle.enrolments; ++i) {
-        const auto [place, row] = pushed_enrolment(part, rectangle, i);
-        if (place < 0) continue;
-        SchoolBuilder& school = builders_[static_cast<std::size_t>(place)];
-        const std::vector<std::string>& texts = pushed_codes(part.load, school.school().key);
-        for (std::size_t column = 0; column < rectangle.half_days.size(); ++column) {
-          const std::uint8_t mark =
-              rectangle.marks[static_cast<std::size_t>(i) * rectangle.half_days.size() + column];
-          if (mark == no_mark) continue;
-          school.see_half_day(HalfDay{rectangle.half_days[column]});
-          school.see_text(texts[mark - 1U]);
-        }
+    for (const MarkRectangle& rectangle : part.rectangles) see_cells(part, rectangle);
+  }
+
+  void see_cells(const Part& part, const MarkRectangle& rectangle) {
+    std::vector<std::uint8_t> marks(rectangle.half_days.size());
+    std::vector<bool> half_days(marks.size(), false);
+    std::vector<bool> ids(256, false);
+    std::int32_t seen_at = -1;  // a rectangle is of one school
+    for (std::int64_t i = 0; i < rectangle.enrolments; ++i) {
+      const std::int32_t place = pushed_enrolment(part, rectangle, i).first;
+      if (place < 0) continue;
+      seen_at = place;
+      rectangle.marks.read(static_cast<std::size_t>(i), marks);
+      for (std::size_t column = 0; column < marks.size(); ++column) {
+        if (marks[column] != no_mark) half_days[column] = ids[marks[column]] = true;
       }
+    }
+    if (seen_at < 0) return;
+    SchoolBuilder& school = builders_[static_cast<std::size_t>(seen_at)];
+    for (std::size_t column = 0; column < half_days.size(); ++column) {
+      if (half_days[column]) school.see_half_day(HalfDay{rectangle.half_days[column]});
+    }
+    const std::vector<std::string>& texts = pushed_codes(part.load, school.school().key);
+    for (std::size_t id = 1; id < ids.size(); ++id) {
+      if (ids[id]) school.see_text(texts[id - 1]);
     }
   }
 
@@ -301,7 +312,7 @@ class SnapshotBuilder {
 
   template <class Take>
   void each_cell(const Part& part, const MarkRectangle& rectangle, Take& take) {
-    const std::size_t width = rectangle.half_days.size();
+    std::vector<std::uint8_t> marks(rectangle.half_days.size());
     std::array<std::uint16_t, 256> text_of{};
     std::int32_t known_for = -1;
     for (std::int64_t i = 0; i < rectangle.enrolments; ++i) {
@@ -315,8 +326,8 @@ class SnapshotBuilder {
         }
         known_for = place;
       }
-      const std::uint8_t* marks = rectangle.marks.data() + static_cast<std::size_t>(i) * width;
-      for (std::size_t column = 0; column < width; ++column) {
+      rectangle.marks.read(static_cast<std::size_t>(i), marks);
+      for (std::size_t column = 0; column < marks.size(); ++column) {
         if (marks[column] == no_mark) continue;
         take(school, row, HalfDay{rectangle.half_days[column]}, text_of[marks[column]], MarkRows::no_moment);
       }

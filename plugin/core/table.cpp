@@ -11,7 +11,7 @@ Column::Column(std::string name, ColumnType type) : name_(std::move(name)), type
   if (type_ == ColumnType::text || type_ == ColumnType::binary) numbers_.push_back(0);
 }
 
-void Column::reserve(std::size_t rows) {
+void Column::reserve(std::size_t rows, std::size_t text_bytes) {
   switch (type_) {
     case ColumnType::u8:
     case ColumnType::dict8:
@@ -22,7 +22,14 @@ void Column::reserve(std::size_t rows) {
       break;
     default:
       numbers_.reserve(numbers_.size() + rows);
+      bytes_.reserve(bytes_.size() + text_bytes);
   }
+}
+
+void Column::shrink() {
+  bytes_.shrink_to_fit();
+  numbers_.shrink_to_fit();
+  longs_.shrink_to_fit();
 }
 
 void Column::grow(bool valid) {
@@ -113,6 +120,14 @@ const void* Column::offsets() const {
 
 Column& Table::add(std::string name, ColumnType type) {
   return columns_.emplace_back(std::move(name), type);
+}
+
+void Table::reserve(std::size_t rows) {
+  for (Column& column : columns_) column.reserve(rows);
+}
+
+void Table::shrink() {
+  for (Column& column : columns_) column.shrink();
 }
 
 const Column* Table::find(std::string_view name) const {

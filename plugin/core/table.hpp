@@ -26,7 +26,10 @@ class Column {
   ColumnType type() const { return type_; }
   std::int64_t length() const { return length_; }
 
-  void reserve(std::size_t rows);
+  // Room for rows, and for the bytes of their texts.
+  void reserve(std::size_t rows, std::size_t text_bytes = 0);
+  // Gives back the room that growing left over.
+  void shrink();
   void add_null();
   void add_u8(std::uint8_t value);  // u8 and dict8
   void add_i32(std::int32_t value);
@@ -77,6 +80,8 @@ class Table {
   const std::vector<Column>& columns() const { return columns_; }
   std::vector<Column>& columns() { return columns_; }
   Column& add(std::string name, ColumnType type);
+  void reserve(std::size_t rows);
+  void shrink();
   const Column* find(std::string_view name) const;
 
  private:

@@ -13,6 +13,8 @@
 namespace rollmark {
 namespace {
 
+constexpr std::size_t most_periods = 255;  // a column of the type dict8 names no more
+
 // Terms of all schools in scope, by name: a trust's schools may differ by days, so the widest dates are taken
 // and each school's calendar decides what is open.
 void add_terms(const std::vector<School>& schools, bool halves, Period within,
@@ -77,6 +79,10 @@ std::vector<NamedPeriod> read_periods(const KeyValues& params, const std::vector
       throw Failure(ROLLMARK_E_ARGUMENT, "params: periods takes whole, terms and half-terms");
     }
   }
+  if (periods.size() > most_periods) {
+    throw Failure(ROLLMARK_E_ARGUMENT, "params: " + std::to_string(periods.size()) +
+                                           " periods; at most 255 fit one result: narrow from and to");
+  }
   return periods;
 }
 
@@ -85,11 +91,23 @@ std::string_view code_name(const Rulebook& rulebook, std::size_t code) {
                                       : std::string_view("unknown");
 }
 
-void add_period(Table& table, const NamedPeriod& period) {
+void add_period_column(Table& table, const AbsenceReport& report) {
+  std::vector<std::string> names;
+  for (const NamedPeriod& period : report.periods) names.push_back(period.name);
+  table.add("period", ColumnType::dict8).set_dictionary(std::move(names));
+}
+
+void add_period_columns(Table& table, const AbsenceReport& report) {
+  add_period_column(table, report);
+  table.add("from_date", ColumnType::date32);
+  table.add("to_date", ColumnType::date32);
+}
+
+void add_period(Table& table, const AbsenceReport& report, std::uint32_t period) {
   std::size_t at = table.columns().size() - 3;
-  table.columns()[at++].add_text(period.name);
-  table.columns()[at++].add_day(period.period.from);
-  table.columns()[at].add_day(period.period.to);
+  table.columns()[at++].add_u8(static_cast<std::uint8_t>(period));
+  table.columns()[at++].add_day(report.periods[period].period.from);
+  table.columns()[at].add_day(report.periods[period].period.to);
 }
 
 void add_enrolments(const AbsenceReport& report, int decimals, Result& result) {
@@ -99,12 +117,13 @@ void add_enrolments(const AbsenceReport& report, int decimals, Result& result) {
   table.add("year_group", ColumnType::text);
   table.add("registration_group", ColumnType::text);
   add_figure_columns(table);
-  table.add("band", ColumnType::text);
+  std::vector<std::string> bands;
+  for (const AbsenceBand band : all_bands) bands.emplace_back(band_name(band));
+  table.add("band", ColumnType::dict8).set_dictionary(std::move(bands));
   table.add("persistent", ColumnType::u8);
   table.add("severe", ColumnType::u8);
-  table.add("period", ColumnType::text);
-  table.add("from_date", ColumnType::date32);
-  table.add("to_date", ColumnType::date32);
+  add_period_columns(table, report);
+  table.reserve(report.enrolments.size());
   for (const EnrolmentAbsence& one : report.enrolments) {
     const School& school = (*report.schools)[one.school];
     std::vector<Column>& columns = table.columns();
@@ -112,13 +131,15 @@ void add_enrolments(const AbsenceReport& report, int decimals, Result& result) {
     columns[1].add_text(school.enrolments[one.row].key);
     columns[2].add_text(school.year_groups[one.year_group]);
     columns[3].add_text(school.registration_groups[one.registration_group]);
-    std::size_t at = add_figures(table, 4, one.tally, decimals);
-    const AbsenceBand band = band_of(one.tally.absent(), one.tally.possible());
-    columns[at++].add_text(band_name(band));
+    const Tally tally = one.tally();
+    std::size_t at = add_figures(table, 4, tally, decimals);
+    const AbsenceBand band = band_of(tally.absent(), tally.possible());
+    columns[at++].add_u8(static_cast<std::uint8_t>(band));
     columns[at++].add_u8(band >= AbsenceBand::persistent ? 1 : 0);
     columns[at].add_u8(band == AbsenceBand::severe ? 1 : 0);
-    add_period(table, report.periods[one.period]);
+    add_period(table, report, one.period);
   }
+  table.shrink();
 }
 
 void add_groups(const AbsenceReport& report, int decimals, Result& result) {
@@ -130,9 +151,7 @@ void add_groups(const AbsenceReport& report, int decimals, Result& result) {
   for (const char* name : {"enrolments", "persistent", "severe", "at_risk"}) table.add(name, ColumnType::i64);
   table.add("persistent_rate", ColumnType::text);
   table.add("severe_rate", ColumnType::text);
-  table.add("period", ColumnType::text);
-  table.add("from_date", ColumnType::date32);
-  table.add("to_date", ColumnType::date32);
+  add_period_columns(table, report);
   for (const GroupAbsence& one : report.groups) {
     std::vector<Column>& columns = table.columns();
     columns[0].add_text((*report.schools)[one.school].key);
@@ -144,7 +163,7 @@ void add_groups(const AbsenceReport& report, int decimals, Result& result) {
     }
     add_rate(columns[at++], one.persistent, one.enrolments, decimals);
     add_rate(columns[at], one.severe, one.enrolments, decimals);
-    add_period(table, report.periods[one.period]);
+    add_period(table, report, one.period);
   }
 }
 
@@ -160,14 +179,27 @@ void add_codes(const AbsenceReport& report, const Rulebook& rulebook, Result& re
     codes.emplace_back(code_name(rulebook, code));
   table.add("code", ColumnType::dict8).set_dictionary(std::move(codes));
   table.add("sessions", ColumnType::i64);
-  table.add("period", ColumnType::text);
+  add_period_column(table, report);
 
   std::size_t rows = 0;
+  std::size_t school_bytes = 0;
+  std::size_t group_bytes = 0;
   for (const GroupAbsence& one : report.groups) {
-    rows += static_cast<std::size_t>(std::ranges::count_if(one.codes, [](std::int64_t n) { return n != 0; }));
+    const auto used =
+        static_cast<std::size_t>(std::ranges::count_if(one.codes, [](std::int64_t n) { return n != 0; }));
+    rows += used;
+    school_bytes += used * (*report.schools)[one.school].key.size();
+    group_bytes += used * one.group.size();
   }
-  for (const EnrolmentAbsence& one : report.enrolments) rows += one.codes.size();
-  for (Column& column : table.columns()) column.reserve(rows);
+  rows += report.code_sessions.size();
+  table.reserve(rows);
+  for (const EnrolmentAbsence& one : report.enrolments) {
+    const School& school = (*report.schools)[one.school];
+    school_bytes += one.code_count * school.key.size();
+    group_bytes += one.code_count * school.enrolments[one.row].key.size();
+  }
+  table.columns()[0].reserve(rows, school_bytes);
+  table.columns()[2].reserve(rows, group_bytes);
 
   const auto add = [&](std::uint32_t school, std::size_t kind, std::string_view group, std::size_t code,
                        std::int64_t sessions, std::uint32_t period) {
@@ -177,7 +209,7 @@ void add_codes(const AbsenceReport& report, const Rulebook& rulebook, Result& re
     columns[2].add_text(group);
     columns[3].add_u8(static_cast<std::uint8_t>(code));
     columns[4].add_i64(sessions);
-    columns[5].add_text(report.periods[period].name);
+    columns[5].add_u8(static_cast<std::uint8_t>(period));
   };
   for (const GroupAbsence& one : report.groups) {
     const auto kind = static_cast<std::size_t>(std::ranges::find(kinds, one.kind) - kinds.begin());
@@ -187,8 +219,10 @@ void add_codes(const AbsenceReport& report, const Rulebook& rulebook, Result& re
   }
   for (const EnrolmentAbsence& one : report.enrolments) {
     const std::string& key = (*report.schools)[one.school].enrolments[one.row].key;
-    for (const CodeSessions& code : one.codes) add(one.school, 3, key, code.code, code.sessions, one.period);
+    for (const CodeSessions& code : report.codes(one))
+      add(one.school, 3, key, code.code, code.sessions, one.period);
   }
+  table.shrink();
 }
 
 void add_summary(const AbsenceReport& report, Result& result) {

@@ -72,8 +72,8 @@ std::string absence_csv(const AbsenceReport& report, const DocumentOptions& opti
     csv.text("enrolment").text(school.key).text(school.enrolments[one.row].key);
     csv.text(school.year_groups[one.year_group]).text(school.registration_groups[one.registration_group]);
     write_period(csv, report.periods[one.period]);
-    write_figures(csv, one.tally, options.decimals);
-    csv.text(band_name(band_of(one.tally.absent(), one.tally.possible())));
+    write_figures(csv, one.tally(), options.decimals);
+    csv.text(band_name(band_of(one.tally().absent(), one.tally().possible())));
     for (int i = 0; i < 6; ++i) csv.text({});
     csv.end_row();
   }

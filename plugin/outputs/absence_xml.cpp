@@ -47,10 +47,10 @@ void write_enrolment(XmlWriter& xml, const AbsenceReport& report, const Enrolmen
   xml.text("YearGroup", school.year_groups[one.year_group]);
   xml.text("RegistrationGroup", school.registration_groups[one.registration_group]);
   xml.text("PeriodName", report.periods[one.period].name);
-  xml.text("Band", band_name(band_of(one.tally.absent(), one.tally.possible())));
-  write_figures(xml, one.tally, decimals);
+  xml.text("Band", band_name(band_of(one.tally().absent(), one.tally().possible())));
+  write_figures(xml, one.tally(), decimals);
   xml.open("SessionDetails");
-  for (const CodeSessions& code : one.codes) write_code(xml, rulebook, code.code, code.sessions);
+  for (const CodeSessions& code : report.codes(one)) write_code(xml, rulebook, code.code, code.sessions);
   xml.close();
   xml.close();
 }

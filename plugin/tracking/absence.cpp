@@ -83,19 +83,45 @@ RowGroups groups_of(const School& school, std::size_t row, Period period) {
   return groups;
 }
 
-std::vector<CodeSessions> used(const CodeCounts& codes) {
-  std::vector<CodeSessions> out;
-  out.reserve(
-      static_cast<std::size_t>(std::ranges::count_if(codes, [](std::int64_t count) { return count != 0; })));
-  for (std::uint32_t code = 0; code < codes.size(); ++code) {
-    if (codes[code] != 0) out.push_back({code, static_cast<std::int32_t>(codes[code])});
+void keep_codes(const CodeCounts& codes, EnrolmentAbsence& one, AbsenceReport& report) {
+  one.first_code = static_cast<std::uint32_t>(report.code_sessions.size());
+  for (std::size_t code = 0; code < codes.size(); ++code) {
+    if (codes[code] == 0) continue;
+    report.code_sessions.push_back(
+        {static_cast<std::uint16_t>(code), static_cast<std::uint16_t>(codes[code])});
+    ++one.code_count;
   }
-  return out;
 }
 
 constexpr std::size_t rows_between_steps = 2048;
 
 }  // namespace
+
+EnrolmentTally::EnrolmentTally(const Tally& tally)
+    : open_(static_cast<std::uint16_t>(tally.open)),
+      missing_(static_cast<std::uint16_t>(tally.missing)),
+      late_(static_cast<std::uint16_t>(tally.late)),
+      outside_(static_cast<std::uint16_t>(tally.outside)),
+      not_open_(static_cast<std::uint16_t>(tally.not_open)),
+      not_due_(static_cast<std::uint16_t>(tally.not_due)),
+      duplicate_(static_cast<std::uint16_t>(tally.duplicate)) {
+  for (std::size_t i = 0; i < category_count; ++i) {
+    by_category_[i] = static_cast<std::uint16_t>(tally.by_category[i]);
+  }
+}
+
+Tally EnrolmentTally::whole() const {
+  Tally tally;
+  tally.open = open_;
+  tally.missing = missing_;
+  tally.late = late_;
+  tally.outside = outside_;
+  tally.not_open = not_open_;
+  tally.not_due = not_due_;
+  tally.duplicate = duplicate_;
+  std::ranges::copy(by_category_, tally.by_category.begin());
+  return tally;
+}
 
 std::string_view band_name(AbsenceBand band) {
   switch (band) {
@@ -126,6 +152,9 @@ AbsenceReport measure_absence(const std::vector<School>& schools, const std::vec
   report.schools = &schools;
   report.due = due;
   report.periods = periods;
+  std::size_t rows = 0;
+  for (const School& school : schools) rows += school.rows();
+  report.enrolments.reserve(rows * periods.size());
   for (std::uint32_t place = 0; place < schools.size(); ++place) {
     const School& school = schools[place];
     std::vector<GroupSums> sums;
@@ -141,24 +170,21 @@ AbsenceReport measure_absence(const std::vector<School>& schools, const std::vec
       }
       for (std::uint32_t period = 0; period < periods.size(); ++period) {
         const Period& span = periods[period].period;
-        EnrolmentAbsence one{.school = place,
-                             .row = static_cast<std::uint32_t>(row),
-                             .period = period,
-                             .tally = {},
-                             .codes = {}};
+        EnrolmentAbsence one{
+            .school = place, .row = static_cast<std::uint32_t>(row), .period = period, .counts = {}};
         codes.assign(code_count + 1, 0);
-        one.tally = tally_enrolment(school, row, span, due, &codes);
-        one.codes = used(codes);
+        const Tally whole = tally_enrolment(school, row, span, due, &codes);
+        one.counts = EnrolmentTally(whole);
         const RowGroups groups = groups_of(school, row, span);
         one.year_group = groups.last_year;
         one.registration_group = groups.last_registration;
-        sums[period].add("school", no_group, one.tally, codes);
+        sums[period].add("school", no_group, whole, codes);
         // An enrolment that stayed in one group needs no second count.
         const auto add_groups = [&](std::string_view kind, GroupFilter::Kind which,
                                     const std::vector<std::uint16_t>& list) {
           for (const std::uint16_t group : list) {
             if (list.size() == 1) {
-              Tally counted = one.tally;
+              Tally counted = whole;
               counted.outside = counted.duplicate = 0;
               sums[period].add(kind, group, counted, codes);
               continue;
@@ -171,7 +197,10 @@ AbsenceReport measure_absence(const std::vector<School>& schools, const std::vec
         };
         add_groups("year", GroupFilter::Kind::year, groups.years);
         add_groups("registration", GroupFilter::Kind::registration, groups.registration);
-        if (one.tally.open > 0) report.enrolments.push_back(std::move(one));
+        if (whole.open > 0) {
+          keep_codes(codes, one, report);
+          report.enrolments.push_back(one);
+        }
       }
     }
     std::vector<GroupAbsence> groups;
@@ -183,6 +212,7 @@ AbsenceReport measure_absence(const std::vector<School>& schools, const std::vec
     });
     std::ranges::move(groups, std::back_inserter(report.groups));
   }
+  report.code_sessions.shrink_to_fit();
   return report;
 }
 

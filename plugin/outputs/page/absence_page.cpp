@@ -118,8 +118,8 @@ std::vector<const EnrolmentAbsence*> in_order(const AbsenceReport& report) {
   std::vector<const EnrolmentAbsence*> rows;
   for (const EnrolmentAbsence& one : report.enrolments) rows.push_back(&one);
   std::ranges::stable_sort(rows, [](const EnrolmentAbsence* a, const EnrolmentAbsence* b) {
-    return a->tally.absent() * std::max<std::int64_t>(b->tally.possible(), 1) >
-           b->tally.absent() * std::max<std::int64_t>(a->tally.possible(), 1);
+    return a->tally().absent() * std::max<std::int64_t>(b->tally().possible(), 1) >
+           b->tally().absent() * std::max<std::int64_t>(a->tally().possible(), 1);
   });
   return rows;
 }
@@ -155,10 +155,13 @@ void write_pupil_row(Markup& page, const Page& absence, const EnrolmentAbsence& 
     page.raw("<td>").text(absence.report.periods[one.period].name).raw("</td>");
   }
   page.raw("<td>");
-  write_band(page, band_of(one.tally.absent(), one.tally.possible()));
+  write_band(page, band_of(one.tally().absent(), one.tally().possible()));
   page.raw("</td>");
-  write_rates(page, one.tally);
-  page.raw("<td class=\"n\">").number(one.tally.late).raw("</td><td class=\"n\">").number(one.tally.missing);
+  write_rates(page, one.tally());
+  page.raw("<td class=\"n\">")
+      .number(one.tally().late)
+      .raw("</td><td class=\"n\">")
+      .number(one.tally().missing);
   page.raw("</td></tr>\n");
 }
 

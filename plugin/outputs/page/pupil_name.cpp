@@ -16,15 +16,17 @@ std::string_view initial(std::string_view name) {
 }  // namespace
 
 std::string pupil_name(const School& school, const Enrolment& enrolment, NamesShown names) {
-  const Pupil& pupil = school.pupils[enrolment.pupil];
+  const PupilDetail& pupil = school.pupil_detail(enrolment.pupil);
+  const std::string& forename = pupil.forename();
+  const std::string& surname = pupil.surname();
   std::string out;
-  if (names == NamesShown::none || (pupil.forename.empty() && pupil.surname.empty())) return out;
+  if (names == NamesShown::none || (forename.empty() && surname.empty())) return out;
   if (names == NamesShown::full) {
-    out = pupil.forename;
-    if (!pupil.forename.empty() && !pupil.surname.empty()) out += ' ';
-    return out += pupil.surname;
+    out = forename;
+    if (!forename.empty() && !surname.empty()) out += ' ';
+    return out += surname;
   }
-  for (const std::string& name : {pupil.forename, pupil.surname}) {
+  for (const std::string& name : {forename, surname}) {
     if (!name.empty()) out.append(initial(name)).append(".");
   }
   return out;
