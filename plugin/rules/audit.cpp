@@ -102,6 +102,7 @@ AuditReport audit(const AuditRequest& request) {
     std::vector<bool> enabled(rules.size(), false);
     for (std::size_t i = 0; i < rules.size(); ++i) {
       std::string why = why_not(request, school, rules[i]);
+      if (why.empty() && rules[i].row->lacks != nullptr) why = rules[i].row->lacks(rules[i], request, school);
       if (why.empty()) {
         ++seen[i].ran;
         enabled[i] = true;

@@ -18,6 +18,7 @@ class SchoolAudit;
 struct AuditRequest;
 struct Draft;
 struct Finding;
+struct School;
 
 // One bit for each rule of the table that takes cells (takes_cells), in the order of the table; a rule that
 // only reports has none. The topmost bits are the pass's own notes about a cell.
@@ -59,6 +60,8 @@ struct Rule;
 struct RuleRow {
   std::string_view id;
   Places places = at(Place::due_session);
+  // What a school's data lack for the rule beyond its needs ("no peer"); empty: nothing.
+  std::string (*lacks)(const Rule&, const AuditRequest&, const School&) = nullptr;
   // The pass. Asked once for each code of a school and stretch of dates, never cell by cell.
   bool (*suspects)(const Rule&, const CodeFact&, bool afternoon) = nullptr;
   bool on_missing = false;     // a due session without a mark is suspect

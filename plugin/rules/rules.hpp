@@ -150,4 +150,74 @@ void l208_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> ce
 void l209_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
 void l210_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
 
+// register_times.cpp: R103, R104
+void r103_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+void r104_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+
+// register_not_taken.cpp, with R102: R105
+void r105_claims(const Rule& rule, SchoolAudit& audit);
+
+// uniform_marks.cpp: R106, and the reason why rules that compare groups cannot run
+std::string no_group_of_15(const Rule& rule, const AuditRequest& request, const School& school);
+void r106_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+
+// doubtful_amendments.cpp: R108 to R111
+void r108_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+void r109_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+void r110_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+void r111_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+
+// mark_origin.cpp: R112, R122
+void r112_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+std::string r122_lacks(const Rule& rule, const AuditRequest& request, const School& school);
+bool r122_fires(const Rule& rule, SchoolAudit& audit, const Cell& cell);
+
+// sessions_held.cpp: R113
+void r113_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+
+// backups.cpp: R114 to R116
+void r114_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+void r115_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+std::string r116_lacks(const Rule& rule, const AuditRequest& request, const School& school);
+void r116_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+
+// group_habits.cpp: R118, R119
+void r118_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+void r119_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+
+// register_gaps.cpp: R120
+void r120_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+
+// starters.cpp: L203
+void l203_claims(const Rule& rule, SchoolAudit& audit);
+void l203_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+
+// deletions.cpp: L204, L216, L220
+void l204_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+void l216_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+void l220_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+
+// deletion_grounds.cpp: L205
+void l205_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+
+// roll_entries.cpp: R121, L206, L217
+void r121_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+void l206_claims(const Rule& rule, SchoolAudit& audit);
+void l206_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+void l217_claims(const Rule& rule, SchoolAudit& audit);
+void l217_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+
+// admission_content.cpp: L211, L212
+void l211_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+void l212_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+
+// same_pupil.cpp: L213, L214
+void l213_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+void l214_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+
+// roll_categories.cpp: L215, L218, L219
+void l215_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+void l218_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+void l219_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+
 }  // namespace rollmark

@@ -13,6 +13,7 @@
 #include "core/tally.hpp"
 #include "rules/audit.hpp"
 #include "rules/draft.hpp"
+#include "rules/group_counts.hpp"
 #include "rules/people.hpp"
 #include "rules/rule.hpp"
 
@@ -87,7 +88,8 @@ class SchoolAudit {
   void claim(const Rule& rule, Cell& cell) const {
     if (speaks(rule, cell.column)) cell.rules |= rule.bit();
   }
-  // The same for any cell; taken in after every rule has claimed. Nothing where the rule may not look there.
+  // The same for any cell; taken in after every rule has claimed. Nothing where the rule may not look
+  // there.
   void claim_at(const Rule& rule, std::uint32_t row, std::uint32_t column);
   // Whether the half day is a session due of that row (README, "Due session").
   bool is_due_session(std::uint32_t row, std::uint32_t column) const;
@@ -108,6 +110,12 @@ class SchoolAudit {
     return found->second;
   }
 
+  // The due sessions by registration group; counted when first asked for.
+  const GroupCounts& group_counts() {
+    if (!group_counts_) group_counts_ = count_groups(*this);
+    return *group_counts_;
+  }
+
   // What a code means on a day, for messages; empty where it has no meaning.
   std::string label(const CodeFact& fact, Day day) const;
   // The producer's own code; empty where the cell says nothing, in whatever way.
@@ -115,8 +123,8 @@ class SchoolAudit {
   Cited cite(std::uint32_t row, std::uint32_t column) const;
   void touch(const Rule& rule, std::uint32_t pupil);
   void not_judged(const Rule& rule, std::uint32_t row);
-  // A finding over cells of several enrolments: its span, sessions, pupils, code and cited marks. The code is
-  // that of the earliest cell.
+  // A finding over cells of several enrolments: its span, sessions, pupils, code and cited marks. The code
+  // is that of the earliest cell.
   Draft gather(const Rule& rule, std::span<const Claim> cells);
   void keep(const Rule& rule, Draft draft);
 
@@ -153,6 +161,7 @@ class SchoolAudit {
   std::vector<bool> never_marked_;
   std::vector<bool> marked_;
   std::map<std::pair<std::size_t, std::uint32_t>, bool> remembered_;
+  std::optional<GroupCounts> group_counts_;
   std::vector<Finding> findings_;
   std::vector<std::vector<bool>> touched_;     // by rule: pupils
   std::vector<std::vector<bool>> not_judged_;  // by rule: pupils

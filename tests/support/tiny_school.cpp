@@ -5,6 +5,7 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "core/canonical_tables.hpp"
 #include "core/date.hpp"
 #include "rulebook/code_law.hpp"
 #include "support/text_rows.hpp"
@@ -46,6 +47,15 @@ TinySchool& TinySchool::row(const std::string& table, const Cells& cells) {
   return *this;
 }
 
+TinySchool& TinySchool::school(const Cells& cells) {
+  Rows& rows = tables_["school"];
+  for (const auto& [column, value] : cells) {
+    if (std::ranges::find(rows.columns, column) == rows.columns.end()) rows.columns.push_back(column);
+    rows.rows.front()[column] = value;
+  }
+  return *this;
+}
+
 TinySchool& TinySchool::deliver(const std::string& table, std::initializer_list<const char*> columns) {
   Rows& rows = tables_[table];
   for (const char* column : columns) {
@@ -74,9 +84,11 @@ TinySchool& TinySchool::open(std::string_view from, std::string_view to) {
 TinySchool& TinySchool::pupil(std::string_view key, std::string_view from, const Cells& cells) {
   Cells of_pupil = {{"pupil_key", std::string(key)}};
   Cells of_enrolment;
-  for (const auto& cell : cells) {
-    (cell.first == "dob" || cell.first == "upn" ? of_pupil : of_enrolment).push_back(cell);
-  }
+  const auto is_pupils = [](const std::string& column) {
+    const std::span<const CanonicalColumn> columns = find_canonical_table("pupil")->columns;
+    return std::ranges::find(columns, column, &CanonicalColumn::name) != columns.end();
+  };
+  for (const auto& cell : cells) (is_pupils(cell.first) ? of_pupil : of_enrolment).push_back(cell);
   row("pupil", of_pupil);
   return enrol(key, key, from, of_enrolment);
 }

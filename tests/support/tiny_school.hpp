@@ -22,6 +22,9 @@ class TinySchool {
   // `type` is school.school_type; empty: unknown.
   explicit TinySchool(std::string key = "S", const std::string& type = "maintained");
 
+  // Cells of its own row, e.g. {{"opened_on", "2015-09-01"}}.
+  TinySchool& school(const Cells& cells);
+
   // Both half days of Monday to Friday between two dates, both inside.
   TinySchool& open(std::string_view from, std::string_view to);
   // Both half days of a date; a second row for the same half day and scope does not replace the first.
