@@ -51,8 +51,8 @@ class SeniorClass {
     for (const RegisterSpan* span = begin; span != end; ++span) {
       if (span == begin || span->first_column < column) year_group = span->year_group;
     }
-    if (year_group != no_group) return year_number(school_.year_groups[year_group]);
-    return year_number(school_.enrolment_detail(row).nc_year);
+    if (year_group != no_group) return year_place(school_.year_groups[year_group]);
+    return year_place(school_.enrolment_detail(row).nc_year);
   }
 
   std::int32_t oldest(Day day) {

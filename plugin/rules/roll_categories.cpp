@@ -27,7 +27,7 @@ void l215_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> /*
     const std::optional<Day> dob = audit.pupil(row).dob;
     const std::optional<YearOnDate> last = last_year_group(audit, row);
     if (!last) continue;
-    const std::optional<std::int32_t> year = year_number(school.year_groups[last->year_group]);
+    const std::optional<std::int32_t> year = year_place(school.year_groups[last->year_group]);
     if (!year) continue;
     if (!dob) {
       audit.not_judged(rule, row);
@@ -60,7 +60,7 @@ void l218_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> /*
     if (on < enrolment.first.day() || enrolment.last.day() < on) continue;
     const std::optional<YearOnDate> last = last_year_group(audit, row);
     if (!last || audit.day(last->column) < year_begin) continue;
-    const std::optional<std::int32_t> year = year_number(school.year_groups[last->year_group]);
+    const std::optional<std::int32_t> year = year_place(school.year_groups[last->year_group]);
     if (year && *year >= rule.entry->number("sixth_form", on)) continue;
     const std::optional<Day> dob = audit.pupil(row).dob;
     if (!dob) {

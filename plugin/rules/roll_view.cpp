@@ -113,7 +113,7 @@ bool is_yes(std::string_view text) {
   return small == "yes" || small == "y" || small == "true" || small == "1";
 }
 
-std::optional<std::int32_t> year_number(std::string_view year_group) {
+std::optional<std::int32_t> year_place(std::string_view year_group) {
   if (year_group == "N1") return -2;
   if (year_group == "N2") return -1;
   if (year_group == "R") return 0;

@@ -43,7 +43,7 @@ std::optional<Ground> ground_of(std::string_view text);
 bool is_yes(std::string_view text);
 
 // N1 is -2, N2 -1, R 0, then the number; nothing for any other text.
-std::optional<std::int32_t> year_number(std::string_view year_group);
+std::optional<std::int32_t> year_place(std::string_view year_group);
 
 // The year group of a row on the last column in which it is in the register, not after `end` (one past); the
 // column too. Nothing where it is never.

@@ -24,6 +24,10 @@ TEST(RuleTable, JoinsPrecedenceAndCodes) {
   };
   // README: R102 > R101; L201, L202 > R101; C032 > C031 > C033; C027 > C033; C002 > C001.
   EXPECT_EQ(rule("R102").beats, rule("R101").bit());
+  EXPECT_EQ(rule("R105").beats, rule("R101").bit() | rule("R102").bit());
+  EXPECT_EQ(rule("L203").beats, rule("R101").bit() | rule("L202").bit() | rule("C036").bit());
+  EXPECT_EQ(rule("L206").beats, rule("C032").bit());
+  EXPECT_EQ(rule("L217").beats, rule("C032").bit());
   EXPECT_EQ(rule("L201").beats, rule("R101").bit());
   EXPECT_EQ(rule("L202").beats, rule("R101").bit());
   EXPECT_EQ(rule("C032").beats, rule("C031").bit() | rule("C033").bit());
