@@ -1,6 +1,7 @@
 // L211: what regulation 8(2) and (6) want in the admission register of each pupil. L212: more than one person
 // to ring in an emergency (guidance). Names and addresses are looked at for being there, never kept or shown.
 #include <algorithm>
+#include <array>
 
 #include "rules/amendments.hpp"
 #include "rules/roll_view.hpp"
@@ -8,6 +9,10 @@
 
 namespace rollmark {
 namespace {
+
+// The columns of which any makes a contact a parent.
+constexpr std::array<const char*, 4> said_of_parents = {"parent_basis", "responsibility", "lives_with",
+                                                        "relationship"};
 
 class Content {
  public:
@@ -57,6 +62,10 @@ class Content {
   }
 
   void parents(Lacks& lacks, std::uint32_t pupil) const {
+    // Without a word on who is a parent nothing can be said of parents.
+    if (std::ranges::none_of(said_of_parents,
+                             [&](const char* column) { return school_.delivered("contact", column); }))
+      return;
     const auto [begin, end] = of_pupil(school_.records.contacts, static_cast<std::int32_t>(pupil));
     bool any = false;
     bool name = false;
