@@ -95,8 +95,6 @@ void forget_people(std::vector<School>& schools) {
     for (Pupil& one : school.pupils) {
       one.upn.clear();
       one.dob.reset();
-      one.forename.clear();
-      one.surname.clear();
     }
     school.records = {};
     school.changes.clear();

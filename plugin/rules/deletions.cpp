@@ -52,7 +52,7 @@ class SeniorClass {
       if (span == begin || span->first_column < column) year_group = span->year_group;
     }
     if (year_group != no_group) return year_place(school_.year_groups[year_group]);
-    return year_place(school_.enrolment_detail(row).nc_year);
+    return year_place(school_.nc_year(row));
   }
 
   std::int32_t oldest(Day day) {

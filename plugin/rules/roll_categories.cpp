@@ -116,7 +116,7 @@ void l219_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> /*
   };
   const auto has_year = [&](std::uint32_t row) {
     const auto [begin, end] = of_row(school.records.memberships, static_cast<std::int32_t>(row));
-    return !school.enrolment_detail(row).nc_year.empty() ||
+    return !school.nc_year(row).empty() ||
            std::any_of(begin, end, [](const Membership& one) { return one.kind == "year"; });
   };
   if (school.delivered("enrolment", "enrol_status"))
