@@ -16,8 +16,8 @@ std::string short_hash(std::string_view text);
 
 class MarkDigest {
  public:
-  // One mark: when, and the producer's code (empty: none). Whose it is lies in the finding's id and the order,
-  // so that the digest is the same where pupils stand under pseudonyms.
+  // One mark: when, and the producer's code (empty: none). Whose it is lies in the finding's id and the
+  // order, so that the digest is the same where pupils stand under pseudonyms.
   void add(std::optional<HalfDay> half_day, std::string_view code);
   bool empty() const { return empty_; }
   // 16 hex digits; the marks' order counts.

@@ -1,0 +1,172 @@
+// Opens Rollmark's pages in a headless Chromium as people will: the audit and the absence of a planted school of 1,200
+// pupils, made by the sample generator and the command. It must not fetch anything, and neither may the pages.
+//
+//   node pages.mjs SAMPLE COMMAND FOLDER     programs rollmark-sample and rollmark; where the pages and pictures go
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+
+const require = createRequire(import.meta.url);
+const [sample, command, folder] = process.argv.slice(2);
+const day = "2026-07-10";
+const largest = 3_000_000;
+const widths = [360, 1440];
+let faults = 0;
+
+function check(holds, what) {
+  if (holds) return;
+  faults += 1;
+  console.error(`FAILED: ${what}`);
+}
+
+function load(name) {
+  try {
+    return require(name);
+  } catch {
+    console.error(`${name} is not installed: run .ci/setup test (npm ci in tests/browser)`);
+    process.exit(2);
+  }
+}
+
+// A school of the sample, its documents by the command.
+function makePages() {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const database = path.join(folder, "school.db");
+  execFileSync(sample, ["--vendor", "canonical", "--kind", "secondary-sixth", "--pupils", "1200", "--years", "1", "--seed", "11",
+    "--to", day, "--db", database, "--answers", path.join(folder, "answers.csv")]);
+  for (const job of ["audit", "absence"]) {
+    execFileSync(command, [job, "--vendor", "canonical", "--db", database, "--on", day, "--format", "html", "--out", folder]);
+  }
+  rmSync(database);
+}
+
+// Every error of a page and everything that it asks the network for.
+async function open(browser, file, width) {
+  const page = await browser.newPage({ viewport: { width, height: 900 } });
+  const said = [];
+  page.on("console", (message) => { if (message.type() === "error" || message.type() === "warning") said.push(message.text()); });
+  page.on("pageerror", (error) => said.push(String(error)));
+  const asked = [];
+  page.on("request", (request) => { if (!request.url().startsWith("file:") || asked.length > 0) asked.push(request.url()); });
+  await page.goto(pathToFileURL(file).href);
+  await page.waitForLoadState("networkidle");
+  check(said.length === 0, `${path.basename(file)} at ${width}: the console says ${said.join(" | ").slice(0, 400)}`);
+  check(asked.length === 0, `${path.basename(file)} at ${width}: asks for ${asked.join(" ")}`);
+  return page;
+}
+
+async function checkWidth(page, name, width) {
+  const wide = await page.evaluate(() => {
+    const root = document.documentElement;
+    // Whatever sticks out and stands in nothing that scrolls by itself.
+    const out = [...document.querySelectorAll("body *")].filter((element) => {
+      const box = element.getBoundingClientRect();
+      if (box.width === 0 || box.right <= root.clientWidth + 1) return false;
+      for (let up = element; up; up = up.parentElement) {
+        const flow = getComputedStyle(up).overflowX;
+        if (flow === "auto" || flow === "scroll" || flow === "hidden") return false;
+      }
+      return true;
+    });
+    return { page: root.scrollWidth, view: root.clientWidth, first: out.slice(0, 3).map((e) => `${e.tagName}.${e.className}`) };
+  });
+  check(wide.page <= wide.view, `${name} at ${width}: ${wide.page} wide in a window of ${wide.view}`);
+  check(wide.first.length === 0, `${name} at ${width}: sticks out: ${wide.first.join(", ")}`);
+  const small = await page.evaluate(() => Math.min(...[...document.querySelectorAll("p, td, th, li, dd, label")]
+    .filter((e) => e.offsetParent && e.textContent.trim() && !e.closest(".heat, svg"))
+    .map((e) => parseFloat(getComputedStyle(e).fontSize))));
+  check(small >= 11, `${name} at ${width}: text of ${small} pixels`);
+}
+
+async function checkAccess(page, name, width, axe) {
+  // The pages' own policy forbids a script element, so axe is evaluated.
+  await page.evaluate(axe.source);
+  const result = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+  const serious = result.violations.filter((one) => one.impact === "serious" || one.impact === "critical");
+  for (const one of serious) {
+    check(false, `${name} at ${width}: axe ${one.id} (${one.nodes.length}): ${one.help}; ${one.nodes[0].html.slice(0, 160)}`);
+  }
+}
+
+const shownRows = (page) => page.evaluate(() =>
+  [...document.querySelectorAll("section.check tbody tr")].filter((row) => !row.hidden && !row.closest("[hidden]")).length);
+
+async function checkFilterAndSort(page) {
+  const all = await shownRows(page);
+  check(all > 20, `the audit lists ${all} findings only`);
+  const rules = await page.$$eval("[data-filter=rule] option", (options) => options.map((one) => one.value).filter(Boolean));
+  check(rules.length > 5, `the filter names ${rules.length} checks only`);
+  await page.selectOption("[data-filter=rule]", rules[0]);
+  const ofRule = await shownRows(page);
+  check(ofRule > 0 && ofRule < all, `of ${all} findings the filter by check leaves ${ofRule}`);
+  const sections = await page.$$eval("section.check", (list) => list.filter((one) => !one.hidden).map((one) => one.dataset.rule));
+  check(sections.join() === rules[0], `the filter by ${rules[0]} shows ${sections.join()}`);
+  await page.click(".filter button[type=reset]");
+  await page.waitForTimeout(100);
+  check((await shownRows(page)) === all, "Show all does not show all");
+  await page.selectOption("[data-filter=weight]", "m");
+  const musts = await page.$$eval("section.check tbody tr", (rows) =>
+    rows.filter((row) => !row.hidden && !row.closest("[hidden]")).every((row) => row.classList.contains("m")));
+  check(musts, "the filter by weight shows others too");
+  await page.fill("[data-filter=text]", "no such word anywhere");
+  await page.waitForTimeout(100);
+  check(await page.isVisible(".nomatch"), "no finding matches, and nothing says so");
+  await page.click(".filter button[type=reset]");
+  await page.waitForTimeout(100);
+  await page.selectOption("[data-sort]", "sessions");
+  const sorted = await page.$$eval("section.check", (list) => list.every((section) => {
+    const counts = [...section.querySelectorAll("tbody tr")].map((row) => Number(row.querySelector(".n").textContent.replace(/,/g, "")));
+    return counts.every((count, i) => i === 0 || counts[i - 1] >= count);
+  }));
+  check(sorted, "sorted by sessions, a shorter one comes before a longer one");
+  await page.selectOption("[data-sort]", "");
+}
+
+async function checkTrail(page) {
+  const trail = page.locator("details.trail").first();
+  await page.evaluate(() => document.querySelectorAll("details.rows").forEach((one) => { one.open = true; }));
+  await trail.locator("summary").click();
+  check((await trail.locator("li").count()) > 0, "a finding's Why is empty");
+}
+
+async function checkPrint(page, name) {
+  const pdf = await page.pdf({ format: "A4", printBackground: true, timeout: 180000 });
+  check(pdf.subarray(0, 5).toString() === "%PDF-" && pdf.length > 20000, `${name}: the PDF has ${pdf.length} bytes`);
+  writeFileSync(path.join(folder, `${name}.pdf`), pdf);
+}
+
+const { chromium } = load("playwright-core");
+const axe = load("axe-core");
+makePages();
+const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+try {
+  for (const [name, file] of [["audit", "report.html"], ["absence", "absence.html"]]) {
+    const whole = path.join(folder, file);
+    const size = statSync(whole).size;
+    check(size < largest, `${file} has ${size} bytes`);
+    const text = readFileSync(whole, "utf8");
+    check(!/\b[A-HJ-NP-RT-Z]\d{11}[0-9A-HJ-NP-RT-Z]\b/.test(text), `${file} holds what looks like a UPN`);
+    for (const width of widths) {
+      const page = await open(browser, whole, width);
+      await checkWidth(page, name, width);
+      await page.screenshot({ path: path.join(folder, `${name}-${width}.png`) });
+      await checkAccess(page, name, width, axe);
+      if (width === widths[1]) {
+        if (name === "audit") {
+          await checkFilterAndSort(page);
+          await checkTrail(page);
+        }
+        await checkPrint(page, name);
+      }
+      await page.close();
+    }
+    console.log(`${name}: ${size} bytes`);
+  }
+} finally {
+  await browser.close();
+}
+console.log(faults === 0 ? "all pages are right" : `${faults} faults`);
+process.exit(faults === 0 ? 0 : 1);
