@@ -47,7 +47,8 @@ TEST_F(Arguments, OpenSaysWhatIsWrongWithTheConfig) {
     return error_.text();
   };
   EXPECT_EQ(refusal("adaptors=/opt/rollmark"),
-            "10 config has the unknown key \"adaptors\"; known: adapters rulebook jobs max_rejected names personal");
+            "10 config has the unknown key \"adaptors\"; known: adapters rulebook jobs max_rejected names "
+            "personal");
   EXPECT_EQ(refusal("jobs=audit\n# caf\xE9\n"), "20 config is not UTF-8 at byte 16");
   EXPECT_EQ(refusal(std::string("jobs=audit\0", 11)), "20 config holds a NUL at byte 10");
 }
@@ -137,7 +138,7 @@ TEST_F(Arguments, ANameThatIsNoneIsNotFound) {
   EXPECT_EQ(result, nullptr);
   EXPECT_STREQ(error_.message,
                "no job \"pr\xC3\xBC"
-               "fung\"; there are: absence audit rates");
+               "fung\"; there are: absence audit rates remote-lookup");
   EXPECT_EQ(rollmark_describe(engine_, "pupils", &result, &error_), ROLLMARK_E_NOT_FOUND);
   EXPECT_EQ(rollmark_dataset_load(dataset_, "nosuch", "", 0, &error_), ROLLMARK_E_NOT_FOUND);
 }

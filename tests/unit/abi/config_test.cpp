@@ -46,7 +46,8 @@ TEST(Config, ReadsEveryKey) {
 
 TEST(Config, SaysWhatIsWrong) {
   EXPECT_EQ(refusal("adaptors=/opt"),
-            "10 config has the unknown key \"adaptors\"; known: adapters rulebook jobs max_rejected names personal");
+            "10 config has the unknown key \"adaptors\"; known: adapters rulebook jobs max_rejected names "
+            "personal");
   EXPECT_EQ(refusal("db_password=x"),
             "10 config key \"db_password\" looks like a secret; give secrets through the host extension "
             "rollmark.host.secret/1 only");
@@ -54,8 +55,9 @@ TEST(Config, SaysWhatIsWrong) {
   EXPECT_EQ(refusal("\njobs"), "10 config line 2 is not key=value");
   EXPECT_EQ(refusal("adapters=lib"), "10 config key \"adapters\" needs an absolute path, not \"lib\"");
   EXPECT_EQ(refusal("rulebook="), "10 config key \"rulebook\" needs an absolute path, not \"\"");
-  EXPECT_EQ(refusal("jobs=audit,mow"),
-            "10 config key \"jobs\" names \"mow\", which is no job; there are: absence audit rates");
+  EXPECT_EQ(
+      refusal("jobs=audit,mow"),
+      "10 config key \"jobs\" names \"mow\", which is no job; there are: absence audit rates remote-lookup");
   for (const char* count : {"-1", "1.5", "", "x", "1000000001", "99999999999999999999"}) {
     EXPECT_EQ(refusal(std::string("max_rejected=") + count),
               "10 config key \"max_rejected\" is not a whole number from 0 to 1000000000");
