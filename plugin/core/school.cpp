@@ -2,6 +2,7 @@
 #include "core/school.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace rollmark {
 namespace {
@@ -86,6 +87,17 @@ std::string_view School::code_text(std::size_t row, std::size_t column) const {
            extra.reason == ExtraReason::beyond_dictionary;
   });
   return found == extras.end() ? std::string_view{} : dictionary[found->text];
+}
+
+std::vector<bool> School::texts_in_marks() const {
+  std::array<bool, 256> ids{};
+  for (const std::uint8_t id : marks) ids[id] = true;
+  std::vector<bool> found(dictionary.size(), false);
+  for (std::size_t text = 0; text < std::min<std::size_t>(dictionary.size(), see_extra - 1U); ++text) {
+    found[text] = ids[text + 1];
+  }
+  for (const ExtraMark& extra : extras) found[extra.text] = true;
+  return found;
 }
 
 std::int32_t School::closes_at(HalfDay half_day, std::uint16_t year_group) const {

@@ -178,6 +178,10 @@ struct School {
   // The text of a cell's code; empty where there is no mark.
   std::string_view code_text(std::size_t row, std::size_t column) const;
 
+  // Which texts of the dictionary some mark has, extra marks too, by place. The dictionary holds others
+  // beside: what a change or an as-at copy's later marks say.
+  std::vector<bool> texts_in_marks() const;
+
   // The minute of the day at which the register of a half day closes for a year group
   // (plugin/rules/README.md).
   std::int32_t closes_at(HalfDay half_day, std::uint16_t year_group) const;

@@ -37,6 +37,12 @@ std::optional<bool> yes_or_no(std::optional<std::int64_t> number) {
 std::vector<Listed> listed_codes(const SchoolAudit& audit) {
   std::vector<Listed> rows;
   const School& school = audit.school();
+  const std::vector<bool> marked = school.texts_in_marks();
+  const auto has_mark = [&](std::string_view code) {
+    const auto found = std::ranges::lower_bound(school.dictionary, code);
+    return found != school.dictionary.end() && *found == code &&
+           marked[static_cast<std::size_t>(found - school.dictionary.begin())];
+  };
   for (const auto& part : audit.request().data.parts) {
     for (const TablePart& table : part->tables) {
       if (table.table->name != "code") continue;
@@ -44,8 +50,7 @@ std::vector<Listed> listed_codes(const SchoolAudit& audit) {
         const RowReader reader(table, row);
         const std::string_view key = reader.text("school_key");
         const std::string_view code = reader.text("vendor_code");
-        if ((!key.empty() && key != school.key) || !std::ranges::binary_search(school.dictionary, code))
-          continue;
+        if ((!key.empty() && key != school.key) || !has_mark(code)) continue;
         rows.push_back({.vendor_code = std::string(code),
                         .half_day = std::string(reader.text("half_day")),
                         .statutory = std::string(reader.text("statutory_code")),
