@@ -51,7 +51,10 @@ void plant_faults(School& school, const Options& options, Random& random, UpnIss
 void plant_faults_across(World& world, UpnIssuer& upns);
 // R118, R119 of a group, R120: findings that the marks and registers of a whole school give, whether planted
 // or not.
-void count_patterns(School& school, bool holds_groups);
+void count_patterns(School& school);
+// C021, C043: the same of a pupil's codes. `holds_status`: the database says who is registered at two
+// schools.
+void count_shares(School& school, bool holds_status);
 // The findings on N marks, which an unplanted school has too (C037).
 void answer_open_ns(School& school);
 

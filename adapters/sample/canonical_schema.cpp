@@ -55,7 +55,7 @@ constexpr CanonicalShape shapes[] = {
     {"roll_change",
      "school_key enrolment_key seq# field old_value new_value changed_at changed_by changed_by_title reason"},
     {"exam", "school_key enrolment_key date half_day kind"},
-    {"finding_response", "finding_id response by on why"},
+    {"finding_response", "finding_id response by on why marks_digest"},
     {"code_count", "area_key period code sessions#"},
     {"coverage", "school_key table_name state from_date to_date"},
     {"document", "name media_type bytes"},

@@ -8,6 +8,7 @@
 
 #include "building.hpp"
 #include "cells.hpp"
+#include "names.hpp"
 
 namespace rollmark::sample {
 namespace {
@@ -201,7 +202,8 @@ std::size_t FaultSites::add_pupil(std::size_t like, Day start, std::string upn) 
   pupil.dob += month_of(pupil.dob) >= 9 || month_of(pupil.dob) <= 2 ? 150 : -150;
   pupil.key = fmt::format("{}", 10001 + school_.pupils.size());
   pupil.upn = std::move(upn);
-  pupil.forename = pupil.known_as = pupil.forename == "Robin" ? "Alex" : "Robin";
+  const auto forenames = pupil.sex == 'F' ? girls_names() : boys_names();
+  pupil.forename = pupil.known_as = forenames[school_.pupils.size() % forenames.size()];
   pupil.middle = {};
   pupil.moved = false;
   school_.pupils.push_back(pupil);

@@ -16,7 +16,7 @@ Day free_day(FaultSites& sites, int from, int to);
 
 // R113: takes a school day out of a complete year. Before FaultSites is made, which counts the days.
 void shorten_a_year(School& school, Random& random);
-// R102, R105, C027, and the cohorts of R101: they reserve days, so they come first.
+// R102, R105, C027, C030, and the cohorts of R101: they reserve days, so they come first.
 void plant_whole_registers(FaultSites& sites, bool holds_groups);
 // R117 R123 R124 R107.
 void plant_row_faults(FaultSites& sites, bool holds_changes);
@@ -40,7 +40,7 @@ void plant_leave_faults(FaultSites& sites);
 void plant_suspension_faults(FaultSites& sites);
 // C010 C017 C019 C020 C040 C042 R122.
 void plant_placement_faults(FaultSites& sites);
-// C016 C021 to C023 C026 C029 C030 C034 C035 C038 C039 C043.
+// C016 C021 to C023 C026 C029 C034 C035 C038 C039 C043.
 void plant_uncommon_faults(FaultSites& sites, bool holds_records);
 // L201, L207 to L210.
 void plant_roll_faults(FaultSites& sites, UpnIssuer& upns);

@@ -27,7 +27,18 @@ class AmendmentFaults {
  private:
   // A site from which the n-th school day after still has marks.
   Site site(std::string_view rule, int n) {
-    return sites_.pick(rule, {.to = s_.school_days[static_cast<std::size_t>(sites_.days() - n - 3)]});
+    return sites_.pick(rule, {.to = s_.school_days[static_cast<std::size_t>(sites_.days() - n - 3)],
+                              .filter = [this](std::size_t e, Day day) { return !is_warned(e, day); }});
+  }
+  // Told something about this time, so that every later change is R110's.
+  bool is_warned(std::size_t e, Day day) const {
+    const std::size_t pupil = s_.enrolments[e].pupil;
+    return std::any_of(s_.notices.begin(), s_.notices.end(),
+                       [&](const Notice& notice) { return notice.pupil == pupil; }) ||
+           std::any_of(s_.actions.begin(), s_.actions.end(), [&](const Action& action) {
+             return action.pupil == pupil && action.type != "call" && action.date >= day &&
+                    action.date <= day + 50;
+           });
   }
 
   // The mark was `first`, entered with the register, and became `last` at the moment.
@@ -70,7 +81,12 @@ class AmendmentFaults {
         std::vector<Site> found;
         Site at{};
         while (static_cast<int>(found.size()) < (wanted + 1) / 2 &&
-               sites_.try_pick({.before = 0, .after = 0, .from = day, .to = day}, at, 300))
+               sites_.try_pick({.before = 0,
+                                .after = 0,
+                                .from = day,
+                                .to = day,
+                                .filter = [this](std::size_t e, Day d) { return !is_warned(e, d); }},
+                               at, 300))
           found.push_back(at);
         if (static_cast<int>(found.size()) < (wanted + 1) / 2) continue;
         const Moment from = moment(s_.school_day_after(day, 7), 16, 5);

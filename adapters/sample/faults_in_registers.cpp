@@ -82,6 +82,25 @@ void plant_r102(FaultSites& sites, bool holds_groups) {
   }
 }
 
+// C030: part of the premises closed, and nobody there.
+void plant_c030(FaultSites& sites) {
+  School& s = sites.school();
+  if (s.to < codes_of_2024 + 60) return;
+  for (int i = 0; i < 3; ++i) {
+    const Day day = free_day(sites, 20, 80);
+    if (day == 0) return;
+    if (day < codes_of_2024) continue;
+    const HalfDay session = 2 * day + i % 2;
+    int there = 0;
+    for (std::size_t e = 0; e < s.enrolments.size(); ++e) {
+      if (!has_register(s, e, day)) continue;
+      sites.put(e, session, Sign::Y3);
+      ++there;
+    }
+    if (there >= 10) sites.expect_school("C030", session);
+  }
+}
+
 void plant_c027(FaultSites& sites) {
   School& s = sites.school();
   int planted = 0;
@@ -256,6 +275,7 @@ void plant_whole_registers(FaultSites& sites, bool holds_groups) {
   plant_r102(sites, holds_groups);
   plant_cohorts(sites);
   plant_c027(sites);
+  plant_c030(sites);
 }
 
 void plant_row_faults(FaultSites& sites, bool holds_changes) {

@@ -14,10 +14,7 @@ class UncommonFaults {
       : sites_(sites), s_(sites.school()), all_(holds_records) {}
 
   void plant() {
-    if (s_.to >= codes_of_2024 + 60) {
-      everyone_y3();
-      isolated_y2();
-    }
+    if (s_.to >= codes_of_2024 + 60) isolated_y2();
     off_the_denominator();
     too_much_activity();
     work_experience();
@@ -117,23 +114,6 @@ class UncommonFaults {
     }
   }
 
-  // C030: part of the premises closed, and nobody there.
-  void everyone_y3() {
-    for (int i = 0; i < 3; ++i) {
-      const Day day = free_day(sites_, 20, 80);
-      if (day == 0) return;
-      const HalfDay session = 2 * day + i % 2;
-      if (day < codes_of_2024) continue;
-      int there = 0;
-      for (std::size_t e = 0; e < s_.enrolments.size(); ++e) there += has_register(s_, e, day) ? 1 : 0;
-      if (there < 10) return;
-      for (std::size_t e = 0; e < s_.enrolments.size(); ++e) {
-        if (has_register(s_, e, day)) sites_.put(e, session, Sign::Y3);
-      }
-      sites_.expect_school("C030", session);
-    }
-  }
-
   // C034: marks of days to come, here of three pupils; those that may be entered beforehand are in order.
   void not_yet_come() {
     const Day next = s_.school_day_after(s_.to, 1);
@@ -147,6 +127,7 @@ class UncommonFaults {
           group < std::max(1, s_.kind->youngest) || group > 10 || s_.cell(e, morning(next)) != Sign::none)
         continue;
       s_.cell(e, morning(next)) = signs[planted];
+      s_.enrolments[e].spoken_for.emplace_back(next, next);  // its start stays
       if (planted < 3) sites_.expect_one("C034", e, morning(next));
       ++planted;
     }
@@ -237,18 +218,19 @@ class UncommonFaults {
       const Wish wish{.after = 11 + attempt % 16, .filter = [&](std::size_t e, Day day) {
                         const int group = s_.year_group(e, std::min(s_.enrolments[e].end, s_.to));
                         return day >= codes_of_2024 && s_.is_compulsory_age(e, day) && group >= 1 &&
-                               group <= 10 && peers_.at(group) >= 17 &&
+                               !taken_.contains(group) && group <= 10 && peers_.at(group) >= 17 &&
                                marked_[e] <= 20 * (10 + attempt % 16);
                       }};
       if (!sites_.try_pick(wish, at, 2000)) continue;
+      taken_.insert(s_.year_group(at.enrolment, std::min(s_.enrolments[at.enrolment].end, s_.to)));
       days = std::max(11, marked_[at.enrolment] / 20 + 1);
       return true;
     }
     return false;
   }
 
-  // C043: codes that lift every rate, for a tenth of all sessions. A code that so few have is rare, too:
-  // R118, in a school of a hundred.
+  // C043, found by count_shares(): codes that lift every rate, for a tenth of all sessions. In a school of a
+  // hundred a code that so few have is rare, too (R118).
   void off_the_denominator() {
     for (const Sign sign : {Sign::Q, Sign::Y5, Sign::Y6}) {
       Site at{};
@@ -258,12 +240,12 @@ class UncommonFaults {
         sites_.put(at.enrolment, sites_.am(at, later), sign);
         sites_.put(at.enrolment, sites_.pm(at, later), sign);
       }
-      sites_.expect_one("C043", at.enrolment, sites_.am(at));
     }
   }
 
-  // C021: visits and matches for a tenth of all sessions.
+  // C021, found by count_shares(): visits and matches for a tenth of all sessions.
   void too_much_activity() {
+    taken_.clear();
     for (const Sign sign : {Sign::V, Sign::P, Sign::V}) {
       Site at{};
       int days = 0;
@@ -272,20 +254,14 @@ class UncommonFaults {
         sites_.put(at.enrolment, sites_.am(at, later), sign);
         sites_.put(at.enrolment, sites_.pm(at, later), sign);
       }
-      sites_.expect_one("C021", at.enrolment, first_with(at.enrolment, sign));
     }
   }
-  HalfDay first_with(std::size_t e, Sign sign) const {
-    HalfDay session = morning(s_.first);
-    while (s_.cell(e, session) != sign) ++session;
-    return session;
-  }
-
   FaultSites& sites_;
   School& s_;
   bool all_;
   std::map<int, int> peers_;
   std::vector<int> marked_;
+  std::set<int> taken_;  // a year group with such a pupil is no measure of another
 };
 
 }  // namespace

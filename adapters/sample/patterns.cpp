@@ -150,10 +150,9 @@ class Patterns {
 
 }  // namespace
 
-void count_patterns(School& school, bool holds_groups) {
+void count_patterns(School& school) {
   Patterns patterns(school);
   patterns.rare_codes();
-  if (!holds_groups) return;
   patterns.groups();
   patterns.registers();
 }

@@ -216,6 +216,15 @@ void enter_on_roll(School& s, std::size_t e) {
   if (enrolment.end == no_day || enrolment.end > s.to) return;
   s.roll_changes.push_back(
       {e, "end_date", {}, date_text(enrolment.end), moment(enrolment.end, 16, 5), head, "Leaving day"});
+  if (enrolment.end < s.first) return;
+  // A parent's notice names the day (reg 9(1)(f)); a local authority that placed a pupil agrees first (reg
+  // 9(2)).
+  if (enrolment.leaving_ground == "9(1)(f)")
+    s.actions.push_back({enrolment.pupil, enrolment.end - 4, 600, "EHE notice", 1, head, "Received",
+                         enrolment.end, fmt::format("H{}", s.pupils[enrolment.pupil].key)});
+  if (s.kind->phase == "Special")
+    s.actions.push_back({enrolment.pupil, enrolment.end - 9, 660, "LA consent", 0, head, "Given", no_day,
+                         fmt::format("K{}", s.pupils[enrolment.pupil].key)});
 }
 
 void add_contacts(School& s, std::size_t p) {

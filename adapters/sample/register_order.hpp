@@ -16,8 +16,8 @@ struct WrittenMark {
   const LooseMark* loose;  // or one without
 };
 
-// Every mark of the school, also those entered for days after its `to`. `blanks`: also each session up to it that
-// has a register and no mark, as Sign::none.
+// Every mark of the school, also those entered for days after its `to`. `blanks`: also each session up to it
+// that has a register and no mark, as Sign::none.
 void each_mark(const School& school, bool blanks, const std::function<void(const WrittenMark&)>& take);
 
 // Enrolments in the order of their registration groups in one academic year.

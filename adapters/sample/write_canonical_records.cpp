@@ -115,7 +115,8 @@ void write_keeping(const School& s, const TableOf& table) {
   }
   for (const Response& response : s.responses) {
     table("finding_response")
-        .add(response.finding, response.response, name_of(response.by), date_text(response.on), response.why);
+        .add(response.finding, response.response, name_of(response.by), date_text(response.on), response.why,
+             "");
   }
 }
 

@@ -32,7 +32,7 @@ TEST_P(UnplantedYear, RaisesNoMustAndNoShould) {
                              .seed = 11,
                              .to = "2026-08-31",
                              .faults = false});
-  Host host("jobs=audit");
+  Host host("jobs=audit\npersonal=yes");
   ASSERT_EQ(host.load(school.source()).message, "");
   int audited = 0;
   const std::chrono::sys_days first{2025y / 9 / 1};
