@@ -2,9 +2,6 @@
 // has no meaning without it.
 #include "core/canonical_tables.hpp"
 
-#include <algorithm>
-#include <array>
-
 namespace rollmark {
 namespace {
 
@@ -293,52 +290,8 @@ constexpr CanonicalTable all_tables[] = {
 
 }  // namespace
 
-std::string_view type_name(ColumnType type) {
-  static constexpr std::array<std::string_view, 8> names = {"",       "u8",   "i32",    "i64",
-                                                            "date32", "text", "binary", "dict8"};
-  return names[static_cast<std::size_t>(type)];
-}
-
 std::span<const CanonicalTable> canonical_tables() {
   return all_tables;
-}
-
-const CanonicalTable* find_canonical_table(std::string_view name) {
-  for (const CanonicalTable& table : all_tables) {
-    if (table.name == name) return &table;
-  }
-  return nullptr;
-}
-
-bool is_personal(std::string_view table, std::string_view column) {
-  static constexpr std::string_view columns[] = {"pupil.former_upn",
-                                                 "pupil.legal_surname",
-                                                 "pupil.legal_forename",
-                                                 "pupil.middle_names",
-                                                 "pupil.preferred_surname",
-                                                 "pupil.preferred_forename",
-                                                 "pupil.sex",
-                                                 "pupil.ethnicity",
-                                                 "pupil.language",
-                                                 "pupil.address",
-                                                 "pupil.postcode",
-                                                 "pupil.uprn",
-                                                 "leave.requested_by",
-                                                 "leave.reason",
-                                                 "leave.refusal_reason",
-                                                 "leave.letter_ref",
-                                                 "part_time.agreed_by",
-                                                 "action.contact_key",
-                                                 "action.outcome",
-                                                 "action.document_ref",
-                                                 "notice.contact_key",
-                                                 "roll_change.old_value",
-                                                 "roll_change.new_value"};
-  if (table == "contact" || table == "document") return true;
-  return std::ranges::any_of(columns, [&](std::string_view one) {
-    return one.size() == table.size() + 1 + column.size() && one.starts_with(table) &&
-           one.ends_with(column) && one[table.size()] == '.';
-  });
 }
 
 }  // namespace rollmark
