@@ -138,6 +138,11 @@ class ContentFaults {
     }
   }
 
+  // No birthday of the sample is a 29 February.
+  static Day years_older(Day dob, int years) {
+    return make_day(year_of(dob) - years, month_of(dob), day_of_month(dob));
+  }
+
   bool has_any(std::size_t e, Sign sign) const {
     for (HalfDay session = morning(s_.first); session <= afternoon(s_.to); ++session) {
       if (s_.cell(e, session) == sign) return true;
@@ -158,7 +163,8 @@ class ContentFaults {
           e = drawn;
       }
       if (e == SIZE_MAX) return;
-      s_.pupils[s_.enrolments[e].pupil].dob -= i < 3 ? 731 : 366;
+      Day& dob = s_.pupils[s_.enrolments[e].pupil].dob;
+      dob = years_older(dob, i < 3 ? 2 : 1);
       if (i < 3) sites_.expect_pupil("L215", e);
     }
   }
@@ -176,7 +182,7 @@ class ContentFaults {
                            s_.kind->school_type == "independent"
                                ? std::string()
                                : upns_.permanent(s_.la_number, s_.estab, academic_year(start)));
-      s_.pupils[s_.enrolments[e].pupil].dob = s_.pupils[s_.enrolments[like].pupil].dob - 366;
+      s_.pupils[s_.enrolments[e].pupil].dob = years_older(s_.pupils[s_.enrolments[like].pupil].dob, 1);
       attend(e);
     }
     if (planted == 0) return;
@@ -189,6 +195,10 @@ class ContentFaults {
     for (int i = 0; i < 3; ++i) {
       const std::size_t e = pupil(1, 10), f = pupil(1, 10);
       if (e == SIZE_MAX || f == SIZE_MAX) return;
+      if (has_any(e, Sign::D)) {  // whose status another fault rests on (C010)
+        --i;
+        continue;
+      }
       s_.enrolments[e].status = ' ';
       s_.pupils[s_.enrolments[f].pupil].language = {};
     }
