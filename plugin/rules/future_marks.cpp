@@ -9,10 +9,27 @@
 namespace rollmark {
 namespace {
 
-struct Future {
-  std::vector<std::uint32_t> must;
-  std::vector<std::uint32_t> should;
-};
+// Whether most of those whose mark could not be known in advance have one: then the data simply go on after
+// the reference date.
+bool is_taken(const SchoolAudit& audit, std::uint32_t column) {
+  const School& school = audit.school();
+  const Rulebook& book = audit.request().rulebook;
+  std::int64_t open = 0;
+  std::int64_t marked = 0;
+  audit.each_in_register(column, [&](std::uint32_t row, const RegisterSpan& span) {
+    if (school.kinds(span.year_group)[column] != SessionKind::open) return;
+    const bool says = audit.says_something(row, column);
+    const std::int16_t code = says ? school.fact(row, column).statutory : std::int16_t{-1};
+    if (code >= 0) {
+      const CodeMeaning meaning =
+          book.meaning(CodeIndex{static_cast<std::uint16_t>(code)}, audit.day(column));
+      if (meaning.period->plannable || meaning.category == Category::administrative) return;
+    }
+    ++open;
+    if (says) ++marked;
+  });
+  return 2 * marked > open;
+}
 
 void keep(const Rule& rule, SchoolAudit& audit, std::uint32_t row, const std::vector<std::uint32_t>& columns,
           Weight at_most) {
@@ -42,28 +59,26 @@ void keep(const Rule& rule, SchoolAudit& audit, std::uint32_t row, const std::ve
 
 void c034_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> /*cells*/) {
   const School& school = audit.school();
-  const std::uint32_t first = school.column_from(morning_of(audit.request().due.on + 1));
-  if (first >= school.columns.size()) return;
-  std::vector<Future> marked(school.rows());
-  for (std::uint32_t column = first; column < school.columns.size(); ++column) {
-    std::int64_t in_register = 0;
-    std::vector<std::uint32_t> must;
-    std::vector<std::uint32_t> should;
-    audit.each_in_register(column, [&](std::uint32_t row, const RegisterSpan& span) {
-      if (school.kinds(span.year_group)[column] != SessionKind::open) return;
-      ++in_register;
-      if (school.mark(row, column) == no_mark) return;
-      const std::int16_t code = school.fact(row, column).statutory;
-      if (rule.codes().holds(code)) must.push_back(row);
-      if (rule.codes("codes_should").holds(code)) should.push_back(row);
-    });
-    if (2 * (std::ssize(must) + std::ssize(should)) >= in_register) continue;
-    for (const std::uint32_t row : must) marked[row].must.push_back(column);
-    for (const std::uint32_t row : should) marked[row].should.push_back(column);
+  std::uint32_t first = school.column_from(morning_of(audit.request().due.on + 1));
+  for (auto column = static_cast<std::uint32_t>(school.columns.size()); column > first; --column) {
+    if (is_taken(audit, column - 1)) first = column;
   }
   for (std::uint32_t row = 0; row < school.rows(); ++row) {
-    keep(rule, audit, row, marked[row].must, Weight::must);
-    keep(rule, audit, row, marked[row].should, Weight::should);
+    std::vector<std::uint32_t> must;
+    std::vector<std::uint32_t> should;
+    const auto [begin, end] = school.spans(row);
+    for (const RegisterSpan* span = begin; span != end; ++span) {
+      for (std::uint32_t column = std::max(first, span->first_column); column < span->end_column; ++column) {
+        if (school.mark(row, column) == no_mark ||
+            school.kinds(span->year_group)[column] != SessionKind::open)
+          continue;
+        const std::int16_t code = school.fact(row, column).statutory;
+        if (rule.codes().holds(code)) must.push_back(column);
+        if (rule.codes("codes_should").holds(code)) should.push_back(column);
+      }
+    }
+    keep(rule, audit, row, must, Weight::must);
+    keep(rule, audit, row, should, Weight::should);
   }
 }
 
