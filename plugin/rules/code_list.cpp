@@ -34,16 +34,15 @@ std::optional<bool> yes_or_no(std::optional<std::int64_t> number) {
 }
 
 // The rows of the school, of the codes that some mark of it has; by code.
-std::vector<Listed> listed_codes(const SchoolAudit& audit) {
+std::vector<Listed> listed_codes(const AuditRequest& request, const School& school) {
   std::vector<Listed> rows;
-  const School& school = audit.school();
   const std::vector<bool> marked = school.texts_in_marks();
   const auto has_mark = [&](std::string_view code) {
     const auto found = std::ranges::lower_bound(school.dictionary, code);
     return found != school.dictionary.end() && *found == code &&
            marked[static_cast<std::size_t>(found - school.dictionary.begin())];
   };
-  for (const auto& part : audit.request().data.parts) {
+  for (const auto& part : request.data.parts) {
     for (const TablePart& table : part->tables) {
       if (table.table->name != "code") continue;
       for (std::int64_t row = 0; row < table.rows.rows(); ++row) {
@@ -107,10 +106,17 @@ void cite(Draft& draft, std::string_view code, std::string about) {
 
 }  // namespace
 
+std::string c038_lacks(const Rule& /*rule*/, const AuditRequest& request, const School& school) {
+  const std::vector<Listed> rows = listed_codes(request, school);
+  const bool flagged = std::ranges::any_of(
+      rows, [](const Listed& row) { return row.present || row.authorised || row.possible; });
+  return flagged ? "" : "the code list has no flags of its own";
+}
+
 void c038_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> /*cells*/) {
   if (!audit.speaks(rule)) return;
   const Rulebook& book = *rule.book;
-  const std::vector<Listed> rows = listed_codes(audit);
+  const std::vector<Listed> rows = listed_codes(audit.request(), audit.school());
   each_code(rows, [&](std::span<const Listed> same) {
     std::array<bool, 3> wrong{};
     for (const Listed& row : same) {
@@ -131,7 +137,7 @@ void c038_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> /*
 
 void c039_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> /*cells*/) {
   const School& school = audit.school();
-  const std::vector<Listed> rows = listed_codes(audit);
+  const std::vector<Listed> rows = listed_codes(audit.request(), audit.school());
   each_code(rows, [&](std::span<const Listed> same) {
     if (same.size() < 2) return;
     std::vector<bool> unclear;  // by column - first

@@ -104,6 +104,12 @@ void compare(const Rule& rule, const AuditRequest& request, RollPlace a, RollPla
 
 }  // namespace
 
+std::string c010_lacks(const Rule& /*rule*/, const AuditRequest& /*request*/, const School& school) {
+  const bool said =
+      std::ranges::any_of(school.enrolments, [](const Enrolment& one) { return !one.status.empty(); });
+  return said ? "" : "no enrolment says its enrol_status";
+}
+
 bool c010_fires(const Rule& /*rule*/, SchoolAudit& audit, const Cell& cell) {
   const School& school = audit.school();
   const HalfDay half_day = audit.half_day(cell.column);

@@ -39,6 +39,7 @@ void c008_tell(const Rule& rule, const SchoolAudit& audit, Draft& draft);
 void c009_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
 
 // dual_registration.cpp: C010, C011, C042
+std::string c010_lacks(const Rule& rule, const AuditRequest& request, const School& school);
 bool c010_fires(const Rule& rule, SchoolAudit& audit, const Cell& cell);
 void c010_tell(const Rule& rule, const SchoolAudit& audit, Draft& draft);
 void c011_report_all(const Rule& rule, const AuditRequest& request, std::vector<Finding>& findings);
@@ -95,6 +96,7 @@ std::uint32_t c035_reason(const Rule& rule, SchoolAudit& audit, const Cell& cell
 void c035_tell(const Rule& rule, const SchoolAudit& audit, Draft& draft);
 
 // code_list.cpp: C038, C039
+std::string c038_lacks(const Rule& rule, const AuditRequest& request, const School& school);
 void c038_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
 void c039_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
 

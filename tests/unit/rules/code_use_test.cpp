@@ -174,7 +174,7 @@ TEST(C038, NotRunWithoutFlags) {
   TinySchool school;
   school.open("2026-09-07", "2026-09-08").pupil("E1", "2026-09-01");
   school.row("code", {{"vendor_code", "/"}, {"statutory_code", "/"}});
-  EXPECT_EQ(audit_of(school).state("C038"), "not run: no column vendor_possible in the table code");
+  EXPECT_EQ(audit_of(school).state("C038"), "not run: the code list has no flags of its own");
 }
 
 TEST(C039, FiresOnASignWithSeveralMeanings) {

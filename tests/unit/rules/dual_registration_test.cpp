@@ -60,7 +60,7 @@ TEST(C010, NearMissWithASecondRegistration) {
 TEST(C010, NotRunWithoutTheStatus) {
   TinySchool school;
   school.open("2026-09-07", "2026-09-08").pupil("E1", "2026-09-01").marks("E1", "2026-09-07", "D");
-  EXPECT_EQ(audit_of(school).state("C010"), "not run: no column enrol_status in the table enrolment");
+  EXPECT_EQ(audit_of(school).state("C010"), "not run: no enrolment says its enrol_status");
 }
 
 TEST(C011, FiresWhereBothSayTheSame) {
