@@ -9,8 +9,8 @@
 namespace rollmark {
 namespace {
 
-// Whether most of those whose mark could not be known in advance have one: then the data simply go on after
-// the reference date.
+// Whether half or more of those whose mark could not be known in advance have one: then the data simply go on
+// after the reference date.
 bool is_taken(const SchoolAudit& audit, std::uint32_t column) {
   const School& school = audit.school();
   const Rulebook& book = audit.request().rulebook;
@@ -28,7 +28,7 @@ bool is_taken(const SchoolAudit& audit, std::uint32_t column) {
     ++open;
     if (says) ++marked;
   });
-  return 2 * marked > open;
+  return marked > 0 && 2 * marked >= open;
 }
 
 void keep(const Rule& rule, SchoolAudit& audit, std::uint32_t row, const std::vector<std::uint32_t>& columns,

@@ -94,12 +94,13 @@ test::Ask wednesday() {
 }
 
 TEST(C034, FiresOnMarksAfterTheReferenceDate) {
-  // Thursday: present in one of three, fewer than half. Friday: I. The trip is known in advance.
+  // Thursday: marked for one of three, fewer than half, so not taken. Friday: I. The trip is known in
+  // advance.
   TinySchool school = three();
   school.mark("E1", "2026-09-10", "AM", "/")
       .mark("E1", "2026-09-10", "PM", "N")
       .mark("E1", "2026-09-11", "AM", "I");
-  school.mark("E2", "2026-09-11", "AM", "V");
+  school.mark("E2", "2026-09-11", "PM", "V");
   EXPECT_THAT(audit_of(school, wednesday()).of("C034"),
               ElementsAre("E1 2026-09-10 AM..2026-09-10 PM x2 M", "E1 2026-09-11 AM x1 S"));
 }
