@@ -5,6 +5,7 @@
 #include "jobs/audit_job.hpp"
 #include "jobs/backup/backup_jobs.hpp"
 #include "jobs/job.hpp"
+#include "jobs/office/office_jobs.hpp"
 #include "jobs/rates_job.hpp"
 #include "jobs/remote_lookup_job.hpp"
 
@@ -107,7 +108,34 @@ constexpr std::string_view backup_compare_gladly[] = {
 constexpr std::string_view backup_verify_needs[] = {"document"};
 constexpr std::string_view backup_verify_gladly[] = {"school", "register_backup"};
 
-constexpr std::array<Job, 8> table = {{
+// Working documents of the attendance office (README, "Working documents"). Pupils' names come where the
+// host's config says names=yes; contacts, and what came of a call, only with the documents that are for
+// ringing.
+constexpr std::string_view digest_gladly[] = {"term",     "session_time", "code",     "membership",
+                                              "register", "mark_change",  "coverage", "pupil.dob"};
+
+constexpr std::string_view missing_registers_gladly[] = {"term",     "session_time", "code",     "membership",
+                                                         "register", "mark_change",  "coverage", "pupil.dob"};
+constexpr std::string_view first_day_gladly[] = {"term",
+                                                 "session_time",
+                                                 "code",
+                                                 "membership",
+                                                 "mark_change",
+                                                 "coverage",
+                                                 "pupil.dob",
+                                                 "flag",
+                                                 "contact.surname",
+                                                 "contact.forename",
+                                                 "contact.relationship",
+                                                 "contact.priority",
+                                                 "contact.phones",
+                                                 "action.date",
+                                                 "action.time",
+                                                 "action.type",
+                                                 "action.by",
+                                                 "action.outcome"};
+
+constexpr std::array<Job, 11> table = {{
     {"absence", "Absence, persistent and severe absence, per enrolment, school, year and registration group.",
      absence_parameters, absence_needs, absence_gladly, run_absence},
     {"audit", "The register audit: every check, its findings, their source and how to put them right.",
@@ -125,10 +153,17 @@ constexpr std::array<Job, 8> table = {{
      run_backup_restore},
     {"backup/verify", "Whether backups are what they were when they were made, and their chain is whole.",
      backup_verify_parameters, backup_verify_needs, backup_verify_gladly, run_backup_verify},
+    {"digest",
+     "Marks whose reason is not established: a week by group and owner, days left, what each becomes.",
+     office_parameters, absence_needs, digest_gladly, run_digest},
+    {"first-day", "Who is absent without a reason now, the most vulnerable first, with the numbers to ring.",
+     office_parameters, absence_needs, first_day_gladly, run_first_day},
+    {"missing-registers", "Registers not taken, taken in part or taken late, with who takes them.",
+     office_parameters, absence_needs, missing_registers_gladly, run_missing_registers},
     {"rates", "The same figures from counts per code.", rates_parameters, rates_needs, {}, run_rates},
     {"remote-lookup", "Whom the pseudonyms of a remote audit file mean, for the school that holds its key.",
      scope_parameters, register_needs, audit_gladly, run_remote_lookup, true},
-}};
+};
 
 }  // namespace
 

@@ -5,6 +5,31 @@
 
 namespace rollmark {
 
+namespace {
+
+void write_definitions(XmlWriter& xml, const Rulebook& rulebook) {
+  xml.open("Definitions");
+  for (const Statistic& statistic : rulebook.statistics) {
+    xml.open("Definition");
+    xml.text("Id", statistic.id);
+    xml.text("Title", statistic.title);
+    xml.text("Text", statistic.formula);
+    xml.close();
+  }
+  for (const std::string_view id : defining_thresholds) {
+    const Threshold* threshold = rulebook.find_threshold(id);
+    if (threshold == nullptr) continue;
+    xml.open("Definition");
+    xml.text("Id", threshold->id);
+    xml.text("Title", threshold->title);
+    xml.text("Text", threshold->about);
+    xml.close();
+  }
+  xml.close();
+}
+
+}  // namespace
+
 void write_header(XmlWriter& xml, const Header& header, const Rulebook& rulebook) {
   xml.open("Header");
   xml.text("DocumentName", header.document_name);
@@ -25,24 +50,7 @@ void write_header(XmlWriter& xml, const Header& header, const Rulebook& rulebook
     xml.text("AsAtStatement", as_at_statement);
   }
   xml.text("DecisionStatement", decision_statement);
-  xml.open("Definitions");
-  for (const Statistic& statistic : rulebook.statistics) {
-    xml.open("Definition");
-    xml.text("Id", statistic.id);
-    xml.text("Title", statistic.title);
-    xml.text("Text", statistic.formula);
-    xml.close();
-  }
-  for (const std::string_view id : defining_thresholds) {
-    const Threshold* threshold = rulebook.find_threshold(id);
-    if (threshold == nullptr) continue;
-    xml.open("Definition");
-    xml.text("Id", threshold->id);
-    xml.text("Title", threshold->title);
-    xml.text("Text", threshold->about);
-    xml.close();
-  }
-  xml.close();
+  if (header.figures) write_definitions(xml, rulebook);
   xml.close();
 }
 

@@ -35,6 +35,7 @@ struct Header {
   Due due;
   std::optional<Day> as_at;
   std::string_view version = document_version;
+  bool figures = true;  // the document holds figures, so their definitions stand in the head
 };
 void write_header(XmlWriter& xml, const Header& header, const Rulebook& rulebook);
 

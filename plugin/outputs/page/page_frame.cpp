@@ -105,7 +105,8 @@ void add_page(Result& result, std::string_view document_name, std::string_view t
     page.raw("</body>\n</html>\n");
   }
   result.add_document(std::string(document_name), "text/html", page.take());
-  if (!options.fragment) return;
+  // Several pages of one result share them.
+  if (!options.fragment || result.document("report.css") != nullptr) return;
   result.add_document("report.css", "text/css", std::string(embedded::report_css));
   if (!script.empty()) result.add_document("report.js", "text/javascript", std::string(script));
 }

@@ -1,5 +1,5 @@
-// Filters and sorts the findings of an audit page, and opens what is folded before it prints. The page is whole without
-// it. It fetches nothing, keeps nothing and reads only what the page shows.
+// Filters and sorts the findings of an audit page or the rows of a working document, and opens what is folded before it
+// prints. The page is whole without it. It fetches nothing, keeps nothing and reads only what the page shows.
 (function () {
   "use strict";
 
@@ -22,6 +22,8 @@
     form.querySelectorAll("[data-filter]").forEach(function (field) {
       fields[field.getAttribute("data-filter")] = field;
     });
+    var one = form.getAttribute("data-one") || "finding";
+    var many = form.getAttribute("data-many") || "findings";
     var order = form.querySelector("[data-sort]");
     var status = form.querySelector("output");
     var nothing = root.querySelector(".nomatch");
@@ -70,9 +72,9 @@
     };
 
     function apply() {
-      var rule = fields.rule.value;
-      var weight = fields.weight.value;
-      var group = fields.group.value;
+      var rule = fields.rule ? fields.rule.value : "";
+      var weight = fields.weight ? fields.weight.value : "";
+      var group = fields.group ? fields.group.value : "";
       var words = fields.text.value.toLowerCase().split(/\s+/).filter(Boolean);
       function spoken(item) {
         return words.every(function (word) { return item.words.indexOf(word) >= 0; });
@@ -100,7 +102,7 @@
         });
         pupil.row.hidden = !(fits && (!group || pupil.group === group) && spoken(pupil));
       });
-      status.textContent = (shown === all ? "" : count(shown) + " of ") + count(all) + (all === 1 ? " finding" : " findings");
+      status.textContent = (shown === all ? "" : count(shown) + " of ") + count(all) + " " + (all === 1 ? one : many);
       nothing.hidden = shown !== 0;
     }
 
