@@ -24,6 +24,12 @@ std::size_t settled(const School& s, const std::vector<Day>& days, std::size_t f
                                         [&](const Pupil& other) { return other.upn == pupil.upn; });
     const auto same = std::count_if(s.enrolments.begin(), s.enrolments.end(),
                                     [&](const Enrolment& other) { return other.pupil == n.pupil; });
+    // Whose status another fault rests on (C010).
+    bool has_d = false;
+    for (HalfDay session = morning(s.first); session <= afternoon(s.to); ++session) {
+      has_d = has_d || s.cell(e, session) == Sign::D;
+    }
+    if (has_d) continue;
     const bool attends = std::all_of(days.begin(), days.end(), [&](Day day) {
       return s.cell(e, morning(day)) == Sign::am && s.cell(e, afternoon(day)) == Sign::pm;
     });

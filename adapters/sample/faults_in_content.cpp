@@ -182,7 +182,8 @@ class ContentFaults {
                            s_.kind->school_type == "independent"
                                ? std::string()
                                : upns_.permanent(s_.la_number, s_.estab, academic_year(start)));
-      s_.pupils[s_.enrolments[e].pupil].dob = years_older(s_.pupils[s_.enrolments[like].pupil].dob, 1);
+      // Born in the spring of the school year before Year 11's: one year older than the group, no more.
+      s_.pupils[s_.enrolments[e].pupil].dob = make_day(academic_year(start) - 16, 3, 1 + 7 * planted);
       attend(e);
     }
     if (planted == 0) return;

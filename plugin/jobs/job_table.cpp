@@ -135,7 +135,7 @@ constexpr std::string_view first_day_gladly[] = {"term",
                                                  "action.by",
                                                  "action.outcome"};
 
-constexpr std::array<Job, 11> table = {{
+constexpr Job table[] = {
     {"absence", "Absence, persistent and severe absence, per enrolment, school, year and registration group.",
      absence_parameters, absence_needs, absence_gladly, run_absence},
     {"audit", "The register audit: every check, its findings, their source and how to put them right.",

@@ -138,7 +138,8 @@ TEST_F(Arguments, ANameThatIsNoneIsNotFound) {
   EXPECT_EQ(result, nullptr);
   EXPECT_STREQ(error_.message,
                "no job \"pr\xC3\xBC"
-               "fung\"; there are: absence audit rates remote-lookup");
+               "fung\"; there are: absence audit backup backup/compare backup/restore backup/verify digest "
+               "first-day missing-registers rates remote-lookup");
   EXPECT_EQ(rollmark_describe(engine_, "pupils", &result, &error_), ROLLMARK_E_NOT_FOUND);
   EXPECT_EQ(rollmark_dataset_load(dataset_, "nosuch", "", 0, &error_), ROLLMARK_E_NOT_FOUND);
 }
@@ -189,11 +190,12 @@ TEST_F(Arguments, TextThatIsNotUtf8IsRefusedWithItsPlace) {
 }
 
 TEST_F(Arguments, AnErrorThatNobodyWantsIsFine) {
-  EXPECT_EQ(rollmark_describe(engine_, "none", &result_, nullptr), ROLLMARK_E_NOT_FOUND);
+  auto* result = unset<rollmark_result>();
+  EXPECT_EQ(rollmark_describe(engine_, "none", &result, nullptr), ROLLMARK_E_NOT_FOUND);
   rollmark_error short_one{};
   short_one.struct_size = 8;  // room for a status, and nothing more
   short_one.message[0] = 'k';
-  EXPECT_EQ(rollmark_run(dataset_, "none", "", 0, &result_, &short_one), ROLLMARK_E_NOT_FOUND);
+  EXPECT_EQ(rollmark_run(dataset_, "none", "", 0, &result, &short_one), ROLLMARK_E_NOT_FOUND);
   EXPECT_EQ(short_one.status, ROLLMARK_E_NOT_FOUND);
   EXPECT_EQ(short_one.message[0], 'k');
 }

@@ -84,7 +84,7 @@ std::string without_source(const std::string& text) {
 }
 
 TEST(Csv, GivesTheAuditThatTheDatabaseGives) {
-  const SampleSchool school({.vendor = "canonical", .pupils = 90, .years = 1, .seed = 5});
+  const SampleSchool school({.vendor = "canonical", .pupils = 240, .years = 2, .seed = 5});
   const std::string url = school.source().substr(0, school.source().find('\n'));
   const std::string path = url.substr(std::string("url=sqlite://").size());
   const Folder folder(std::filesystem::path(path).parent_path() / "csv");

@@ -9,7 +9,7 @@ namespace {
 
 TEST(Statements, NameNoNameAddressOrContact) {
   for (const char* vendor : {"canonical", "sims"}) {
-    const SampleSchool school({.vendor = vendor, .pupils = 60, .years = 1, .seed = 3});
+    const SampleSchool school({.vendor = vendor, .pupils = 240, .years = 2, .seed = 3});
     Host host("jobs=audit,absence");
     ASSERT_EQ(host.load(school.source()).message, "");
     const std::string& log = host.log();
@@ -23,7 +23,7 @@ TEST(Statements, NameNoNameAddressOrContact) {
 
 // Asked for, they are in the statements of a layer that has them, and only those that a check names.
 TEST(Statements, NameWhatIsPersonalOnlyWhereAsked) {
-  const SampleSchool school({.vendor = "canonical", .pupils = 60, .years = 1, .seed = 3});
+  const SampleSchool school({.vendor = "canonical", .pupils = 240, .years = 2, .seed = 3});
   Host host("jobs=audit,absence\npersonal=yes");
   ASSERT_EQ(host.load(school.source()).message, "");
   EXPECT_EQ(host.log().find("photo"), std::string::npos);

@@ -53,7 +53,8 @@ int wanted(std::string_view kind, const std::string& rule) {
   if (kind == "independent-boarding" && of_public_law.contains(rule)) return 0;
   if (kind == "pru" && rule == "R113") return 0;
   if ((kind == "primary" || kind == "infant-nursery") && rule == "L218") return 0;
-  if (kind == "infant-nursery" && (rule == "C021" || rule == "C043")) return 2;  // one a year group
+  if (kind == "infant-nursery" && (rule == "C021" || rule == "C043" || rule == "R118"))
+    return 2;  // one a year group
   if (rule == "R104" || !one.contains(rule)) return rule == "L219" ? 2 : 3;
   return 1;
 }

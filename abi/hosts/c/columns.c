@@ -114,6 +114,10 @@ void cell_text(const rollmark_column* column, int64_t row, char* out, size_t cap
                (const char*)column->values + offsets[row]);
       break;
     }
+    case ROLLMARK_TYPE_DICT8:
+      /* A byte a row, which is the row of the dictionary that says the text. */
+      cell_text(column->dictionary, ((const uint8_t*)column->values)[row], out, capacity);
+      break;
     default:
       /* A host meets columns that are younger than it is. */
       snprintf(out, capacity, "(type %" PRId32 ")", column->type);

@@ -12,7 +12,7 @@ rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 const database = path.join(folder, "school.db");
 const documents = path.join(folder, "documents");
-execFileSync(sample, ["--vendor", "canonical", "--pupils", "90", "--years", "1", "--seed", "7", "--to", day, "--db", database,
+execFileSync(sample, ["--vendor", "canonical", "--pupils", "240", "--years", "2", "--seed", "7", "--to", day, "--db", database,
   "--answers", path.join(folder, "answers.csv")]);
 execFileSync(command, ["audit", "--vendor", "canonical", "--db", database, "--on", day, "--out", documents,
   "--format", "xml,csv,html", "--param", "remote=yes"],

@@ -10,7 +10,7 @@ const std::string& sample_school() {
   static const std::string file = [] {
     const std::string database = folder.file("school.db");
     const Outcome made = run_program(
-        ROLLMARK_SAMPLE, {"--vendor", "sims", "--pupils", "90", "--years", "1", "--seed", "7", "--to",
+        ROLLMARK_SAMPLE, {"--vendor", "sims", "--pupils", "240", "--years", "2", "--seed", "7", "--to",
                           sample_date, "--db", database, "--answers", folder.file("answers.csv")});
     if (made.status != 0) throw std::runtime_error("no sample school: " + made.err);
     return database;

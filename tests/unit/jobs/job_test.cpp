@@ -55,7 +55,9 @@ std::string refusal_of(const std::vector<std::string>& wanted) {
 
 TEST_F(Jobs, AreListedByName) {
   EXPECT_TRUE(std::ranges::is_sorted(jobs(), {}, &Job::name));
-  EXPECT_EQ(refusal("audits", ""), "no job \"audits\"; there are: absence audit digest first-day missing-registers rates remote-lookup");
+  EXPECT_EQ(refusal("audits", ""),
+            "no job \"audits\"; there are: absence audit backup backup/compare backup/restore backup/verify "
+            "digest first-day missing-registers rates remote-lookup");
 }
 
 TEST_F(Jobs, RefuseWhatTheyDoNotTake) {

@@ -131,7 +131,8 @@ TEST(L217, NearMissOnTheStartingDayOrInAMigration) {
   EXPECT_THAT(audit_of(school).of("L217"), IsEmpty());
   // Twenty entries of two starting days made on one day came from another system.
   TinySchool moved;
-  moved.open("2026-09-07", "2026-09-30").deliver("roll_change", {"enrolment_key", "field", "old_value", "new_value"});
+  moved.open("2026-09-07", "2026-09-30")
+      .deliver("roll_change", {"enrolment_key", "field", "old_value", "new_value"});
   for (int i = 0; i < 20; ++i) {
     const std::string key = "P" + std::to_string(10 + i);
     moved.pupil(key, i == 0 ? "2026-09-08" : "2026-09-07", {{"created_on", "2026-09-20"}});

@@ -46,10 +46,11 @@ TEST_F(VerifyBackups, AnAlteredContentShowsInItAndInTheNext) {
     EXPECT_GE(
         row_where(*result, "backup_break", {{"document", name(i).c_str()}, {"kind", "content-altered"}}), 0);
     EXPECT_EQ(result->table("backup_break")->rows(), i + 1 < months ? 2 : 1);
-    if (i + 1 < months)
+    if (i + 1 < months) {
       EXPECT_GE(row_where(*result, "backup_break",
                           {{"document", name(i + 1).c_str()}, {"kind", "previous-altered"}}),
                 0);
+    }
     chain[i] = before;
   }
 }
