@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 #include <set>
 
 #include "canonical_schema.hpp"
@@ -48,10 +49,34 @@ class CanonicalWriter {
     }
     for (const auto& [name, writer] : tables_) writer->flush();
     tables_.clear();
+    if (less_) drop_what_sims_lacks();
     db_.commit();
   }
 
  private:
+  // A rule asks whether a column came, not only whether it says something.
+  void drop_what_sims_lacks() {
+    constexpr std::pair<const char*, const char*> lacking[] = {{"school", "opened_on"},
+                                                               {"pupil", "former_upn"},
+                                                               {"pupil", "middle_names"},
+                                                               {"pupil", "ethnicity"},
+                                                               {"pupil", "language"},
+                                                               {"pupil", "address"},
+                                                               {"pupil", "postcode"},
+                                                               {"pupil", "uprn"},
+                                                               {"enrolment", "enrol_status"},
+                                                               {"enrolment", "nc_year"},
+                                                               {"enrolment", "boarder"},
+                                                               {"enrolment", "registration_group"},
+                                                               {"enrolment", "leaving_ground"},
+                                                               {"enrolment", "destination"},
+                                                               {"enrolment", "other_school_urn"},
+                                                               {"enrolment", "created_on"}};
+    for (const auto& [table, column] : lacking) {
+      db_.run(fmt::format("ALTER TABLE \"{}\" DROP COLUMN \"{}\"", table, column));
+    }
+  }
+
   TableWriter& table(std::string_view name) { return *tables_.at(std::string(name)); }
 
   void write_school(const School& s) {

@@ -42,8 +42,9 @@ TEST_F(BackupJob, HoldsRowsAsTheyWereHeld) {
   // What O means, from the rulebook: absence that was not authorised.
   EXPECT_NE(xml.find("<CodeMeaning><VendorCode>O</VendorCode><FirstDate>2026-09-01</FirstDate>"
                      "<LastDate>2026-09-30</LastDate><StatutoryCode>O</StatutoryCode>"
-                     "<Category>unauthorised</Category><InForce>true</InForce>"),
-            std::string::npos);
+                     "<Category>unauthorised_absence</Category><InForce>true</InForce>"),
+            std::string::npos)
+      << xml.substr(xml.find("<CodeMeanings>"), 900);
 }
 
 TEST_F(BackupJob, OfThePeriodAloneAndTheRegistersAlone) {
