@@ -6,8 +6,8 @@
 
 #include <algorithm>
 #include <memory>
-#include <utility>
 #include <set>
+#include <utility>
 
 #include "canonical_schema.hpp"
 #include "cells.hpp"

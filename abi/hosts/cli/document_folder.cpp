@@ -19,8 +19,7 @@ namespace {
 void write_bytes(const std::filesystem::path& file, std::string_view bytes) {
   std::FILE* const out = std::fopen(file.c_str(), "wb");
   if (out == nullptr) cannot_write(file, std::strerror(errno));
-  const bool whole =
-      bytes.empty() || std::fwrite(bytes.data(), 1, bytes.size(), out) == bytes.size();
+  const bool whole = bytes.empty() || std::fwrite(bytes.data(), 1, bytes.size(), out) == bytes.size();
   const int write_error = errno;
   if (std::fclose(out) != 0 || !whole) cannot_write(file, std::strerror(whole ? errno : write_error));
 }
