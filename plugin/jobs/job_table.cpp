@@ -135,6 +135,10 @@ constexpr std::string_view first_day_gladly[] = {"term",
                                                  "action.by",
                                                  "action.outcome"};
 
+// Who is where, and how groups stand.
+constexpr std::string_view fire_list_gladly[] = {"term",     "session_time", "code",     "membership",
+                                                 "register", "mark_change",  "coverage", "pupil.dob"};
+
 constexpr Job table[] = {
     {"absence", "Absence, persistent and severe absence, per enrolment, school, year and registration group.",
      absence_parameters, absence_needs, absence_gladly, run_absence},
@@ -156,6 +160,8 @@ constexpr Job table[] = {
     {"digest",
      "Marks whose reason is not established: a week by group and owner, days left, what each becomes.",
      office_parameters, absence_needs, digest_gladly, run_digest},
+    {"fire-list", "Who is on site now by group, who is not known, and how fresh each register is.",
+     office_parameters, absence_needs, fire_list_gladly, run_fire_list},
     {"first-day", "Who is absent without a reason now, the most vulnerable first, with the numbers to ring.",
      office_parameters, absence_needs, first_day_gladly, run_first_day},
     {"missing-registers", "Registers not taken, taken in part or taken late, with who takes them.",

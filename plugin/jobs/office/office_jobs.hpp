@@ -13,6 +13,9 @@ void run_digest(const JobInput& input, Result& result);
 void run_first_day(const JobInput& input, Result& result);
 void run_missing_registers(const JobInput& input, Result& result);
 
+// Who is where, and how groups stand.
+void run_fire_list(const JobInput& input, Result& result);
+
 // Parameters of every working document.
 inline constexpr std::array<JobParameter, 12> office_parameters = {
     {scope_parameters[0],

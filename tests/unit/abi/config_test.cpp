@@ -58,7 +58,7 @@ TEST(Config, SaysWhatIsWrong) {
   EXPECT_EQ(
       refusal("jobs=audit,mow"),
       "10 config key \"jobs\" names \"mow\", which is no job; there are: absence audit backup backup/compare "
-      "backup/restore backup/verify digest first-day missing-registers rates remote-lookup");
+      "backup/restore backup/verify digest fire-list first-day missing-registers rates remote-lookup");
   for (const char* count : {"-1", "1.5", "", "x", "1000000001", "99999999999999999999"}) {
     EXPECT_EQ(refusal(std::string("max_rejected=") + count),
               "10 config key \"max_rejected\" is not a whole number from 0 to 1000000000");
