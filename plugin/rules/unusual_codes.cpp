@@ -46,16 +46,17 @@ void append(std::vector<Claim>& to, const std::vector<Claim>& cells) {
   to.insert(to.end(), cells.begin(), cells.end());
 }
 
-// Stretches of school days, each with cells, that are long enough; true where there was one.
-bool report_stretches(const Rule& rule, SchoolAudit& audit, const Dates& dates) {
-  bool some = false;
+// Stretches of school days, each with cells, that are long enough, also over a holiday: no day of it is a
+// school day (Education Act 1996, s. 579(1)). The school years that one touches.
+std::set<std::int32_t> report_stretches(const Rule& rule, SchoolAudit& audit, const Dates& dates) {
+  std::set<std::int32_t> touched;
   std::vector<Claim> stretch;
   std::int64_t days = 0;
   std::optional<Day> before;
   const auto close = [&] {
     if (before && days >= rule.entry->number("consecutive_days", *before)) {
       keep(rule, audit, stretch, days, {});
-      some = true;
+      for (const Claim& cell : stretch) touched.insert(school_year_of(audit.day(cell.column)));
     }
     stretch.clear();
     days = 0;
@@ -67,7 +68,7 @@ bool report_stretches(const Rule& rule, SchoolAudit& audit, const Dates& dates) 
     append(stretch, cells);
   }
   close();
-  return some;
+  return touched;
 }
 
 std::string household(const School& school, std::uint32_t pupil) {
@@ -88,8 +89,11 @@ bool c022_fires(const Rule& rule, SchoolAudit& audit, const Cell& cell) {
 
 void c023_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells) {
   each_row(cells, [&](std::span<const Claim> row) {
+    Dates all;
+    for (const Claim& cell : row) all[audit.day(cell.column)].push_back(cell);
+    const std::set<std::int32_t> told = report_stretches(rule, audit, all);
     for (const auto& [year, dates] : by_year(audit, row)) {
-      if (report_stretches(rule, audit, dates)) continue;
+      if (told.contains(year)) continue;
       const std::int64_t most = rule.entry->number("days_a_year", dates.begin()->first);
       if (std::ssize(dates) <= most) continue;
       std::vector<Claim> too_many;

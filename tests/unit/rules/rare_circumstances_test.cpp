@@ -115,6 +115,30 @@ TEST(C023, FiresOnTheFourthDayOfAYear) {
   EXPECT_THAT(audit_of(school, summer()).of("C023"), ElementsAre("E1 2027-06-22 AM x1 I"));
 }
 
+// The summer holiday has no school day (Education Act 1996, s. 579(1)): the last day of one school year and
+// the first of the next follow each other. What is told so is not told again as days of the year.
+TinySchool over_the_summer() {
+  TinySchool school;
+  school.open("2026-07-13", "2026-07-17").open("2026-09-03", "2026-09-30");
+  return school.pupil("E1", "2025-09-01", {{"nc_year", "7"}});
+}
+
+TEST(C023, FiresOnThreeSchoolDaysOnEndOverTheSummer) {
+  TinySchool school = over_the_summer();
+  for (const char* date :
+       {"2026-07-16", "2026-07-17", "2026-09-03", "2026-09-09", "2026-09-15", "2026-09-21"})
+    school.mark("E1", date, "AM", "R");
+  EXPECT_THAT(audit_of(school, {.on = "2026-09-30"}).of("C023"),
+              ElementsAre("E1 2026-07-16 AM..2026-09-03 AM x3 I"));
+}
+
+TEST(C023, NearMissFourDaysOfTwoSchoolYears) {
+  TinySchool school = over_the_summer();
+  for (const char* date : {"2026-07-15", "2026-07-17", "2026-09-03", "2026-09-09"})
+    school.mark("E1", date, "AM", "R");
+  EXPECT_THAT(audit_of(school, {.on = "2026-09-30"}).of("C023"), IsEmpty());
+}
+
 TEST(C023, NearMissTwoDaysOnEndAndThreeInTheYear) {
   TinySchool school = school_of();
   for (const char* date : {"2027-05-12", "2027-05-13", "2027-06-22"}) school.mark("E1", date, "AM", "R");
