@@ -58,16 +58,22 @@ class UncommonFaults {
     }
   }
 
-  // C023: three school days together; over a weekend; four days of one year apart. Two together are in order.
+  // The n-th school day after the day is of the same school year. The summer holiday is no school day.
+  bool in_one_year(Day day, int n) const {
+    return academic_year(day) == academic_year(s_.school_day_after(day, n));
+  }
+
+  // C023: three school days together, also over a holiday; over a weekend; four days of one year apart. Two
+  // together are in order.
   void religion() {
-    const auto keeps_none = [this](std::size_t e, Day day) {
-      return !s_.families[s_.pupils[s_.enrolments[e].pupil].family].keeps_eid &&
-             academic_year(day) == academic_year(day + 16);
+    const auto keeps_none = [this](std::size_t e) {
+      return !s_.families[s_.pupils[s_.enrolments[e].pupil].family].keeps_eid;
     };
     for (int i = 0; i < 4; ++i) {
       const int days[] = {3, 4, 4, 2};
       const Site at = sites_.pick("C023", {.after = 8, .filter = [&](std::size_t e, Day day) {
-                                             return keeps_none(e, day) && (i != 1 || weekday(day) == 4);
+                                             return keeps_none(e) && (i != 1 || weekday(day) == 4) &&
+                                                    (i != 2 || in_one_year(day, 6));
                                            }});
       for (int n = 0; n < days[i]; ++n) {
         const int later = i == 2 ? 2 * n : n;
@@ -82,9 +88,8 @@ class UncommonFaults {
   // C026: a whole day at the doctor's, three times in a school year. Twice is in order.
   void doctors() {
     for (int i = 0; i < 4; ++i) {
-      const Site at = sites_.pick("C026", {.after = 8, .filter = [this](std::size_t, Day day) {
-                                             return academic_year(day) == academic_year(day + 16);
-                                           }});
+      const Site at = sites_.pick(
+          "C026", {.after = 8, .filter = [this](std::size_t, Day day) { return in_one_year(day, 6); }});
       for (int later = 0; later < (i < 3 ? 7 : 4); later += 3) {
         sites_.put(at.enrolment, sites_.am(at, later), Sign::M);
         sites_.put(at.enrolment, sites_.pm(at, later), Sign::M);
