@@ -118,7 +118,7 @@ AuditReport audit(const AuditRequest& request) {
     }
     std::ranges::move(one.take_findings(), std::back_inserter(report.findings));
     report.school_tallies.push_back(tally_school(school, request.period, request.due));
-    report.effects.push_back(measure_effect(school, request.rulebook, request.period, request.due));
+    report.effects.push_back(measure_effect(one));
   }
   for (std::size_t i = 0; i < rules.size(); ++i) {
     const Rule& rule = rules[i];

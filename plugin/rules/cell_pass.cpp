@@ -61,27 +61,6 @@ void CellPass::each_stretch(std::uint32_t row, Visit&& visit) const {
   if (reached < audit_.end_) visit(reached, audit_.end_, audit_.outside_.data());
 }
 
-RuleMask CellPass::look(std::uint32_t row) const {
-  const std::uint8_t* marks = school_.row_marks(row);
-  const RuleMask* table = table_.data();
-  const std::uint32_t* where = where_.data();
-  RuleMask seen = 0;
-  each_stretch(row, [&](std::uint32_t from, std::uint32_t to, const RuleMask* allowed) {
-    const std::uint32_t first = audit_.first_;
-    for (std::uint32_t column = from; column < to; ++column) {
-      seen |= table[where[column - first] + marks[column]] & allowed[column - first];
-    }
-  });
-  if ((seen & beyond_bit) == 0) return seen;
-  seen = 0;
-  each_stretch(row, [&](std::uint32_t from, std::uint32_t to, const RuleMask* allowed) {
-    for (std::uint32_t column = from; column < to; ++column) {
-      seen |= bits(row, column) & allowed[column - audit_.first_];
-    }
-  });
-  return seen;
-}
-
 void CellPass::note_duplicates(std::uint32_t row, std::size_t row_begin) {
   const auto extras =
       std::ranges::equal_range(school_.extras, static_cast<std::int32_t>(row), {}, &ExtraMark::row);
@@ -105,22 +84,27 @@ void CellPass::note_duplicates(std::uint32_t row, std::size_t row_begin) {
   }
 }
 
-void CellPass::note(std::uint32_t row, bool has_suspects) {
+RuleMask CellPass::note(std::uint32_t row) {
   const std::size_t row_begin = audit_.cells_.size();
-  if (has_suspects) {
-    const std::uint8_t* marks = school_.row_marks(row);
-    const std::uint32_t first = audit_.first_;
-    each_stretch(row, [&](std::uint32_t from, std::uint32_t to, const RuleMask* allowed) {
-      for (std::uint32_t column = from; column < to; ++column) {
-        RuleMask mask = table_[where_[column - first] + marks[column]] & allowed[column - first];
+  const std::uint8_t* marks = school_.row_marks(row);
+  const RuleMask* table = table_.data();
+  const std::uint32_t* where = where_.data();
+  const std::uint32_t first = audit_.first_;
+  RuleMask seen = 0;
+  each_stretch(row, [&](std::uint32_t from, std::uint32_t to, const RuleMask* allowed) {
+    for (std::uint32_t column = from; column < to; ++column) {
+      RuleMask mask = table[where[column - first] + marks[column]] & allowed[column - first];
+      if ((mask & ~says_something_bit) != 0) {
         if ((mask & beyond_bit) != 0) mask = bits(row, column) & allowed[column - first];
-        mask &= ~says_something_bit;
-        if (mask != 0) audit_.cells_.push_back({row, column, mask});
+        const RuleMask rules = mask & ~says_something_bit;
+        if (rules != 0) audit_.cells_.push_back({row, column, rules});
       }
-    });
-  }
+      seen |= mask;
+    }
+  });
   if (!school_.extras.empty()) note_duplicates(row, row_begin);
   audit_.cell_of_row_[row + 1] = audit_.cells_.size();
+  return seen;
 }
 
 bool CellPass::school_has_mark() const {
@@ -140,10 +124,9 @@ bool CellPass::school_has_mark() const {
 
 void CellPass::run() {
   for (std::uint32_t row = 0; row < school_.rows(); ++row) {
-    const RuleMask seen = look(row);
+    const RuleMask seen = note(row);
     audit_.marked_[row] = (seen & says_something_bit) != 0;
     audit_.never_marked_[row] = !audit_.marked_[row] && (seen & (missing_bit | cohort_bit)) != 0;
-    note(row, (seen & ~says_something_bit) != 0);
   }
   // Without any mark in the school it is the registers that are missing, not a pupil's marks.
   if (!school_has_mark()) audit_.never_marked_.assign(school_.rows(), false);

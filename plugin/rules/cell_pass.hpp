@@ -1,5 +1,5 @@
-// The one pass over a school's marks: a row whose marks can make no rule fire is passed over with one test a
-// cell; of the others the suspect cells are noted. It must not judge.
+// The one pass over a school's marks, with one test a cell: those that can make some rule fire are noted. It
+// must not judge.
 #pragma once
 
 #include "rules/school_audit.hpp"
@@ -19,8 +19,9 @@ class CellPass {
   RuleMask bits(std::uint32_t row, std::uint32_t column) const;
   template <class Visit>
   void each_stretch(std::uint32_t row, Visit&& visit) const;
-  RuleMask look(std::uint32_t row) const;
-  void note(std::uint32_t row, bool has_suspects);
+
+  // Notes the suspect cells of a row; every bit that a cell of it has.
+  RuleMask note(std::uint32_t row);
   bool school_has_mark() const;
   void note_duplicates(std::uint32_t row, std::size_t row_begin);
 

@@ -25,26 +25,10 @@ struct Share {
   Share without(const Share& other) const { return {with - other.with, of - other.of, rows - other.rows}; }
 };
 
-// Counts an enrolment's due sessions: visit(column, fact) says 0 (no), 1 (counts) or 2 (counts and has the
-// code).
-template <class Visit>
-Share count(const SchoolAudit& audit, std::uint32_t row, std::uint16_t& year_group, Visit&& visit) {
-  Share share;
-  const School& school = audit.school();
-  const auto [begin, end] = school.spans(row);
-  for (const RegisterSpan* span = begin; span != end; ++span) {
-    const std::uint32_t to = std::min(audit.end(), span->end_column);
-    for (std::uint32_t column = std::max(audit.first(), span->first_column); column < to; ++column) {
-      if ((audit.allowed(span->year_group, column) & says_something_bit) == 0) continue;
-      year_group = span->year_group;
-      const int counts = visit(column, audit.fact(row, column));
-      if (counts == 0) continue;
-      ++share.of;
-      if (counts == 2) ++share.with;
-    }
-  }
-  share.rows = share.of > 0 ? 1 : 0;
-  return share;
+// The year group of a row's last due session; "none" where it has none.
+std::uint16_t year_group_of(SchoolAudit& audit, std::uint32_t row) {
+  const std::span<const DueCount> counts = audit.due_counts().of_row(row);
+  return counts.empty() ? no_group : counts.back().year_group;
 }
 
 class Judged {
@@ -87,17 +71,65 @@ void report_row(const Rule& rule, SchoolAudit& audit, std::uint32_t row, const s
 
 // Codes that lift a rate where they stand: not X of a pupil whose age it is for, not D of one registered
 // twice.
-bool lifts(const Rule& rule, const SchoolAudit& audit, std::uint32_t row, std::uint32_t column,
-           const CodeFact& fact) {
-  if (!rule.codes().holds(fact.statutory)) return false;
-  if (rule.codes("codes_dual").holds(fact.statutory)) {
-    const std::string& status = audit.enrolment(row).status;
-    return status != "M" && status != "S";
+class Lifting {
+ public:
+  Lifting(const Rule& rule, SchoolAudit& audit)
+      : audit_(audit),
+        age_(rule.book->school_age),
+        codes_(rule.codes()),
+        dual_(rule.codes("codes_dual")),
+        by_age_(rule.codes("codes_age")) {}
+
+  bool lifts(std::uint32_t row, std::uint32_t column, const CodeFact& fact) const {
+    if (!may_lift(row, fact)) return false;
+    const std::optional<Day> dob = audit_.pupil(row).dob;
+    return !by_age_.holds(fact.statutory) || !dob || age_.holds(*dob, audit_.day(column));
   }
-  if (!rule.codes("codes_age").holds(fact.statutory)) return true;
-  const std::optional<Day> dob = audit.pupil(row).dob;
-  return !dob || rule.book->school_age.holds(*dob, audit.day(column));
-}
+
+  Share share(std::uint32_t row) const {
+    Share share;
+    bool aged = false;
+    for (const DueCount& one : audit_.due_counts().of_row(row)) {
+      if (one.fact.category == Category::nothing) continue;
+      share.of += one.sessions;
+      if (!may_lift(row, one.fact)) continue;
+      if (by_age_.holds(one.fact.statutory)) {
+        aged = true;
+      } else {
+        share.with += one.sessions;
+      }
+    }
+    if (aged) share.with = std::ssize(cells(row));
+    share.rows = share.of > 0 ? 1 : 0;
+    return share;
+  }
+
+  // The due sessions with such a code.
+  std::vector<Claim> cells(std::uint32_t row) const {
+    std::vector<Claim> cells;
+    const auto [begin, end] = audit_.school().spans(row);
+    for (const RegisterSpan* span = begin; span != end; ++span) {
+      for (const std::uint32_t column : audit_.due_columns(*span)) {
+        if (lifts(row, column, audit_.fact(row, column))) cells.push_back({row, column, 0});
+      }
+    }
+    return cells;
+  }
+
+ private:
+  // Whatever the age.
+  bool may_lift(std::uint32_t row, const CodeFact& fact) const {
+    if (!codes_.holds(fact.statutory)) return false;
+    const std::string& status = audit_.enrolment(row).status;
+    return !dual_.holds(fact.statutory) || (status != "M" && status != "S");
+  }
+
+  SchoolAudit& audit_;
+  const CompulsorySchoolAge& age_;
+  const CodeSet& codes_;
+  const CodeSet& dual_;
+  const CodeSet& by_age_;
+};
 
 }  // namespace
 
@@ -115,13 +147,17 @@ void c021_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> /*
   std::vector<std::vector<Share>> sums(wanted.size(), std::vector<Share>(school.year_groups.size()));
   std::vector<std::uint16_t> groups(school.rows(), no_group);
   for (std::uint32_t row = 0; row < school.rows(); ++row) {
-    std::vector<std::int64_t> with(wanted.size(), 0);
-    const Share all = count(audit, row, groups[row], [&](std::uint32_t /*column*/, const CodeFact& fact) {
-      for (std::size_t i = 0; i < wanted.size(); ++i) with[i] += wanted[i] == fact.statutory ? 1 : 0;
-      return is_possible(fact.category) ? 1 : 0;
-    });
+    groups[row] = year_group_of(audit, row);
+    Share all;
+    for (const DueCount& one : audit.due_counts().of_row(row)) {
+      if (is_possible(one.fact.category)) all.of += one.sessions;
+      for (std::size_t i = 0; i < wanted.size(); ++i) {
+        if (wanted[i] == one.fact.statutory) shares[i][row].with += one.sessions;
+      }
+    }
     for (std::size_t i = 0; i < wanted.size(); ++i) {
-      shares[i][row] = {with[i], all.of, all.rows};
+      shares[i][row].of = all.of;
+      shares[i][row].rows = all.of > 0 ? 1 : 0;
       sums[i][groups[row]] += shares[i][row];
     }
   }
@@ -148,32 +184,23 @@ void c021_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> /*
 void c043_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> /*cells*/) {
   const School& school = audit.school();
   const Judged judged(rule, audit.request().due.on);
+  const Lifting lifting(rule, audit);
   std::vector<Share> shares(school.rows());
   std::vector<Share> sums(school.year_groups.size());
   Share all;
   std::vector<std::uint16_t> groups(school.rows(), no_group);
   for (std::uint32_t row = 0; row < school.rows(); ++row) {
-    shares[row] = count(audit, row, groups[row], [&](std::uint32_t column, const CodeFact& fact) {
-      if (fact.category == Category::nothing) return 0;
-      return lifts(rule, audit, row, column, fact) ? 2 : 1;
-    });
+    groups[row] = year_group_of(audit, row);
+    shares[row] = lifting.share(row);
     sums[groups[row]] += shares[row];
     all += shares[row];
   }
-  const auto cells_of = [&](std::uint32_t row, std::vector<Claim>& cells) {
-    for (std::uint32_t column = audit.first(); column < audit.end(); ++column) {
-      if (lifts(rule, audit, row, column, audit.fact(row, column)) && audit.is_due_session(row, column))
-        cells.push_back({row, column, 0});
-    }
-  };
   for (std::uint32_t row = 0; row < school.rows(); ++row) {
     const Share& group = sums[groups[row]];
     const Share others = group.without(shares[row]);
     if (!judged.often(shares[row]) || !judged.enough(group) || !judged.stands_out(shares[row], others))
       continue;
-    std::vector<Claim> cells;
-    cells_of(row, cells);
-    report_row(rule, audit, row, cells, shares[row], others);
+    report_row(rule, audit, row, lifting.cells(row), shares[row], others);
   }
   for (std::uint16_t group = 1; group < school.year_groups.size(); ++group) {
     const Share others = all.without(sums[group]);
@@ -181,7 +208,7 @@ void c043_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> /*
       continue;
     std::vector<Claim> cells;
     for (std::uint32_t row = 0; row < school.rows(); ++row) {
-      if (groups[row] == group) cells_of(row, cells);
+      if (groups[row] == group) std::ranges::copy(lifting.cells(row), std::back_inserter(cells));
     }
     Draft draft = audit.gather(rule, cells);
     draft.variant = "group";

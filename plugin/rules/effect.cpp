@@ -6,6 +6,7 @@
 
 #include "core/rate.hpp"
 #include "rules/rules.hpp"
+#include "rules/school_audit.hpp"
 
 namespace rollmark {
 namespace {
@@ -87,7 +88,9 @@ bool EnrolmentEffect::decides() const {
   });
 }
 
-SchoolEffect measure_effect(const School& school, const Rulebook& rulebook, Period period, Due due) {
+SchoolEffect measure_effect(SchoolAudit& audit) {
+  const School& school = audit.school();
+  const Rulebook& rulebook = audit.request().rulebook;
   SchoolEffect effect;
   const RuleEntry* rule = rulebook.find_rule("C036");
   const Parameter* listed = rule == nullptr ? nullptr : rule->find_parameter("codes");
@@ -97,31 +100,49 @@ SchoolEffect measure_effect(const School& school, const Rulebook& rulebook, Peri
       if (const auto code = rulebook.find_code(word)) unsettled[code->value] = true;
     }
   }
+  const auto is_unsettled = [&](const CodeFact& fact) {
+    return fact.category != Category::nothing && fact.statutory >= 0 &&
+           unsettled[static_cast<std::size_t>(fact.statutory)];
+  };
   std::map<Day, bool> overdue_on;
   const auto is_overdue = [&](Day day) {
     const auto [at, made] = overdue_on.try_emplace(day, false);
-    if (made) at->second = reason_overdue(rulebook, school, day, due.on);
+    if (made) at->second = reason_overdue(rulebook, school, day, audit.request().due.on);
     return at->second;
   };
   for (std::uint32_t row = 0; row < school.rows(); ++row) {
-    const Tally now = tally_enrolment(school, row, period, due);
+    Tally now;
     Found found;
-    found.marks.missing = now.missing;
-    each_due_session(school, row, period, due, [&](std::uint32_t column, const RegisterSpan& /*span*/) {
-      if (school.mark(row, column) == no_mark) return;
-      const CodeFact fact = school.fact(row, column);
-      if (fact.statutory < 0 || !unsettled[static_cast<std::size_t>(fact.statutory)]) return;
-      const bool late = is_overdue(school.columns[column].day());
-      ++(late ? found.overdue : found.open)[static_cast<std::size_t>(fact.category)];
-      ++(late ? found.marks.overdue : found.marks.open);
-    });
+    bool look = false;
+    for (const DueCount& one : audit.due_counts().of_row(row)) {
+      now.by_category[static_cast<std::size_t>(one.fact.category)] += one.sessions;
+      look = look || is_unsettled(one.fact);
+    }
+    found.marks.missing = now.of(Category::nothing);
+    const auto [begin, end] = school.spans(row);
+    for (const RegisterSpan* span = begin; look && span != end; ++span) {
+      for (const std::uint32_t column : audit.due_columns(*span)) {
+        const CodeFact fact = audit.fact(row, column);
+        if (!is_unsettled(fact)) continue;
+        const bool late = is_overdue(audit.day(column));
+        ++(late ? found.overdue : found.open)[static_cast<std::size_t>(fact.category)];
+        ++(late ? found.marks.overdue : found.marks.open);
+      }
+    }
+    if (found.marks.total() == 0) {
+      // Nothing can move.
+      const Outcome as_it_is = resolved(now, found, Unsettled::all, Resolution::as_it_is);
+      for (Outcomes& ways : effect.schoolwide) {
+        for (Outcome& sum : ways) add(sum, as_it_is);
+      }
+      continue;
+    }
     for (std::size_t which = 0; which < unsettled_count; ++which) {
       for (const Resolution way : every_way) {
         add(effect.schoolwide[which][static_cast<std::size_t>(way)],
             resolved(now, found, static_cast<Unsettled>(which), way));
       }
     }
-    if (found.marks.total() == 0) continue;
     EnrolmentEffect one;
     one.row = row;
     one.marks = found.marks;

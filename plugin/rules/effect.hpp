@@ -8,11 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include "core/school.hpp"
-#include "core/tally.hpp"
-#include "rulebook/rulebook.hpp"
-
 namespace rollmark {
+
+class SchoolAudit;
 
 // Which way every unsettled mark goes.
 enum class Resolution : std::uint8_t { as_it_is, attended, authorised, unauthorised, not_required };
@@ -65,6 +63,6 @@ struct SchoolEffect {
 };
 
 // The same period, due sessions and reference date as the audit's.
-SchoolEffect measure_effect(const School& school, const Rulebook& rulebook, Period period, Due due);
+SchoolEffect measure_effect(SchoolAudit& audit);
 
 }  // namespace rollmark

@@ -39,8 +39,8 @@ struct GroupSession {
 };
 
 struct GroupCounts {
-  std::vector<GroupCode> codes;        // by (group, code, pupil, year group)
-  std::vector<GroupDue> due;           // by (group, pupil, year group)
+  std::vector<GroupCode> codes;        // by enrolment, in the order of time
+  std::vector<GroupDue> due;           // the same
   std::vector<GroupSession> sessions;  // groups x columns of the audit
   std::vector<std::int64_t> pupils;    // by group: pupils with a due session in it
   std::int64_t pupils_due = 0;         // of the school
@@ -51,7 +51,7 @@ struct GroupCounts {
   std::vector<std::uint16_t> groups_of(std::int64_t pupils_at_least) const;
 };
 
-GroupCounts count_groups(const SchoolAudit& audit);
+GroupCounts count_groups(SchoolAudit& audit);
 
 // The pupils of a registration group by the roll alone, for a reason why a rule cannot run: by group, those
 // with a span of the register in a period.

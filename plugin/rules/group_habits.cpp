@@ -19,20 +19,30 @@ struct Use {
   std::uint32_t first_column = UINT32_MAX;
 };
 
-// `codes` in the order of GroupCounts::codes; a pupil's stretches stand together within a group.
 class UseOfCode {
  public:
   void add(const GroupCode& one) {
-    use_.sessions += one.sessions;
-    use_.first_column = std::min(use_.first_column, one.first_column);
-    use_.most = std::max(use_.most, of_pupil_[one.pupil] += one.sessions);
-    use_.pupils = static_cast<std::int64_t>(of_pupil_.size());
+    sessions_of_.emplace_back(one.pupil, one.sessions);
+    first_column_ = std::min(first_column_, one.first_column);
   }
-  const Use& use() const { return use_; }
+  // A pupil may have several stretches.
+  Use use() {
+    std::ranges::sort(sessions_of_);
+    Use use{.first_column = first_column_};
+    for (auto at = sessions_of_.begin(); at != sessions_of_.end();) {
+      const std::uint32_t pupil = at->first;
+      std::int64_t own = 0;
+      for (; at != sessions_of_.end() && at->first == pupil; ++at) own += at->second;
+      use.sessions += own;
+      use.most = std::max(use.most, own);
+      ++use.pupils;
+    }
+    return use;
+  }
 
  private:
-  Use use_;
-  std::map<std::uint32_t, std::int64_t> of_pupil_;
+  std::vector<std::pair<std::uint32_t, std::int64_t>> sessions_of_;  // pupils
+  std::uint32_t first_column_ = UINT32_MAX;
 };
 
 using GroupAndCode = std::pair<std::uint16_t, std::int16_t>;
@@ -51,11 +61,15 @@ std::map<GroupAndCode, Use> outliers(SchoolAudit& audit) {
   const Day on = audit.request().due.on;
   const Parameter* without = entry->find_parameter("year_groups_without");
   const std::vector<std::uint16_t> groups = counts.groups_of(entry->number("minimum_group", on));
+  std::vector<bool> is_peer(school.registration_groups.size(), false);
+  for (const std::uint16_t group : groups) is_peer[group] = true;
+  std::vector<bool> aside(school.year_groups.size(), false);
+  for (std::uint16_t year_group = 0; year_group < aside.size(); ++year_group)
+    aside[year_group] = is_listed_year(school, without, year_group);
   std::map<std::uint16_t, std::int64_t> due;
   std::int64_t all_due = 0;
   for (const GroupDue& one : counts.due) {
-    if (!std::ranges::binary_search(groups, one.group) || is_listed_year(school, without, one.year_group))
-      continue;
+    if (!is_peer[one.group] || aside[one.year_group]) continue;
     due[one.group] += one.sessions;
     all_due += one.sessions;
   }
@@ -64,20 +78,20 @@ std::map<GroupAndCode, Use> outliers(SchoolAudit& audit) {
   const std::int64_t times = entry->number("times", on);
   const std::int64_t pupils = entry->number("pupils", on);
   const Parameter* words = entry->find_parameter("codes");
+  std::vector<std::map<std::uint16_t, UseOfCode>> uses_of(audit.request().rulebook.codes.size());
+  for (const GroupCode& one : counts.codes) {
+    if (is_peer[one.group] && !aside[one.year_group])
+      uses_of[static_cast<std::size_t>(one.code)][one.group].add(one);
+  }
   for (const std::string& word : words->words) {
     const std::optional<CodeIndex> index = audit.request().rulebook.find_code(word);
     if (!index) continue;
     const auto code = static_cast<std::int16_t>(index->value);
-    std::map<std::uint16_t, UseOfCode> uses;
+    std::map<std::uint16_t, Use> uses;
     std::int64_t all = 0;
-    for (const GroupCode& one : counts.codes) {
-      if (one.code != code || !due.contains(one.group) || is_listed_year(school, without, one.year_group))
-        continue;
-      uses[one.group].add(one);
-      all += one.sessions;
-    }
-    for (const auto& [group, counted] : uses) {
-      const Use& use = counted.use();
+    for (auto& [group, counted] : uses_of[index->value])
+      all += uses.emplace(group, counted.use()).first->second.sessions;
+    for (const auto& [group, use] : uses) {
       const std::int64_t own_due = due[group];
       const std::int64_t other_due = all_due - own_due;
       const std::int64_t expected = (all - use.sessions) * own_due;  // x other_due
@@ -122,17 +136,19 @@ void r118_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> /*
   const std::int64_t least = entry.number("sessions", on);
   std::map<std::int16_t, UseOfCode> of_school;
   std::map<GroupAndCode, UseOfCode> of_group;
+  const CodeSet& codes = rule.codes();
+  const CodeSet& codes_place = rule.codes("codes_place");
   for (const GroupCode& one : counts.codes) {
-    const bool rare = rule.codes().holds(one.code);
-    const bool placed = rule.codes("codes_place").holds(one.code);
+    const bool rare = codes.holds(one.code);
+    const bool placed = codes_place.holds(one.code);
     if (rare || placed) of_school[one.code].add(one);
     if (placed) of_group[{one.group, one.code}].add(one);
   }
+  std::map<std::int16_t, Use> school_uses;
+  for (auto& [code, counted] : of_school) school_uses.emplace(code, counted.use());
   if (counts.pupils_due >= entry.number("school_pupils", on)) {
-    for (const auto& [code, counted] : of_school) {
-      const Use& use = counted.use();
-      if (!rule.codes().holds(code) || use.sessions < least || use.pupils > entry.number("few_pupils", on))
-        continue;
+    for (const auto& [code, use] : school_uses) {
+      if (!codes.holds(code) || use.sessions < least || use.pupils > entry.number("few_pupils", on)) continue;
       keep_use(rule, audit, code, use,
                audit.request().rulebook.code(CodeIndex{static_cast<std::uint16_t>(code)}).text, {});
     }
@@ -140,11 +156,11 @@ void r118_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> /*
   const std::vector<std::uint16_t> groups = counts.groups_of(entry.number("minimum_group", on));
   if (static_cast<std::int64_t>(groups.size()) < entry.number("groups", on)) return;
   const std::map<GroupAndCode, Use> heavier = outliers(audit);
-  for (const auto& [at, counted] : of_group) {
-    const Use& use = counted.use();
+  for (auto& [at, counted] : of_group) {
+    const Use use = counted.use();
     if (use.sessions < least || use.pupils <= entry.number("few_pupils", on) ||
-        use.sessions != of_school[at.second].use().sessions ||
-        !std::ranges::binary_search(groups, at.first) || heavier.contains(at))
+        use.sessions != school_uses[at.second].sessions || !std::ranges::binary_search(groups, at.first) ||
+        heavier.contains(at))
       continue;
     keep_use(rule, audit, at.second, use, group_and_code(audit, at), "group");
   }

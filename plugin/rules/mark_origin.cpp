@@ -67,8 +67,7 @@ void r112_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> /*
     if (!column || *column < audit.first() || *column >= audit.end() || !audit.says_something(row, *column))
       return;
     const RegisterSpan* span = audit.span_at(row, *column);
-    if (span == nullptr || (audit.allowed(span->year_group, *column) & says_something_bit) == 0 ||
-        !audit.speaks(rule, *column))
+    if (span == nullptr || !audit.is_due_column(span->year_group, *column) || !audit.speaks(rule, *column))
       return;
     const CodeFact fact = audit.fact(row, *column);
     if (fact.statutory >= 0) {

@@ -152,8 +152,7 @@ std::vector<TimedRegister> untimely_registers(const SchoolAudit& audit) {
     const auto group = static_cast<std::uint16_t>(named - school.registration_groups.begin());
     Times times;
     for (const Stretch& one : std::ranges::equal_range(stretches, group, {}, &Stretch::group)) {
-      if (one.begin <= *column && *column < one.end &&
-          (audit.allowed(one.year_group, *column) & says_something_bit) != 0)
+      if (one.begin <= *column && *column < one.end && audit.is_due_column(one.year_group, *column))
         times.add(school, earliest->half_day, one.year_group);
     }
     if (!times.due) return;
@@ -189,7 +188,7 @@ void r103_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> /*
     for (const Stretch& one : std::ranges::equal_range(stretches, group, {}, &Stretch::group)) {
       for (std::uint32_t column = std::max(before + 1, one.begin); column < std::min(after, one.end);
            ++column) {
-        if ((audit.allowed(one.year_group, column) & says_something_bit) != 0) return true;
+        if (audit.is_due_column(one.year_group, column)) return true;
       }
     }
     return false;

@@ -142,6 +142,7 @@ void SchoolAudit::lay_lines() {
       RuleMask& allowed = line.allowed[column - first_];
       allowed = bits(place, column);
       if (place != Place::due_session) continue;
+      line.due.push_back(column);
       const bool of_cohort =
           cohort == Cohort::always || (cohort == Cohort::after_leaving && has_left[column - first_]);
       allowed |= says_something_bit | (of_cohort ? cohort_bit : missing_bit);
@@ -193,7 +194,7 @@ void SchoolAudit::take_in_claims() {
 
 bool SchoolAudit::is_due_session(std::uint32_t row, std::uint32_t column) const {
   const RegisterSpan* span = span_at(row, column);
-  return span != nullptr && (allowed(span->year_group, column) & says_something_bit) != 0;
+  return span != nullptr && is_due_column(span->year_group, column);
 }
 
 bool SchoolAudit::vouched(std::string_view table) const {

@@ -2,6 +2,7 @@
 // by one thread. It must not know a single rule.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <span>
@@ -13,6 +14,7 @@
 #include "core/tally.hpp"
 #include "rules/audit.hpp"
 #include "rules/draft.hpp"
+#include "rules/due_counts.hpp"
 #include "rules/group_counts.hpp"
 #include "rules/people.hpp"
 #include "rules/rule.hpp"
@@ -25,7 +27,8 @@ std::vector<std::string> ids_of(RuleMask rules);
 // What a column is to the enrolments of one line: year groups with the same calendar, cohort and closing
 // times.
 struct ColumnLine {
-  std::vector<RuleMask> allowed;  // by column - first: the bits that may be set there
+  std::vector<RuleMask> allowed;   // by column - first: the bits that may be set there
+  std::vector<std::uint32_t> due;  // columns that are due sessions, ascending
 };
 
 class SchoolAudit {
@@ -56,6 +59,15 @@ class SchoolAudit {
   // The bits that may be set for a year group in a column of [first, end).
   RuleMask allowed(std::uint16_t year_group, std::uint32_t column) const {
     return lines_[line_of_group_[year_group]].allowed[column - first_];
+  }
+  bool is_due_column(std::uint16_t year_group, std::uint32_t column) const {
+    return (allowed(year_group, column) & says_something_bit) != 0;
+  }
+  // The due sessions of a stretch, ascending.
+  std::span<const std::uint32_t> due_columns(const RegisterSpan& span) const {
+    const std::vector<std::uint32_t>& due = lines_[line_of_group_[span.year_group]].due;
+    const auto from = std::ranges::lower_bound(due, span.first_column);
+    return {from, std::ranges::lower_bound(from, due.end(), span.end_column)};
   }
   // Whether a rule runs here and has a weight on the day of a column.
   bool speaks(const Rule& rule, std::uint32_t column) const {
@@ -110,6 +122,11 @@ class SchoolAudit {
     return found->second;
   }
 
+  // The due sessions by enrolment and meaning; counted when first asked for.
+  const DueCounts& due_counts() {
+    if (!due_counts_) due_counts_.emplace(*this);
+    return *due_counts_;
+  }
   // The due sessions by registration group; counted when first asked for.
   const GroupCounts& group_counts() {
     if (!group_counts_) group_counts_ = count_groups(*this);
@@ -161,6 +178,7 @@ class SchoolAudit {
   std::vector<bool> never_marked_;
   std::vector<bool> marked_;
   std::map<std::pair<std::size_t, std::uint32_t>, bool> remembered_;
+  std::optional<DueCounts> due_counts_;
   std::optional<GroupCounts> group_counts_;
   std::vector<Finding> findings_;
   std::vector<std::vector<bool>> touched_;     // by rule: pupils

@@ -25,7 +25,7 @@ std::vector<Claim> sessions_of_nobody(const Rule& rule, const SchoolAudit& audit
   for (const RegisterSpan* span = begin; span != end; ++span) {
     const std::uint32_t to = std::min(span->end_column, audit.end());
     for (std::uint32_t column = std::max(span->first_column, audit.first()); column < to; ++column) {
-      if ((audit.allowed(span->year_group, column) & says_something_bit) == 0) continue;
+      if (!audit.is_due_column(span->year_group, column)) continue;
       if (audit.says_something(row, column)) {
         if (!rule.codes().holds(audit.fact(row, column).statutory)) return {};
         expected = true;

@@ -143,7 +143,7 @@ void c030_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> ce
     if (std::ssize(with) < rule.entry->number("pupils", audit.day(column))) continue;
     bool everyone = true;
     audit.each_in_register(column, [&](std::uint32_t row, const RegisterSpan& span) {
-      if ((audit.allowed(span.year_group, column) & says_something_bit) == 0) return;
+      if (!audit.is_due_column(span.year_group, column)) return;
       const std::int16_t code = audit.fact(row, column).statutory;
       everyone = everyone && (rule.codes().holds(code) || rule.codes("codes_aside").holds(code));
     });

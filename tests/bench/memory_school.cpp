@@ -84,7 +84,8 @@ void push_school(rollmark_dataset* dataset, const char* key, std::int64_t enrolm
     const std::string number = std::to_string(100000 + i);
     const std::string year = std::to_string(7 + i % 5);
     const std::string group = year + static_cast<char>('A' + i / 5 % 8);
-    pupil.row({key, number.c_str(), "2012-03-01"});
+    const std::string dob = std::to_string(2014 - i % 5) + "-03-01";  // as old as the year group is
+    pupil.row({key, number.c_str(), dob.c_str()});
     enrolment.row({key, ("e" + number).c_str(), number.c_str(), "2025-09-01", year.c_str(), group.c_str()});
   }
   put(dataset, "pupil", pupil);
