@@ -138,6 +138,13 @@ constexpr std::string_view first_day_gladly[] = {"term",
 // Who is where, and how groups stand.
 constexpr std::string_view fire_list_gladly[] = {"term",     "session_time", "code",     "membership",
                                                  "register", "mark_change",  "coverage", "pupil.dob"};
+constexpr auto roll_tally_parameters = office_parameters_and(
+    {{"stated",
+      "the number on roll that the school states, to compare with; default none; needs one school"}});
+constexpr std::string_view roll_tally_gladly[] = {
+    "session_time", "code",        "membership",
+    "placement",    "mark_change", "coverage",
+    "pupil.dob",    "pupil.upn",   "enrolment.other_school_urn"};
 
 constexpr Job table[] = {
     {"absence", "Absence, persistent and severe absence, per enrolment, school, year and registration group.",
@@ -169,6 +176,9 @@ constexpr Job table[] = {
     {"rates", "The same figures from counts per code.", rates_parameters, rates_needs, {}, run_rates},
     {"remote-lookup", "Whom the pseudonyms of a remote audit file mean, for the school that holds its key.",
      scope_parameters, register_needs, audit_gladly, run_remote_lookup, true},
+    {"roll-tally",
+     "The roll of a date: stated and actual, dual registration, placed elsewhere, off site, boarders.",
+     roll_tally_parameters, absence_needs, roll_tally_gladly, run_roll_tally},
 };
 
 }  // namespace

@@ -139,7 +139,7 @@ TEST_F(Arguments, ANameThatIsNoneIsNotFound) {
   EXPECT_STREQ(error_.message,
                "no job \"pr\xC3\xBC"
                "fung\"; there are: absence audit backup backup/compare backup/restore backup/verify digest "
-               "fire-list first-day missing-registers rates remote-lookup");
+               "fire-list first-day missing-registers rates remote-lookup roll-tally");
   EXPECT_EQ(rollmark_describe(engine_, "pupils", &result, &error_), ROLLMARK_E_NOT_FOUND);
   EXPECT_EQ(rollmark_dataset_load(dataset_, "nosuch", "", 0, &error_), ROLLMARK_E_NOT_FOUND);
 }

@@ -15,6 +15,7 @@ void run_missing_registers(const JobInput& input, Result& result);
 
 // Who is where, and how groups stand.
 void run_fire_list(const JobInput& input, Result& result);
+void run_roll_tally(const JobInput& input, Result& result);
 
 // Parameters of every working document.
 inline constexpr std::array<JobParameter, 12> office_parameters = {

@@ -82,6 +82,15 @@ std::vector<RollRow> roll_on(const School& school, Day day) {
   return roll;
 }
 
+std::vector<const Placement*> placements_on(const School& school, std::uint32_t row, Day day) {
+  std::vector<const Placement*> found;
+  const auto [begin, end] = of_row(school.records.placements, static_cast<std::int32_t>(row));
+  for (const Placement* one = begin; one != end; ++one) {
+    if (!(afternoon_of(day) < one->span.first) && !(one->span.last < morning_of(day))) found.push_back(one);
+  }
+  return found;
+}
+
 std::optional<SessionNow> session_now(const School& school, Due due) {
   std::optional<SessionNow> found;
   for (const HalfDay half_day : {morning_of(due.on), afternoon_of(due.on)}) {

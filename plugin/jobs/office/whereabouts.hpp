@@ -34,6 +34,9 @@ std::vector<RollRow> roll_on(const School& school, Day day);
 // attendance register).
 std::string group_on(const School& school, std::uint32_t row, HalfDay half_day);
 
+// The placements of an enrolment in force in any part of a day.
+std::vector<const Placement*> placements_on(const School& school, std::uint32_t row, Day day);
+
 // The session that a school is in.
 struct SessionNow {
   HalfDay half_day;

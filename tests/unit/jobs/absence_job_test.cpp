@@ -141,7 +141,7 @@ TEST_F(AbsenceJob, RefusesByName) {
             "params: decimals is not a whole number from 0 to 15");
   EXPECT_EQ(refusal("absences", ""),
             "no job \"absences\"; there are: absence audit backup backup/compare backup/restore "
-            "backup/verify digest fire-list first-day missing-registers rates remote-lookup");
+            "backup/verify digest fire-list first-day missing-registers rates remote-lookup roll-tally");
 }
 
 using Empty = JobFixture;

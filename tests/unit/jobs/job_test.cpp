@@ -57,7 +57,7 @@ TEST_F(Jobs, AreListedByName) {
   EXPECT_TRUE(std::ranges::is_sorted(jobs(), {}, &Job::name));
   EXPECT_EQ(refusal("audits", ""),
             "no job \"audits\"; there are: absence audit backup backup/compare backup/restore backup/verify "
-            "digest fire-list first-day missing-registers rates remote-lookup");
+            "digest fire-list first-day missing-registers rates remote-lookup roll-tally");
 }
 
 TEST_F(Jobs, RefuseWhatTheyDoNotTake) {
