@@ -69,6 +69,17 @@ class LeaveFaults {
     }
   }
 
+  bool someone_on_leave(const std::string& group, HalfDay session) const {
+    const Day day = day_of(session);
+    for (std::size_t e = 0; e < s_.enrolments.size(); ++e) {
+      if (!s_.on_roll(e, day) || s_.group(e, day) != group) continue;
+      const Sign sign = s_.cell(e, session);
+      if (sign == Sign::C || sign == Sign::C1 || sign == Sign::G || sign == Sign::J1 || sign == Sign::S)
+        return true;
+    }
+    return false;
+  }
+
   // C041: leave that nobody decided. A look-alike: the registration group had leave, for a concert.
   void not_recorded() {
     constexpr Sign signs[] = {Sign::C, Sign::C1, Sign::J1};
@@ -78,12 +89,14 @@ class LeaveFaults {
       sites_.plant("C041", at.enrolment, sites_.pm(at), signs[i]);
       if (i == 1) continue;
     }
-    const Site at = site("C041");
+    // Nobody else of the group is on leave then: this decision would stand behind that mark, too.
+    const Wish nobody_else{.from = codes_of_2024, .filter = [this](std::size_t one, Day day) {
+                             return !someone_on_leave(s_.group(one, day), afternoon(day));
+                           }};
+    Site at{};
+    if (!sites_.try_pick(nobody_else, at)) return;
     const Day day = sites_.day(at);
     const std::string group = s_.group(at.enrolment, day);
-    for (std::size_t e = 0; e < s_.enrolments.size(); ++e) {
-      if (s_.on_roll(e, day) && s_.group(e, day) == group && s_.cell(e, sites_.pm(at)) == Sign::G) return;
-    }
     sites_.put(at.enrolment, sites_.pm(at), Sign::C);
     decide(SIZE_MAX, sites_.pm(at), sites_.pm(at), "exceptional", "granted", day - 30, day - 28);
     s_.leaves.back().cohort = group;

@@ -122,6 +122,9 @@ TEST(C025, NearMissTheDayBeforeNoDateOrACohort) {
                        {"decision", "granted"},
                        {"requested_on", "2026-09-20"}});
   EXPECT_THAT(audit_of(cohort).of("C025"), IsEmpty());
+  // Asked for too late, but the group's leave stands behind the same sessions.
+  leave(cohort, "2026-09-07", "2026-09-07", "granted", {{"requested_on", "2026-09-08"}});
+  EXPECT_THAT(audit_of(cohort).of("C025"), IsEmpty());
 }
 
 TEST(C025, NotRunWhereTheKindOfSchoolDecides) {
