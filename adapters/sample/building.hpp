@@ -49,7 +49,7 @@ void add_contacts(School& school, std::size_t pupil);
 void plant_faults(School& school, const Options& options, Random& random, UpnIssuer& upns);
 // C011, L214: of pupils at two schools.
 void plant_faults_across(World& world, UpnIssuer& upns);
-// R118, R119 of a group, R120: findings that the marks and registers of a whole school give, whether planted
+// R118, R119, R120: findings that the marks and registers of a whole school give, whether planted
 // or not.
 void count_patterns(School& school);
 // C021, C043: the same of a pupil's codes. `holds_status`: the database says who is registered at two

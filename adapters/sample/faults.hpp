@@ -22,7 +22,7 @@ void plant_whole_registers(FaultSites& sites, bool holds_groups);
 void plant_row_faults(FaultSites& sites, bool holds_changes);
 // R103 R104 R114 R116.
 void plant_keeping_faults(FaultSites& sites);
-// R108 to R112, R119 of a person, R121.
+// R108 to R112, what count_patterns() finds of a person (R119), R121.
 void plant_amendment_faults(FaultSites& sites);
 // R106, and what count_patterns() then finds.
 void plant_pattern_faults(FaultSites& sites);

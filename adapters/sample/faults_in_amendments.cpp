@@ -167,7 +167,7 @@ class AmendmentFaults {
   }
 
   // R119, a person: twenty and more of the Ns of one teacher became present, and nobody else's, where two
-  // others settle Ns too.
+  // others settle Ns too. Found, or not, by count_patterns().
   void one_person() {
     std::map<int, int> others;
     for (const auto& [place, changes] : s_.changes) {
@@ -183,7 +183,7 @@ class AmendmentFaults {
              "Was in the library");
       earliest = std::min(earliest, session);
     }
-    sites_.expect_school("R119", earliest);
+    s_.settled_by_one = earliest;
   }
 
   // R121: no reason, nobody's name, neither entry. One finding.

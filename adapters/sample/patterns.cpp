@@ -1,6 +1,6 @@
-// Counts what an audit finds by comparing groups of one school with each other (R118, R119, R120), from the
-// definitions of plugin/rules/README.md and on its own: a school that nobody planted anything in may have
-// such a finding, too.
+// Counts what an audit finds by comparing groups, or persons, of one school with each other (R118, R119,
+// R120), from the definitions of plugin/rules/README.md and on its own: a school that nobody planted anything
+// in may have such a finding, too.
 #include <array>
 #include <set>
 
@@ -51,6 +51,8 @@ class Patterns {
 
   void groups() {
     if (groups_.size() < 5) return;
+    // R119 is not run at all without five groups: its persons are not judged there either.
+    if (s_.settled_by_one != no_half_day) answer("R119", s_.settled_by_one);
     std::set<std::pair<std::string, Sign>> outliers;
     for (const auto& [name, group] : groups_) {
       for (const Sign sign : compared) {

@@ -107,6 +107,7 @@ struct School {
   std::vector<Backup> backups;
   std::vector<Response> responses;
   Day vouched_from = 0;  // the first day of which the product says that its marks are all there; 0: `first`
+  HalfDay settled_by_one = no_half_day;  // planted: the first N of those that one person made attendance
   std::vector<SessionTime> session_times;
   std::vector<CodeEntry> code_list;
   std::map<std::pair<HalfDay, std::string>, RegisterTimes> register_times;  // where not the usual ones
