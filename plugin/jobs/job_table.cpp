@@ -108,6 +108,37 @@ constexpr std::string_view backup_compare_gladly[] = {
 constexpr std::string_view backup_verify_needs[] = {"document"};
 constexpr std::string_view backup_verify_gladly[] = {"school", "register_backup"};
 
+// A recipient's own list, and what an office sends on.
+constexpr JobParameter notify_own[] = {
+    {"recipient",
+     "one recipient as notify_recipients names it: its own pupils alone; default the recipients"},
+    {"absences", "all or unexplained; default all"}};
+constexpr auto notify_parameters = office_parameters_and(notify_own);
+constexpr std::string_view notify_needs[] = {"school",
+                                             "calendar",
+                                             "pupil.pupil_key",
+                                             "enrolment.start_half_day",
+                                             "enrolment.end_date",
+                                             "enrolment.end_half_day",
+                                             "enrolment.enrol_status",
+                                             "enrolment.nc_year",
+                                             "enrolment.registration_group",
+                                             "enrolment.boarder",
+                                             "mark",
+                                             "flag"};
+constexpr std::string_view notify_gladly[] = {"term",
+                                              "session_time",
+                                              "code",
+                                              "membership",
+                                              "mark_change",
+                                              "coverage",
+                                              "pupil.dob",
+                                              "contact.surname",
+                                              "contact.forename",
+                                              "contact.relationship",
+                                              "contact.phones",
+                                              "contact.email"};
+
 // Working documents of the attendance office (README, "Working documents"). Pupils' names come where the
 // host's config says names=yes; contacts, and what came of a call, only with the documents that are for
 // ringing.
@@ -173,6 +204,9 @@ constexpr Job table[] = {
      office_parameters, absence_needs, first_day_gladly, run_first_day},
     {"missing-registers", "Registers not taken, taken in part or taken late, with who takes them.",
      office_parameters, absence_needs, missing_registers_gladly, run_missing_registers},
+    {"notify",
+     "Whom outside the school to tell of an absence; for one recipient, its own pupils and no other.",
+     notify_parameters, notify_needs, notify_gladly, run_notify},
     {"rates", "The same figures from counts per code.", rates_parameters, rates_needs, {}, run_rates},
     {"remote-lookup", "Whom the pseudonyms of a remote audit file mean, for the school that holds its key.",
      scope_parameters, register_needs, audit_gladly, run_remote_lookup, true},

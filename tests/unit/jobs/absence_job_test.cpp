@@ -139,9 +139,7 @@ TEST_F(AbsenceJob, RefusesByName) {
             "as_at=2026-09-15 needs the table mark_change, which was not delivered");
   EXPECT_EQ(refusal("absence", "on=2027-01-08\ndecimals=16"),
             "params: decimals is not a whole number from 0 to 15");
-  EXPECT_EQ(refusal("absences", ""),
-            "no job \"absences\"; there are: absence audit backup backup/compare backup/restore "
-            "backup/verify digest fire-list first-day missing-registers rates remote-lookup roll-tally");
+  EXPECT_EQ(refusal("absences", ""), "no job \"absences\"; there are: " + test::listed_jobs());
 }
 
 using Empty = JobFixture;
