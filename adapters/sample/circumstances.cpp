@@ -52,10 +52,10 @@ class Circumstances {
       if (!dual || s_.kind->school_type == "independent") continue;
       if (random_.per_thousand(subsidiary)) {
         enrolment.status = 'S';
-        enrolment.elsewhere = 0b1111 << (2 * random_.below(4));  // two whole days
+        enrolment.elsewhere = 0b1111U << (2 * random_.below(4));  // two whole days
       } else if (random_.per_thousand(6)) {
         enrolment.status = 'M';
-        enrolment.elsewhere = 0b11 << (2 * random_.below(5));
+        enrolment.elsewhere = 0b11U << (2 * random_.below(5));
       }
       if (enrolment.status == 'C') continue;
       enrolment.other_school_urn = "999901";

@@ -118,14 +118,16 @@ class SqliteRows : public Rows {
                                      code);
     }
     for (std::size_t i = 0; i < row.size(); ++i) {
-      const int column = static_cast<int>(i);
-      row[i].data = reinterpret_cast<const char*>(sqlite_api::sqlite3_column_text(running_, column));
+      // The value, not the column: the lock that it wants is held, and each call for the column takes it
+      // anew.
+      sqlite_api::sqlite3_value* value = sqlite_api::sqlite3_column_value(running_, static_cast<int>(i));
+      row[i].data = reinterpret_cast<const char*>(sqlite_api::sqlite3_value_text(value));
       if (row[i].data == nullptr) {
         // A text that is no NULL and cannot be had: there was no memory for it.
-        if (sqlite_api::sqlite3_column_type(running_, column) != SQLITE_NULL) throw std::bad_alloc();
+        if (sqlite_api::sqlite3_value_type(value) != SQLITE_NULL) throw std::bad_alloc();
         continue;
       }
-      row[i].size = static_cast<std::size_t>(sqlite_api::sqlite3_column_bytes(running_, column));
+      row[i].size = static_cast<std::size_t>(sqlite_api::sqlite3_value_bytes(value));
     }
     return true;
   }

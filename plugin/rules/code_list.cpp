@@ -139,17 +139,23 @@ void c039_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> /*
   const School& school = audit.school();
   const std::vector<Listed> rows = listed_codes(audit.request(), audit.school());
   each_code(rows, [&](std::span<const Listed> same) {
-    if (same.size() < 2) return;
+    // Rows of one statutory code are never two things at once.
+    if (std::ranges::all_of(same, [&](const Listed& row) { return row.statutory == same.front().statutory; }))
+      return;
     std::vector<bool> unclear;  // by column - first
     for (std::uint32_t column = audit.first(); column < audit.end(); ++column)
       unclear.push_back(audit.speaks(rule, column) &&
                         said_of(*rule.book, same, audit.half_day(column)).size() > 1);
     if (std::ranges::find(unclear, true) == unclear.end()) return;
+    // Every code listed here has a mark, so the dictionary has it.
+    const auto text = std::ranges::lower_bound(school.dictionary, same.front().vendor_code);
+    const auto id = static_cast<std::uint8_t>(
+        std::min<std::ptrdiff_t>(text - school.dictionary.begin() + 1, std::ptrdiff_t{see_extra}));
     std::vector<Claim> cells;
     for (std::uint32_t row = 0; row < school.rows(); ++row) {
       for (std::uint32_t column = audit.first(); column < audit.end(); ++column) {
-        if (unclear[column - audit.first()] && school.mark(row, column) != no_mark &&
-            school.code_text(row, column) == same.front().vendor_code && audit.is_due_session(row, column))
+        if (school.mark(row, column) == id && unclear[column - audit.first()] &&
+            (id != see_extra || school.code_text(row, column) == *text) && audit.is_due_session(row, column))
           cells.push_back({row, column, 0});
       }
     }

@@ -54,7 +54,8 @@ TEST(PackedRows, TakeAnyRow) {
   std::vector<Row> given;
   for (int i = 0; i < 200; ++i) {
     Row& row = given.emplace_back(380);
-    for (std::uint8_t& cell : row) cell = static_cast<std::uint8_t>(random() % (i % 4 + 1));
+    for (std::uint8_t& cell : row)
+      cell = static_cast<std::uint8_t>(random() % (static_cast<unsigned>(i) % 4U + 1U));
     rows.add(row);
   }
   for (std::size_t i = 0; i < given.size(); ++i) ASSERT_EQ(read(rows, i, 380), given[i]) << i;

@@ -135,7 +135,7 @@ class HillSchool : public ::testing::Test {
     rows.message = "3 rows could not be read.";
     rows.fix = "Correct the source.";
     made.findings = {code, missing, rows};
-    for (const std::size_t place : {0, 1, 3}) made.outcomes[place].findings = 1;
+    for (const std::size_t place : {0U, 1U, 3U}) made.outcomes[place].findings = 1;
     made.outcomes[0].pupils = made.outcomes[0].sessions = made.outcomes[1].pupils = 1;
     made.outcomes[1].sessions = 2;
     return made;
