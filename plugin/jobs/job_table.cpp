@@ -169,6 +169,11 @@ constexpr std::string_view first_day_gladly[] = {"term",
 // Who is where, and how groups stand.
 constexpr std::string_view fire_list_gladly[] = {"term",     "session_time", "code",     "membership",
                                                  "register", "mark_change",  "coverage", "pupil.dob"};
+constexpr auto leader_parameters = office_parameters_and(
+    {{"by", "school, key stage, year, registration, house ...: the groupings, with commas; default all"},
+     {"value", "one group of the one grouping in by; default all"}});
+constexpr std::string_view leader_gladly[] = {"session_time", "code",     "membership",
+                                              "mark_change",  "coverage", "pupil.dob"};
 constexpr auto roll_tally_parameters = office_parameters_and(
     {{"stated",
       "the number on roll that the school states, to compare with; default none; needs one school"}});
@@ -202,6 +207,8 @@ constexpr Job table[] = {
      office_parameters, absence_needs, fire_list_gladly, run_fire_list},
     {"first-day", "Who is absent without a reason now, the most vulnerable first, with the numbers to ring.",
      office_parameters, absence_needs, first_day_gladly, run_first_day},
+    {"leader", "Attendance figures of any grouping for a period, and what needs doing in each.",
+     leader_parameters, absence_needs, leader_gladly, run_leader},
     {"missing-registers", "Registers not taken, taken in part or taken late, with who takes them.",
      office_parameters, absence_needs, missing_registers_gladly, run_missing_registers},
     {"notify",

@@ -17,6 +17,7 @@ void run_notify(const JobInput& input, Result& result);
 
 // Who is where, and how groups stand.
 void run_fire_list(const JobInput& input, Result& result);
+void run_leader(const JobInput& input, Result& result);
 void run_roll_tally(const JobInput& input, Result& result);
 
 // Parameters of every working document.
