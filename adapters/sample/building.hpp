@@ -47,6 +47,10 @@ void add_contacts(School& school, std::size_t pupil);
 
 // Plants the faults and their look-alikes, and writes down what must be found.
 void plant_faults(School& school, const Options& options, Random& random, UpnIssuer& upns);
+// The copies that the backups record. Reads the marks and their changes.
+void make_copies(School& school);
+// R115: copies whose content is no longer what was recorded.
+void plant_altered_copies(School& school);
 // C011, L214: of pupils at two schools.
 void plant_faults_across(World& world, UpnIssuer& upns);
 // R118, R119, R120: findings that the marks and registers of a whole school give, whether planted

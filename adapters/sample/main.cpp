@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <exception>
+#include <filesystem>
 #include <fstream>
 
 #include "world.hpp"
@@ -17,12 +18,27 @@ int refuse(const std::string& why) {
   return 2;
 }
 
+void write_file(const std::string& path, const char* option, std::string_view bytes) {
+  std::ofstream file(path, std::ios::binary | std::ios::trunc);
+  file << bytes;
+  if (!file.flush()) throw std::runtime_error(std::string(option) + ": cannot be written: " + path);
+}
+
+void write_copies(const rollmark::sample::World& world, const std::string& folder) {
+  if (folder.empty()) return;
+  std::filesystem::create_directories(folder);
+  for (const rollmark::sample::School& school : world.schools) {
+    for (const rollmark::sample::Copy& copy : school.copies)
+      write_file((std::filesystem::path(folder) / copy.name).string(), "--copies", copy.bytes);
+  }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   using namespace rollmark::sample;
   Options options;
-  std::string vendor = "canonical", kind = "primary", to, db, answers, holding;
+  std::string vendor = "canonical", kind = "primary", to, db, answers, holding, copies;
   bool no_faults = false;
   CLI::App app{"Writes a made-up English school into a database, and the findings that its audit must give."};
   app.add_option("--vendor", vendor, "shape of the database: canonical, sims");
@@ -36,6 +52,7 @@ int main(int argc, char** argv) {
   app.add_option("--db", db, "SQLite file to write; a sample that is there is replaced")->required();
   app.add_option("--answers", answers, "CSV file of the findings that an audit with on=--to must give")
       ->required();
+  app.add_option("--copies", copies, "folder to write the monthly copies of the registers to");
   app.add_flag("--no-faults", no_faults, "plant nothing");
   app.add_option("--holding", holding, "sims: canonical tables that hold only what SIMS can give");
   try {
@@ -49,14 +66,14 @@ int main(int argc, char** argv) {
   options.holding_sims = holding == "sims";
   options.kind = find_kind(kind);
   options.faults = !no_faults;
+  options.copies = !copies.empty();
   if (!parse_date(to, options.to)) return refuse("--to must be a date, YYYY-MM-DD");
   if (const auto why = refusal(options)) return refuse(*why);
   try {
     const World world = make_world(options);
     write_database(world, db);
-    std::ofstream file(answers, std::ios::binary | std::ios::trunc);
-    file << answers_csv(world);
-    if (!file.flush()) throw std::runtime_error("--answers: cannot be written: " + answers);
+    write_copies(world, copies);
+    write_file(answers, "--answers", answers_csv(world));
   } catch (const std::exception& error) {
     fmt::print(stderr, "rollmark-sample: {}\n", error.what());
     return 1;

@@ -43,6 +43,9 @@ std::optional<std::string> refusal(const Options& options) {
   if (options.vendor == Vendor::sims && options.schools > 1) {
     return "--vendor sims holds one school a database: give --schools 1";
   }
+  if (holds_as_sims(options) && options.copies) {
+    return "--copies is for the canonical tables: SIMS' tables do not hold what is known of a copy";
+  }
   if (holds_as_sims(options) && options.kind->name == "independent-boarding") {
     return "--kind independent-boarding cannot be told in SIMS' tables: they do not say who boards";
   }

@@ -38,6 +38,7 @@ struct Options {
   std::uint64_t seed = 1;
   Day to = 0;
   bool faults = true;
+  bool copies = false;        // make the copies of the registers, too
   bool holding_sims = false;  // canonical tables, but only what a SIMS database can give
 };
 

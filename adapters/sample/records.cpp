@@ -188,9 +188,11 @@ class Records {
       if (day > s_.to) break;
       if (i + 1 < s_.school_days.size() && month_of(s_.school_days[i + 1]) == month_of(day)) continue;
       s_.backups.push_back({day, day - day_of_month(day) + 1, day,
-                            fmt::format("registers-{}.zip", date_text(day).substr(0, 7)), sha256()});
+                            fmt::format("registers-{}-{}.csv", s_.key, date_text(day).substr(0, 7)),
+                            sha256()});
     }
   }
+  // Made up: what is recorded of a copy that nobody hands in.
   std::string sha256() {
     std::string text;
     while (text.size() < 64) text += "0123456789abcdef"[random_.below(16)];

@@ -130,6 +130,11 @@ struct Backup {
   std::string location, sha256;
 };
 
+// The file of a backup, as a host hands it in.
+struct Copy {
+  std::string name, bytes;
+};
+
 // A school's answer to a finding, by the finding's id.
 struct Response {
   std::string finding;

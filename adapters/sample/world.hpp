@@ -105,6 +105,7 @@ struct School {
   std::vector<Notice> notices;
   std::vector<ReturnSent> returns_sent;
   std::vector<Backup> backups;
+  std::vector<Copy> copies;  // where asked for, else the backups are elsewhere
   std::vector<Response> responses;
   Day vouched_from = 0;  // the first day of which the product says that its marks are all there; 0: `first`
   HalfDay settled_by_one = no_half_day;  // planted: the first N of those that one person made attendance

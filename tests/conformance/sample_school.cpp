@@ -21,6 +21,7 @@ SampleSchool::SampleSchool(const SampleRequest& request) {
   options.seed = request.seed;
   options.faults = request.faults;
   options.holding_sims = request.holding_sims;
+  options.copies = request.copies;
   if (options.kind == nullptr || !sample::parse_date(request.to, options.to)) {
     throw std::invalid_argument("no such sample");
   }
@@ -36,6 +37,9 @@ SampleSchool::SampleSchool(const SampleRequest& request) {
   std::string line;
   std::getline(lines, line);
   while (std::getline(lines, line)) answers_.push_back(line);
+  for (const sample::School& school : world.schools) {
+    for (const sample::Copy& copy : school.copies) copies_.emplace_back(copy.name, copy.bytes);
+  }
   source_ = "url=sqlite://" + path + "\nmapping=" + request.vendor;
   if (request.vendor == "sims" && request.say_school_type)
     source_ += "\nparam.school_type=" + std::string(options.kind->school_type);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace rollmark::test {
@@ -19,6 +20,7 @@ struct SampleRequest {
   std::string to = "2026-11-20";
   bool faults = true;
   bool holding_sims = false;
+  bool copies = false;  // make the copies of the registers, too
   // SIMS' known tables do not say what kind of school it is; whoever loads does, unless told not to.
   bool say_school_type = true;
 };
@@ -34,11 +36,14 @@ class SampleSchool {
   const std::string& source() const { return source_; }
   // Lines of answers.csv without the header: rule,school_key,enrolment_key,date,half_day.
   const std::vector<std::string>& answers() const { return answers_; }
+  // Name and bytes of each copy of the registers.
+  const std::vector<std::pair<std::string, std::string>>& copies() const { return copies_; }
 
  private:
   std::filesystem::path folder_;
   std::string source_;
   std::vector<std::string> answers_;
+  std::vector<std::pair<std::string, std::string>> copies_;
 };
 
 }  // namespace rollmark::test

@@ -64,13 +64,15 @@ TEST(Answers, HoldThreeOfEachRule) {
   for (const auto& [letter, from, to] :
        {std::tuple('C', 1, 43), std::tuple('R', 101, 124), std::tuple('L', 201, 220)}) {
     for (int number = from; number <= to; ++number) {
-      // C011 and L214 need two schools, R115 the copies of the registers themselves.
+      // C011 and L214 need two schools.
       const std::string id = letter + std::to_string(1000 + number).substr(1);
-      if (id != "C011" && id != "L214" && id != "R115") rules.push_back(id);
+      if (id != "C011" && id != "L214") rules.push_back(id);
     }
   }
   for (const std::string_view kind : all_kinds) {
-    std::map<std::string, int> count = by_rule(make_world(request(kind, 300, 2, true)));
+    Options options = request(kind, 300, 2, true);
+    options.copies = true;
+    std::map<std::string, int> count = by_rule(make_world(options));
     for (const std::string& rule : rules) EXPECT_GE(count[rule], wanted(kind, rule)) << kind << " " << rule;
   }
 }
@@ -127,6 +129,9 @@ TEST(Refusals, AreOneLine) {
   options = request("primary", 100, 1, true);
   EXPECT_FALSE(refusal(options).has_value());
   options.vendor = Vendor::sims;
+  options.copies = true;
+  EXPECT_TRUE(refusal(options).has_value());
+  options.copies = false;
   options.schools = 2;
   EXPECT_TRUE(refusal(options).has_value());
   options = request("primary", 100, 9, true);
