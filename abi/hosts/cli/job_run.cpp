@@ -82,11 +82,16 @@ void write_documents(const Command& command, const Result& result, const std::op
 
 }  // namespace
 
+void load_school(Engine& engine, const JobOptions& job) {
+  if (job.vendor != csv_vendor) require_vendor(engine, mapping_of(job.vendor));
+  engine.load(adapter_of(job), source_of(job));
+}
+
 Exit run_job(const Command& command, const Library& library, HostServices& services,
              const Terminal& terminal) {
   const JobOptions& job = command.job;
   const Lines params = params_of(command, local_now());
-  const Lines source = command.verb == Verb::rates ? Lines{} : source_of(job);
+  if (command.verb != Verb::rates) source_of(job);  // refuses a database that is not there, before the rest
   // Before the work, so that an hour's audit does not end at a folder that cannot be written.
   std::optional<DocumentFolder> folder;
   if (!job.out.empty()) folder.emplace(job.out);
@@ -95,8 +100,7 @@ Exit run_job(const Command& command, const Library& library, HostServices& servi
   if (command.verb == Verb::rates) {
     put_counts(engine, read_counts_file(job.counts));
   } else {
-    if (job.vendor != csv_vendor) require_vendor(engine, mapping_of(job.vendor));
-    engine.load(adapter_of(job), source);
+    load_school(engine, job);
   }
   const Result result = engine.run(command.name, params);
   std::optional<Result> absence;

@@ -9,6 +9,9 @@
 
 namespace rollmark::cli {
 
+// Loads the school that the options name into an engine. Throws CommandError.
+void load_school(Engine& engine, const JobOptions& job);
+
 // Loads, runs, prints the summary and writes what --out asks for. Throws CommandError.
 Exit run_job(const Command& command, const Library& library, HostServices& services,
              const Terminal& terminal);

@@ -66,7 +66,10 @@ std::string mapping_of(const std::string& vendor) {
   return vendor.find('/') == std::string::npos ? vendor : existing_file(vendor).string();
 }
 
-Lines config_of(const Command& command) {
+namespace {
+
+// Where adapters are looked for.
+Lines adapters_of(const Command& command) {
   const std::filesystem::path adapters = command.adapters.empty()
                                              ? library_folder()
                                              : std::filesystem::absolute(command.adapters).lexically_normal();
@@ -74,7 +77,13 @@ Lines config_of(const Command& command) {
   if (!std::filesystem::is_directory(adapters, error)) {
     throw CommandError(fmt::format("no folder of adapters at \"{}\"", adapters.string()));
   }
-  Lines config{{"adapters", adapters.string()}};
+  return {{"adapters", adapters.string()}};
+}
+
+}  // namespace
+
+Lines config_of(const Command& command) {
+  Lines config = adapters_of(command);
   const bool is_job =
       command.verb == Verb::audit || command.verb == Verb::absence || command.verb == Verb::rates;
   // The audit's summary shows who is persistently absent, which is the job absence's to say.
@@ -84,6 +93,15 @@ Lines config_of(const Command& command) {
   if (over_pupils && library_formats(command.job) != "none" && command.job.names != "none") {
     config.emplace_back("names", "yes");
   }
+  if (command.job.personal) config.emplace_back("personal", "yes");
+  return config;
+}
+
+Lines config_of_any(const Command& command, const std::set<std::string>& takes) {
+  Lines config = adapters_of(command);
+  config.emplace_back("jobs", command.job.name);
+  const bool pages = !command.job.out.empty() && command.job.names != "none";
+  if (pages && takes.contains("names")) config.emplace_back("names", "yes");
   if (command.job.personal) config.emplace_back("personal", "yes");
   return config;
 }
@@ -123,6 +141,39 @@ Lines params_of(const Command& command, const LocalMoment& now) {
   const bool own_documents =
       std::ranges::any_of(job.params, [](const auto& pair) { return pair.first == "documents"; });
   if (over_marks && !own_documents) add(lines, "documents", library_formats(job));
+  lines.insert(lines.end(), job.params.begin(), job.params.end());
+  return lines;
+}
+
+Lines params_of_any(const Command& command, const LocalMoment& now, const std::set<std::string>& takes) {
+  const JobOptions& job = command.job;
+  Lines lines;
+  add(lines, "on", job.on);
+  add(lines, "now", job.now);
+  if (job.on.empty() && job.as_at.empty() && takes.contains("on")) {
+    add(lines, "on", now.date);
+    if (job.now.empty() && takes.contains("now")) add(lines, "now", now.time);
+  }
+  add(lines, "as_at", job.as_at);
+  // Whatever the job takes, no other school is loaded.
+  if (takes.contains("school")) add(lines, "school", job.school);
+  add(lines, "from", job.from);
+  add(lines, "to", job.to);
+  add(lines, "names", job.names);
+  add(lines, "audience", job.audience);
+  const bool own_documents =
+      std::ranges::any_of(job.params, [](const auto& pair) { return pair.first == "documents"; });
+  if (takes.contains("documents") && !own_documents) {
+    if (job.out.empty()) {
+      add(lines, "documents", "none");
+    } else if (job.chose_formats) {
+      // A workbook is a data file: who may not have the CSV may not have it either, and the library knows.
+      const std::string formats = library_formats(job);
+      const bool sheets = std::ranges::find(job.formats, "xlsx") != job.formats.end();
+      const bool csv = std::ranges::find(job.formats, "csv") != job.formats.end();
+      add(lines, "documents", !sheets || csv ? formats : formats == "none" ? "csv" : formats + ",csv");
+    }
+  }
   lines.insert(lines.end(), job.params.begin(), job.params.end());
   return lines;
 }

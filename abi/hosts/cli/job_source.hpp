@@ -1,6 +1,7 @@
 // From options to what the library takes: config, source and params. It must not read the database.
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -32,5 +33,11 @@ Lines source_of(const JobOptions& job);
 
 // `now` is used where neither --on nor --as-at says when: today, as it is now.
 Lines params_of(const Command& command, const LocalMoment& now);
+
+// The same for a job of which only the names of its parameters are known. What is given is passed on, for the
+// library to refuse; defaults (on, now, documents) only where the job takes them. Of documents, all that the
+// audience may have unless --format was given.
+Lines config_of_any(const Command& command, const std::set<std::string>& takes);
+Lines params_of_any(const Command& command, const LocalMoment& now, const std::set<std::string>& takes);
 
 }  // namespace rollmark::cli

@@ -12,6 +12,7 @@
 #include "job_run.hpp"
 #include "job_source.hpp"
 #include "listing.hpp"
+#include "named_job.hpp"
 #include "options.hpp"
 #include "text_table.hpp"
 #include "xml_validation.hpp"
@@ -59,6 +60,7 @@ Exit run(const Command& command) {
   if (command.verb == Verb::audit || command.verb == Verb::absence || command.verb == Verb::rates) {
     return run_job(command, library, services, terminal);
   }
+  if (command.verb == Verb::run) return run_named_job(command, library, services, terminal);
   Engine engine(library, services.host(), config_of(command));
   const Result described = engine.describe(command.name);
   print(listing(command, described, terminal));

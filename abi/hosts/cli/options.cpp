@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
+#include <string_view>
 
 #include "command_error.hpp"
 #include "dates.hpp"
@@ -19,10 +20,12 @@ struct VerbEntry {
   const char* about;
 };
 
-constexpr std::array<VerbEntry, 9> verbs = {{
+constexpr std::array<VerbEntry, 10> verbs = {{
     {Verb::audit, "audit", "Audit a school's registers: every check, its findings and how to put them right"},
     {Verb::absence, "absence", "Absence, persistent and severe absence by school, group and enrolment"},
     {Verb::rates, "rates", "The same rates from a file of counts per code"},
+    {Verb::run, "run",
+     "Run any job by its name (rollmark jobs lists them): print its tables, write its documents"},
     {Verb::codes, "codes", "List the attendance codes, what they count as and when they are in force"},
     {Verb::rules, "rules", "List the checks with their weight and legal source"},
     {Verb::jobs, "jobs", "List what can be run, with the parameters of each"},
@@ -144,7 +147,8 @@ void require(const Command& command, const char* option, const std::string& valu
 
 void check(const Command& command, const std::string& fail_on) {
   const JobOptions& job = command.job;
-  if (command.verb == Verb::audit || command.verb == Verb::absence) {
+  if (command.verb == Verb::run) require(command, "the name of a job", job.name);
+  if (command.verb == Verb::audit || command.verb == Verb::absence || command.verb == Verb::run) {
     require(command, "--vendor", job.vendor);
     require(command, "--db", job.db);
   }
@@ -163,6 +167,18 @@ void check(const Command& command, const std::string& fail_on) {
   if (!job.from.empty() && !job.to.empty() && job.to < job.from) {
     throw CommandError(fmt::format("--to {} lies before --from {}", job.to, job.from));
   }
+}
+
+// The arguments with a job's name said as an option: some jobs are named as commands are, which would win.
+std::vector<const char*> with_job_named(int argc, const char* const* argv) {
+  std::vector<const char*> arguments(argv, argv + argc);
+  for (std::size_t i = 1; i + 1 < arguments.size(); ++i) {
+    if (std::string_view(arguments[i]) != "run") continue;
+    if (arguments[i + 1][0] != '-')
+      arguments.insert(arguments.begin() + static_cast<std::ptrdiff_t>(i) + 1, "--job");
+    break;
+  }
+  return arguments;
 }
 
 }  // namespace
@@ -211,6 +227,14 @@ Command read_command(int argc, const char* const* argv) {
         add_parameter_options(verb, command.job, raw);
         add_output_options(verb, command.job);
         break;
+      case Verb::run:
+        verb.add_option("job,--job", command.job.name,
+                        "The job: notify, certificate, backup/verify ... Needed")
+            ->type_name("JOB");
+        add_parameter_options(verb, command.job, raw);
+        add_school_options(verb, command.job, raw);
+        add_output_options(verb, command.job);
+        break;
       case Verb::codes:
         verb.add_flag("--guide", command.guide, "With what the guidance says about each");
         break;
@@ -229,7 +253,8 @@ Command read_command(int argc, const char* const* argv) {
   }
 
   try {
-    app.parse(argc, argv);
+    const std::vector<const char*> arguments = with_job_named(argc, argv);
+    app.parse(static_cast<int>(arguments.size()), arguments.data());
   } catch (const CLI::CallForHelp&) {
     const auto chosen = app.get_subcommands();
     command.help = (chosen.empty() ? app.help() : chosen.front()->help("rollmark")) + '\n';
@@ -256,7 +281,9 @@ Command read_command(int argc, const char* const* argv) {
   command.job.params = key_values("--param", raw.params);
   command.job.source = key_values("--source", raw.source);
   command.job.fail_on_must = fail_on == "must";
-  if (command.job.formats.empty()) command.job.formats = all_formats;
+  if (command.verb != Verb::run) command.job.name = command.name;
+  command.job.chose_formats = !command.job.formats.empty();
+  if (!command.job.chose_formats) command.job.formats = all_formats;
   check(command, fail_on);
   return command;
 }

@@ -8,10 +8,11 @@
 
 namespace rollmark::cli {
 
-enum class Verb { help, version, audit, absence, rates, codes, rules, jobs, adapters, tables, validate };
+enum class Verb { help, version, audit, absence, rates, run, codes, rules, jobs, adapters, tables, validate };
 
-// What the three jobs take. Empty: not given.
+// What jobs take. Empty: not given.
 struct JobOptions {
+  std::string name;  // of the job in the library: the verb's, or what `run` was given
   std::string vendor;
   std::string db;
   std::string counts;  // rates only
@@ -27,6 +28,7 @@ struct JobOptions {
   Lines source;
   std::string out;
   std::vector<std::string> formats;
+  bool chose_formats = false;  // --format was given; else formats holds all
   bool personal = false;
   bool fail_on_must = false;
 };
