@@ -181,6 +181,28 @@ constexpr std::string_view roll_tally_gladly[] = {
     "session_time", "code",        "membership",
     "placement",    "mark_change", "coverage",
     "pupil.dob",    "pupil.upn",   "enrolment.other_school_urn"};
+constexpr JobParameter safeguarding_log_own[] = {
+    {"days",
+     "list pupils from so many whole school days of absence on; default 3; with a flag from the first"},
+    {"checks", "kinds of action that are safe-and-well checks, with commas; default the usual words"}};
+constexpr auto safeguarding_log_parameters = office_parameters_and(safeguarding_log_own);
+constexpr std::string_view safeguarding_log_gladly[] = {"session_time",
+                                                        "code",
+                                                        "membership",
+                                                        "mark_change",
+                                                        "coverage",
+                                                        "pupil.dob",
+                                                        "flag",
+                                                        "return_sent",
+                                                        "enrolment.leaving_ground",
+                                                        "enrolment.destination",
+                                                        "enrolment.other_school_urn",
+                                                        "action.date",
+                                                        "action.time",
+                                                        "action.type",
+                                                        "action.by",
+                                                        "action.outcome",
+                                                        "action.due_on"};
 
 constexpr Job table[] = {
     {"absence", "Absence, persistent and severe absence, per enrolment, school, year and registration group.",
@@ -220,6 +242,9 @@ constexpr Job table[] = {
     {"roll-tally",
      "The roll of a date: stated and actual, dual registration, placed elsewhere, off site, boarders.",
      roll_tally_parameters, absence_needs, roll_tally_gladly, run_roll_tally},
+    {"safeguarding-log",
+     "A week of children who may be missing education, and safe-and-well checks made and not made.",
+     safeguarding_log_parameters, absence_needs, safeguarding_log_gladly, run_safeguarding_log},
 };
 
 }  // namespace
