@@ -2,23 +2,10 @@
 #include <algorithm>
 #include <tuple>
 
+#include "csv_folder.hpp"
 #include "world.hpp"
 
 namespace rollmark::sample {
-namespace {
-
-// RFC 4180: quotes where a field holds a comma, a quote or a line end.
-std::string field(std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + '"';
-}
-
-}  // namespace
 
 std::vector<Answer> sorted_answers(const World& world) {
   std::vector<Answer> all;
@@ -38,7 +25,8 @@ std::vector<Answer> sorted_answers(const World& world) {
 std::string answers_csv(const World& world) {
   std::string csv = "rule,school_key,enrolment_key,date,half_day\n";
   for (const Answer& answer : sorted_answers(world)) {
-    csv += field(answer.rule) + ',' + field(answer.school_key) + ',' + field(answer.enrolment_key) + ',';
+    csv += csv_field(answer.rule) + ',' + csv_field(answer.school_key) + ',' +
+           csv_field(answer.enrolment_key) + ',';
     if (answer.half_day != no_half_day) {
       csv += date_text(day_of(answer.half_day));
       csv += is_afternoon(answer.half_day) ? ",PM" : ",AM";

@@ -43,20 +43,15 @@ void Database::commit() {
   session_ << "COMMIT";
 }
 
-TableWriter::TableWriter(Database& database, std::string_view table, std::string_view columns) {
+SqlTable::SqlTable(Database& database, std::string_view table, std::string_view columns) {
   std::string definition, names, values;
-  while (!columns.empty()) {
-    const std::size_t end = std::min(columns.find(' '), columns.size());
-    std::string_view name = columns.substr(0, end);
-    columns.remove_prefix(std::min(end + 1, columns.size()));
-    const bool number = name.ends_with('#');
-    if (number) name.remove_suffix(1);
+  each_column(columns, [&](std::string_view name, bool number) {
     const std::string comma = names.empty() ? "" : ", ";
     definition += fmt::format("{}\"{}\" {}", comma, name, number ? "INTEGER" : "TEXT");
     names += fmt::format("{}\"{}\"", comma, name);
     values += fmt::format("{}:v{}", comma, columns_.size());
     columns_.emplace_back();
-  }
+  });
   indicators_.resize(columns_.size());
   database.run(fmt::format("CREATE TABLE \"{}\" ({})", table, definition));
   for (auto& column : columns_) column.resize(batch);
@@ -69,21 +64,17 @@ TableWriter::TableWriter(Database& database, std::string_view table, std::string
   statement_->define_and_bind();
 }
 
-TableWriter::~TableWriter() = default;
+SqlTable::~SqlTable() = default;
 
-void TableWriter::put(std::string_view value) {
-  if (at_ == columns_.size()) throw std::logic_error("a row has more values than its table columns");
-  columns_[at_][rows_].assign(value);
-  indicators_[at_][rows_] = value.empty() ? soci::i_null : soci::i_ok;
-  ++at_;
-}
-
-void TableWriter::end_row() {
-  if (at_ != columns_.size()) throw std::logic_error("a row has fewer values than its table columns");
+void SqlTable::take(std::span<const std::string_view> row) {
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    columns_[i][rows_].assign(row[i]);
+    indicators_[i][rows_] = row[i].empty() ? soci::i_null : soci::i_ok;
+  }
   if (++rows_ == batch) flush();
 }
 
-void TableWriter::flush() {
+void SqlTable::flush() {
   if (rows_ == 0) return;
   for (auto& column : columns_) column.resize(rows_);
   for (auto& indicators : indicators_) indicators.resize(rows_);

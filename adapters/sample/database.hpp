@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "table_writer.hpp"
+
 namespace rollmark::sample {
 
 class Database {
@@ -24,33 +26,23 @@ class Database {
   soci::session session_;
 };
 
-// One table's rows: create it with its columns, add() values in their order (empty: NULL), flush() at the
-// end.
-class TableWriter {
+// A table of the database: made with its columns, filled by bulk inserts.
+class SqlTable : public TableWriter {
  public:
-  // columns: names with spaces between; a name that ends in '#' holds whole numbers, all others are text.
-  TableWriter(Database& database, std::string_view table, std::string_view columns);
-  ~TableWriter();
-  TableWriter(const TableWriter&) = delete;
-  TableWriter& operator=(const TableWriter&) = delete;
-
-  template <class... Values>
-  void add(const Values&... values) {
-    at_ = 0;
-    (put(std::string_view(values)), ...);
-    end_row();
-  }
-  void flush();
+  // columns: as each_column() takes them.
+  SqlTable(Database& database, std::string_view table, std::string_view columns);
+  ~SqlTable() override;
+  void flush() override;
 
  private:
   static constexpr std::size_t batch = 1000;
-  void put(std::string_view value);
-  void end_row();
+  std::size_t width() const override { return columns_.size(); }
+  void take(std::span<const std::string_view> row) override;
 
   std::vector<std::vector<std::string>> columns_;
   std::vector<std::vector<soci::indicator>> indicators_;
   std::unique_ptr<soci::statement> statement_;
-  std::size_t at_ = 0, rows_ = 0;
+  std::size_t rows_ = 0;
 };
 
 }  // namespace rollmark::sample

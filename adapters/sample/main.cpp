@@ -40,8 +40,8 @@ int main(int argc, char** argv) {
   Options options;
   std::string vendor = "canonical", kind = "primary", to, db, answers, holding, copies;
   bool no_faults = false;
-  CLI::App app{"Writes a made-up English school into a database, and the findings that its audit must give."};
-  app.add_option("--vendor", vendor, "shape of the database: canonical, sims");
+  CLI::App app{"Writes a made-up English school, and the findings that its audit must give."};
+  app.add_option("--vendor", vendor, "shape of the data: canonical, sims, csv");
   app.add_option("--kind", kind,
                  "infant-nursery, primary, secondary-sixth, special, all-through, pru, independent-boarding");
   app.add_option("--pupils", options.pupils, "pupils on roll at each school");
@@ -49,7 +49,9 @@ int main(int argc, char** argv) {
   app.add_option("--years", options.years, "academic years, the last being the one that holds --to");
   app.add_option("--seed", options.seed, "the same seed gives the same school");
   app.add_option("--to", to, "last day with marks, YYYY-MM-DD")->required();
-  app.add_option("--db", db, "SQLite file to write; a sample that is there is replaced")->required();
+  app.add_option("--db", db,
+                 "SQLite file, or folder of CSV files, to write; a sample that is there is replaced")
+      ->required();
   app.add_option("--answers", answers, "CSV file of the findings that an audit with on=--to must give")
       ->required();
   app.add_option("--copies", copies, "folder to write the monthly copies of the registers to");
@@ -60,9 +62,10 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : 2;
   }
-  if (vendor != "canonical" && vendor != "sims") return refuse("--vendor must be canonical or sims");
+  const std::optional<Vendor> shape = find_vendor(vendor);
+  if (!shape) return refuse("--vendor must be canonical, sims or csv");
   if (!holding.empty() && holding != "sims") return refuse("--holding must be sims");
-  options.vendor = vendor == "sims" ? Vendor::sims : Vendor::canonical;
+  options.vendor = *shape;
   options.holding_sims = holding == "sims";
   options.kind = find_kind(kind);
   options.faults = !no_faults;

@@ -24,6 +24,13 @@ const SchoolKind* find_kind(std::string_view name) {
   return nullptr;
 }
 
+std::optional<Vendor> find_vendor(std::string_view name) {
+  if (name == "canonical") return Vendor::canonical;
+  if (name == "sims") return Vendor::sims;
+  if (name == "csv") return Vendor::csv;
+  return std::nullopt;
+}
+
 std::optional<std::string> refusal(const Options& options) {
   if (options.kind == nullptr) return "--kind is not known";
   if (options.pupils < 20 || options.pupils > 20000) return "--pupils must lie between 20 and 20000";
@@ -42,6 +49,9 @@ std::optional<std::string> refusal(const Options& options) {
   }
   if (options.vendor == Vendor::sims && options.schools > 1) {
     return "--vendor sims holds one school a database: give --schools 1";
+  }
+  if (options.vendor == Vendor::csv && options.holding_sims) {
+    return "--holding sims is for a database: give --vendor canonical";
   }
   if (holds_as_sims(options) && options.copies) {
     return "--copies is for the canonical tables: SIMS' tables do not hold what is known of a copy";

@@ -11,7 +11,10 @@
 
 namespace rollmark::sample {
 
-enum class Vendor { canonical, sims };
+enum class Vendor { canonical, sims, csv };
+
+// Nothing for an unknown name.
+std::optional<Vendor> find_vendor(std::string_view name);
 
 // What a kind of school fixes: year groups (-2 N1, -1 N2, 0 Reception, 1 to 13), the law that binds it, its
 // figures.

@@ -11,6 +11,7 @@
 
 #include "canonical_schema.hpp"
 #include "cells.hpp"
+#include "csv_folder.hpp"
 #include "database.hpp"
 #include "names.hpp"
 #include "register_order.hpp"
@@ -24,14 +25,33 @@ std::string_view half_text(HalfDay half_day) {
   return is_afternoon(half_day) ? "PM" : "AM";
 }
 
+// A rule asks whether a column came, not only whether it says something.
+void drop_what_sims_lacks(Database& db) {
+  constexpr std::pair<const char*, const char*> lacking[] = {{"school", "opened_on"},
+                                                             {"pupil", "former_upn"},
+                                                             {"pupil", "middle_names"},
+                                                             {"pupil", "ethnicity"},
+                                                             {"pupil", "language"},
+                                                             {"pupil", "address"},
+                                                             {"pupil", "postcode"},
+                                                             {"pupil", "uprn"},
+                                                             {"enrolment", "enrol_status"},
+                                                             {"enrolment", "nc_year"},
+                                                             {"enrolment", "boarder"},
+                                                             {"enrolment", "registration_group"},
+                                                             {"enrolment", "leaving_ground"},
+                                                             {"enrolment", "destination"},
+                                                             {"enrolment", "other_school_urn"},
+                                                             {"enrolment", "created_on"}};
+  for (const auto& [table, column] : lacking) {
+    db.run(fmt::format("ALTER TABLE \"{}\" DROP COLUMN \"{}\"", table, column));
+  }
+}
+
 class CanonicalWriter {
  public:
-  CanonicalWriter(const World& world, const std::string& path)
-      : world_(world), less_(holds_as_sims(world.options)), db_(path) {
-    for (const CanonicalShape& shape : canonical_shapes()) {
-      tables_.emplace(shape.table, std::make_unique<TableWriter>(db_, shape.table, shape.columns));
-    }
-  }
+  CanonicalWriter(const World& world, const Tables& tables)
+      : world_(world), less_(holds_as_sims(world.options)), tables_(tables) {}
 
   void write() {
     for (const School& school : world_.schools) {
@@ -48,36 +68,10 @@ class CanonicalWriter {
       write_coverage(school);
     }
     for (const auto& [name, writer] : tables_) writer->flush();
-    tables_.clear();
-    if (less_) drop_what_sims_lacks();
-    db_.commit();
   }
 
  private:
-  // A rule asks whether a column came, not only whether it says something.
-  void drop_what_sims_lacks() {
-    constexpr std::pair<const char*, const char*> lacking[] = {{"school", "opened_on"},
-                                                               {"pupil", "former_upn"},
-                                                               {"pupil", "middle_names"},
-                                                               {"pupil", "ethnicity"},
-                                                               {"pupil", "language"},
-                                                               {"pupil", "address"},
-                                                               {"pupil", "postcode"},
-                                                               {"pupil", "uprn"},
-                                                               {"enrolment", "enrol_status"},
-                                                               {"enrolment", "nc_year"},
-                                                               {"enrolment", "boarder"},
-                                                               {"enrolment", "registration_group"},
-                                                               {"enrolment", "leaving_ground"},
-                                                               {"enrolment", "destination"},
-                                                               {"enrolment", "other_school_urn"},
-                                                               {"enrolment", "created_on"}};
-    for (const auto& [table, column] : lacking) {
-      db_.run(fmt::format("ALTER TABLE \"{}\" DROP COLUMN \"{}\"", table, column));
-    }
-  }
-
-  TableWriter& table(std::string_view name) { return *tables_.at(std::string(name)); }
+  TableWriter& table(std::string_view name) { return *tables_.find(name)->second; }
 
   void write_school(const School& s) {
     if (less_) {
@@ -260,21 +254,41 @@ class CanonicalWriter {
 
   const World& world_;
   bool less_;  // only what SIMS holds
-  Database db_;
-  std::map<std::string, std::unique_ptr<TableWriter>> tables_;
+  const Tables& tables_;
 };
 
 }  // namespace
 
 void write_canonical(const World& world, const std::string& path) {
-  CanonicalWriter(world, path).write();
+  Database db(path);
+  Tables tables;
+  for (const CanonicalShape& shape : canonical_shapes())
+    tables.emplace(shape.table, std::make_unique<SqlTable>(db, shape.table, shape.columns));
+  CanonicalWriter(world, tables).write();
+  tables.clear();
+  if (holds_as_sims(world.options)) drop_what_sims_lacks(db);
+  db.commit();
+}
+
+void write_csv(const World& world, const std::string& path) {
+  const CsvFolder folder(path);
+  Tables tables;
+  for (const CanonicalShape& shape : canonical_shapes()) {
+    // Documents do not come as text.
+    if (shape.table == "document") continue;
+    tables.emplace(shape.table, std::make_unique<CsvTable>(folder, shape.table, shape.columns));
+  }
+  CanonicalWriter(world, tables).write();
 }
 
 void write_database(const World& world, const std::string& path) {
-  if (world.options.vendor == Vendor::sims) {
-    write_sims(world, path);
-  } else {
-    write_canonical(world, path);
+  switch (world.options.vendor) {
+    case Vendor::canonical:
+      return write_canonical(world, path);
+    case Vendor::sims:
+      return write_sims(world, path);
+    case Vendor::csv:
+      return write_csv(world, path);
   }
 }
 

@@ -3,7 +3,7 @@
 
 #include <functional>
 
-#include "database.hpp"
+#include "table_writer.hpp"
 #include "world.hpp"
 
 namespace rollmark::sample {

@@ -13,7 +13,9 @@ namespace rollmark::test {
 
 SampleSchool::SampleSchool(const SampleRequest& request) {
   sample::Options options;
-  options.vendor = request.vendor == "sims" ? sample::Vendor::sims : sample::Vendor::canonical;
+  const std::optional<sample::Vendor> vendor = sample::find_vendor(request.vendor);
+  if (!vendor) throw std::invalid_argument("no such shape");
+  options.vendor = *vendor;
   options.kind = sample::find_kind(request.kind);
   options.pupils = request.pupils;
   options.schools = request.schools;
@@ -30,7 +32,7 @@ SampleSchool::SampleSchool(const SampleRequest& request) {
   std::string pattern = (std::filesystem::temp_directory_path() / "rollmark-XXXXXX").string();
   if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");
   folder_ = pattern;
-  const std::string path = (folder_ / "school.db").string();
+  const std::string path = (folder_ / "school").string();
   const sample::World world = sample::make_world(options);
   sample::write_database(world, path);
   std::istringstream lines(sample::answers_csv(world));
@@ -40,7 +42,8 @@ SampleSchool::SampleSchool(const SampleRequest& request) {
   for (const sample::School& school : world.schools) {
     for (const sample::Copy& copy : school.copies) copies_.emplace_back(copy.name, copy.bytes);
   }
-  source_ = "url=sqlite://" + path + "\nmapping=" + request.vendor;
+  source_ =
+      request.vendor == "csv" ? "folder=" + path : "url=sqlite://" + path + "\nmapping=" + request.vendor;
   if (request.vendor == "sims" && request.say_school_type)
     source_ += "\nparam.school_type=" + std::string(options.kind->school_type);
 }

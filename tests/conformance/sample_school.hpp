@@ -32,7 +32,7 @@ class SampleSchool {
   SampleSchool(const SampleSchool&) = delete;
   SampleSchool& operator=(const SampleSchool&) = delete;
 
-  // The source of a load of this school.
+  // The source of a load of this school, by the adapter "sql", or "csv" where the vendor is that.
   const std::string& source() const { return source_; }
   // Lines of answers.csv without the header: rule,school_key,enrolment_key,date,half_day.
   const std::vector<std::string>& answers() const { return answers_; }

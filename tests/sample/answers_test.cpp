@@ -134,6 +134,11 @@ TEST(Refusals, AreOneLine) {
   options.copies = false;
   options.schools = 2;
   EXPECT_TRUE(refusal(options).has_value());
+  options = request("primary", 100, 1, true);
+  options.vendor = Vendor::csv;
+  EXPECT_FALSE(refusal(options).has_value());
+  options.holding_sims = true;
+  EXPECT_TRUE(refusal(options).has_value());
   options = request("primary", 100, 9, true);
   EXPECT_TRUE(refusal(options).has_value());  // before September 2022
 }

@@ -139,6 +139,34 @@ TEST_F(Written, SimsTablesHaveTheirPublicNames) {
             5);  // three at a weekend, two with no real date
 }
 
+TEST_F(Written, CsvFilesHoldTheCanonicalTables) {
+  Options options = request("primary", 60, 1, false);
+  options.vendor = Vendor::csv;
+  const World world = make_world(options);
+  const std::filesystem::path folder = folder_ / "csv";
+  write_database(world, folder.string());
+  for (const CanonicalShape& shape : canonical_shapes()) {
+    EXPECT_EQ(std::filesystem::exists(folder / (std::string(shape.table) + ".csv")),
+              shape.table != "document")
+        << shape.table;
+  }
+  std::ifstream file(folder / "calendar.csv", std::ios::binary);
+  std::string line;
+  std::getline(file, line);
+  EXPECT_EQ(line, "school_key,date,half_day,kind,scope\r");
+  std::getline(file, line);
+  EXPECT_EQ(line, "1001,2026-09-01,AM,inset,\r");
+  // A table that is no longer written goes; what the sample did not make stays.
+  std::ofstream(folder / "of_an_older_version.csv") << "x";
+  write_database(world, folder.string());
+  EXPECT_FALSE(std::filesystem::exists(folder / "of_an_older_version.csv"));
+  const std::filesystem::path other = folder_ / "mine";
+  std::filesystem::create_directory(other);
+  std::ofstream(other / "pupil.csv") << "x";
+  EXPECT_THROW(write_database(world, other.string()), std::runtime_error);
+  EXPECT_EQ(std::filesystem::file_size(other / "pupil.csv"), 1U);
+}
+
 TEST_F(Written, OnlyASampleIsReplaced) {
   const World world = make_world(request("primary", 60, 1, false));
   write_database(world, path());
