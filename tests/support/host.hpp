@@ -20,6 +20,7 @@ class HostResult {
   std::string cell(const char* table, const char* column, std::int64_t row) const;
   bool has(const char* table, const char* column) const;
   std::string document(const char* name) const;
+  const rollmark_result* handle() const { return result_.get(); }
 
  private:
   std::unique_ptr<rollmark_result, void (*)(rollmark_result*)> result_;
