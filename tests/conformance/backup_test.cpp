@@ -5,6 +5,7 @@
 
 #include <map>
 #include <set>
+#include <sstream>
 
 #include "conformance/sample_school.hpp"
 #include "support/host.hpp"
@@ -16,11 +17,10 @@ namespace {
 const char* const jobs = "jobs=audit,absence,backup,backup/verify,backup/compare,backup/restore\n";
 const char* const month = "month=2026-10\nmade_on=2026-11-02\nrecords=yes";
 
-void put(Host& host, const char* table, TextRows& rows) {
+void put(Host& host, const char* table, const std::vector<rollmark_column>& columns) {
   rollmark_error error{};
   error.struct_size = sizeof error;
-  const std::vector<rollmark_column> columns = rows.structs();
-  ASSERT_EQ(rollmark_dataset_put(host.dataset(), table, rows.rows(), columns.data(),
+  ASSERT_EQ(rollmark_dataset_put(host.dataset(), table, 1, columns.data(),
                                  static_cast<std::int32_t>(columns.size()), &error),
             ROLLMARK_OK)
       << error.message;
@@ -28,7 +28,10 @@ void put(Host& host, const char* table, TextRows& rows) {
 
 void put_document(Host& host, const std::string& bytes) {
   TextRows rows({"name", "bytes"});
-  put(host, "document", rows.row(std::vector<std::string>{"backup-2026-10.xml", bytes}));
+  std::vector<rollmark_column> columns =
+      rows.row(std::vector<std::string>{"backup-2026-10.xml", bytes}).structs();
+  columns[1].type = ROLLMARK_TYPE_BINARY;
+  put(host, "document", columns);
 }
 
 // The job's own row, with the place where the school keeps the file.
@@ -40,7 +43,7 @@ void put_record(Host& host, const HostResult& made) {
   names.emplace_back("location");
   cells.emplace_back("backup-2026-10.xml");
   TextRows rows(names);
-  put(host, "register_backup", rows.row(cells));
+  put(host, "register_backup", rows.row(cells).structs());
 }
 
 // Every table of a result into other data, column by column, as the interface hands them out.
@@ -48,7 +51,7 @@ void put_tables(Host& host, const HostResult& result) {
   const std::set<std::string> told = {"summary", "tables", "columns", "documents"};
   std::map<std::string, std::vector<std::string>> columns_of;
   for (std::int64_t row = 0; row < result.rows("columns"); ++row)
-    columns_of[result.cell("columns", "table", row)].push_back(result.cell("columns", "column", row));
+    columns_of[result.cell("columns", "table", row)].push_back(result.cell("columns", "name", row));
   for (const auto& [table, names] : columns_of) {
     if (told.contains(table)) continue;
     std::vector<rollmark_column> columns;
@@ -69,7 +72,7 @@ void put_tables(Host& host, const HostResult& result) {
 class BackupOverTheInterface : public ::testing::Test {
  protected:
   BackupOverTheInterface()
-      : school({.vendor = "canonical", .pupils = 240, .years = 1, .seed = 3, .to = "2026-11-20"}),
+      : school({.vendor = "canonical", .pupils = 240, .years = 2, .seed = 3, .to = "2026-11-20"}),
         source(jobs) {
     EXPECT_EQ(source.load(school.source()).status, ROLLMARK_OK);
     made.emplace(source.run("backup", month));
@@ -91,7 +94,7 @@ TEST_F(BackupOverTheInterface, IsWholeAndDiffersInNothing) {
   EXPECT_EQ(verified.rows("backup_document"), 1);
   EXPECT_EQ(verified.cell("backup_document", "state", 0), "whole");
   EXPECT_EQ(verified.rows("backup_break"), 0);
-  EXPECT_EQ(host.run("backup/compare", "").rows("backup_difference"), 0);
+  EXPECT_EQ(host.run("backup/compare", "document=backup-2026-10.xml").rows("backup_difference"), 0);
 }
 
 TEST_F(BackupOverTheInterface, OneAlteredByteIsABreak) {
@@ -114,17 +117,27 @@ TEST_F(BackupOverTheInterface, AFileCutShortIsABreakAndNoCrash) {
   }
 }
 
+// Findings but those of rows that could not be read (R123): a copy counts such rows and does not hold them.
+std::string placed(const std::string& csv) {
+  std::istringstream lines(csv);
+  std::string kept;
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.starts_with("R123,")) kept += line + "\n";
+  }
+  return kept;
+}
+
 // A copy of everything, loaded in place of the database.
 TEST_F(BackupOverTheInterface, RestoredItAnswersAsTheDatabaseDid) {
   Host reader(jobs);
-  put_document(reader, source.run("backup", "from=2025-09-01\nto=2026-11-20\nmade_on=2026-11-20\nrecords=yes")
+  put_document(reader, source.run("backup", "from=2024-09-01\nto=2026-11-30\nmade_on=2026-11-30\nrecords=yes")
                            .document("backup.xml"));
-  const HostResult restored = reader.run("backup/restore", "");
+  const HostResult restored = reader.run("backup/restore", "document=backup-2026-10.xml");
   Host host(jobs);
   put_tables(host, restored);
-  const std::string params = "on=2026-11-20\nformat=csv";
-  EXPECT_EQ(host.run("audit", params).document("findings.csv"),
-            source.run("audit", params).document("findings.csv"));
+  const std::string params = "on=2026-11-20\ndocuments=csv";
+  EXPECT_EQ(placed(host.run("audit", params).document("findings.csv")),
+            placed(source.run("audit", params).document("findings.csv")));
 }
 
 }  // namespace
