@@ -93,8 +93,9 @@ bool RecordReader::next() {
       c = get();
       continue;
     }
-    if (c == '\r' && (c = get()) != '\n') {
-      refuse(line_, fields_.size(), "a carriage return that no line feed follows");
+    if (c == '\r') {
+      c = get();
+      if (c != '\n') refuse(line_, fields_.size(), "a carriage return that no line feed follows");
     }
     if (c == '\n') ++line_;
     return true;

@@ -84,7 +84,7 @@ SchoolYear make_school_year(int start_year, bool polling_station, Random& random
   }
 
   // Days are counted from September until the year has its 195; what is left of July is holiday.
-  year.kinds.assign(static_cast<std::size_t>(year.last - year.first + 1), DayKind::holiday);
+  year.kinds.assign(static_cast<std::size_t>(year.last - year.first) + 1, DayKind::holiday);
   int counted = 0;
   Day last = 0;
   for (Day day = year.first; day <= year.last; ++day) {

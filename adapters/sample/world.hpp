@@ -115,7 +115,7 @@ struct School {
   std::size_t applicant = SIZE_MAX;  // a pupil without any enrolment, planted
   std::vector<Answer> answers;
 
-  std::size_t half_days() const { return static_cast<std::size_t>(2 * (last - first + 1)); }
+  std::size_t half_days() const { return 2 * (static_cast<std::size_t>(last - first) + 1); }
   Sign& cell(std::size_t enrolment, HalfDay half_day) {
     return cells[enrolment * half_days() + static_cast<std::size_t>(half_day - 2 * first)];
   }

@@ -62,7 +62,7 @@ std::string read_file(const std::string& place) {
 }  // namespace
 
 Mapping find_mapping(const std::string& name_or_path) {
-  const Mapping canonical = read_mapping(embedded("canonical"), "mapping canonical", nullptr);
+  Mapping canonical = read_mapping(embedded("canonical"), "mapping canonical", nullptr);
   if (name_or_path == canonical.name) return canonical;
   if (const std::string_view xml = embedded(name_or_path); !xml.empty()) {
     return read_mapping(xml, "mapping " + name_or_path, &canonical);

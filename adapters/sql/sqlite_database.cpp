@@ -243,7 +243,7 @@ std::unique_ptr<Database> open_database(const std::string& url, StatementLog log
   }
   // Only the scheme is repeated: the rest of a URL may hold a password.
   const std::size_t colon = url.find("://");
-  if (colon == std::string::npos || colon > 20) {
+  if (colon > 20) {  // npos too
     throw Fault(ROLLMARK_E_ARGUMENT, "url: a URL is needed: sqlite:///absolute/path");
   }
   throw Fault(ROLLMARK_E_UNSUPPORTED,

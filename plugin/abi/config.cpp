@@ -46,7 +46,7 @@ void require_job(const std::string& name) {
 }  // namespace
 
 std::filesystem::path absolute_path(std::string_view text, std::string_view key) {
-  const std::filesystem::path path(std::u8string(text.begin(), text.end()));
+  std::filesystem::path path(std::u8string(text.begin(), text.end()));
   if (!path.is_absolute()) {
     throw Failure(ROLLMARK_E_ARGUMENT, "config key \"" + std::string(key) +
                                            "\" needs an absolute path, not \"" + std::string(text) + "\"");

@@ -19,9 +19,10 @@ using namespace std::chrono_literals;
 constexpr auto patience = 300ms;  // work shorter than this shows no bar
 constexpr auto between = 80ms;    // and it is redrawn this often
 
+// Where an error cannot be shown there is nobody to tell.
 void write_error(std::string_view text) noexcept {
-  std::fwrite(text.data(), 1, text.size(), stderr);
-  std::fflush(stderr);
+  static_cast<void>(std::fwrite(text.data(), 1, text.size(), stderr));
+  static_cast<void>(std::fflush(stderr));
 }
 
 }  // namespace

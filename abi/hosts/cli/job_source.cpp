@@ -17,7 +17,7 @@ void add(Lines& lines, const char* key, const std::string& value) {
 }
 
 std::filesystem::path existing_file(const std::string& path) {
-  const std::filesystem::path file = std::filesystem::absolute(path).lexically_normal();
+  std::filesystem::path file = std::filesystem::absolute(path).lexically_normal();
   std::error_code error;
   if (!std::filesystem::exists(file, error)) {
     throw CommandError(fmt::format("no such file: \"{}\"", file.string()));

@@ -68,9 +68,9 @@ Exit run(const Command& command) {
 }
 
 int fail(std::string_view line) noexcept {
-  std::fputs("rollmark: ", stderr);
-  std::fwrite(line.data(), 1, line.size(), stderr);
-  std::fputc('\n', stderr);
+  static_cast<void>(std::fputs("rollmark: ", stderr));
+  static_cast<void>(std::fwrite(line.data(), 1, line.size(), stderr));
+  static_cast<void>(std::fputc('\n', stderr));
   return static_cast<int>(Exit::could_not_run);
 }
 
