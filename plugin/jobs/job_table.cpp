@@ -203,6 +203,12 @@ constexpr std::string_view safeguarding_log_gladly[] = {"session_time",
                                                         "action.by",
                                                         "action.outcome",
                                                         "action.due_on"};
+constexpr JobParameter sweep_own[] = {
+    {"half_day", "AM or PM: the session that is swept; default the one that has begun"},
+    {"found", "name of a row of the table document: sweep.csv filled in, to list its differences"}};
+constexpr auto sweep_parameters = office_parameters_and(sweep_own);
+constexpr std::string_view sweep_gladly[] = {"session_time", "code",     "membership", "placement",
+                                             "mark_change",  "coverage", "pupil.dob"};
 
 constexpr Job table[] = {
     {"absence", "Absence, persistent and severe absence, per enrolment, school, year and registration group.",
@@ -245,6 +251,9 @@ constexpr Job table[] = {
     {"safeguarding-log",
      "A week of children who may be missing education, and safe-and-well checks made and not made.",
      safeguarding_log_parameters, absence_needs, safeguarding_log_gladly, run_safeguarding_log},
+    {"sweep",
+     "Where each pupil should be found in a session, as a form; read back, its differences as questions.",
+     sweep_parameters, absence_needs, sweep_gladly, run_sweep},
 };
 
 }  // namespace

@@ -76,7 +76,7 @@ Called called(const MarkReading& reading, const School& school, SessionNow sessi
   }
   one.marked = fact.category != Category::nothing;
   one.place = place_of(fact);
-  one.says = !one.marked && !none.empty() ? std::string(none) : reading.words(fact);
+  one.says = register_words(reading, school, one.roll.row, session.half_day);
   if (one.place == Place::not_known && session.half_day.afternoon()) {
     const auto morning = school.column_of(morning_of(session.half_day.day()));
     if (morning) one.earlier = reading.words(school.fact(one.roll.row, *morning));

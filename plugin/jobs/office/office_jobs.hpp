@@ -20,6 +20,7 @@ void run_fire_list(const JobInput& input, Result& result);
 void run_leader(const JobInput& input, Result& result);
 void run_roll_tally(const JobInput& input, Result& result);
 void run_safeguarding_log(const JobInput& input, Result& result);
+void run_sweep(const JobInput& input, Result& result);
 
 // Parameters of every working document.
 inline constexpr std::array<JobParameter, 12> office_parameters = {

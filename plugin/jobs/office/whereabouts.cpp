@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "jobs/office/mark_reading.hpp"
-
 namespace rollmark {
 namespace {
 
@@ -108,6 +106,15 @@ std::string_view no_mark_expected(const School& school, std::uint32_t row, HalfD
   if (span == nullptr) return "Not on roll in this half day";
   if (school.kinds(span->year_group)[*column] != SessionKind::open) return "No session for the year group";
   return {};
+}
+
+std::string register_words(const MarkReading& reading, const School& school, std::uint32_t row,
+                           HalfDay half_day) {
+  const std::optional<std::uint32_t> column = school.column_of(half_day);
+  const CodeFact fact = column ? school.fact(row, *column) : CodeFact{-1, Category::nothing};
+  const std::string_view none = no_mark_expected(school, row, half_day);
+  const bool silent = fact.category == Category::nothing && !none.empty();
+  return silent ? std::string(none) : reading.words(fact);
 }
 
 }  // namespace rollmark

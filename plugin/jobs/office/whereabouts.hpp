@@ -10,6 +10,7 @@
 
 #include "core/school.hpp"
 #include "core/tally.hpp"
+#include "jobs/office/mark_reading.hpp"
 
 namespace rollmark {
 
@@ -50,5 +51,9 @@ std::optional<SessionNow> session_now(const School& school, Due due);
 // Why an enrolment can have no mark in a session: a boarder, or no session for the year group; empty where it
 // can have one.
 std::string_view no_mark_expected(const School& school, std::uint32_t row, HalfDay half_day);
+// What the register says of an enrolment in a session, in plain words that tell nothing private; without a
+// mark why there can be none.
+std::string register_words(const MarkReading& reading, const School& school, std::uint32_t row,
+                           HalfDay half_day);
 
 }  // namespace rollmark
