@@ -34,7 +34,8 @@ struct WorkingPage {
 };
 
 bool is_figure(const WorkingColumn& column) {
-  return column.kind == ColumnKind::number || column.kind == ColumnKind::time;
+  return column.kind == ColumnKind::number || column.kind == ColumnKind::time ||
+         column.name.ends_with("_rate");
 }
 
 std::string_view class_of(const WorkingColumn& column) {
