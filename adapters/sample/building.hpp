@@ -47,6 +47,8 @@ void add_contacts(School& school, std::size_t pupil);
 
 // Plants the faults and their look-alikes, and writes down what must be found.
 void plant_faults(School& school, const Options& options, Random& random, UpnIssuer& upns);
+// What the school has said of some of the findings that are told by then.
+void answer_findings(School& school);
 // The copies that the backups record. Reads the marks and their changes.
 void make_copies(School& school);
 // R115: copies whose content is no longer what was recorded.

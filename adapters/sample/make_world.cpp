@@ -77,6 +77,7 @@ World make_world(const Options& options) {
     if (!holds_as_sims(options)) count_patterns(school);
     count_shares(school, !holds_as_sims(options));
     answer_open_ns(school);
+    if (options.faults && !holds_as_sims(options)) answer_findings(school);
     if (!options.copies) continue;
     make_copies(school);
     if (options.faults) plant_altered_copies(school);

@@ -40,6 +40,7 @@ SampleSchool::SampleSchool(const SampleRequest& request) {
   std::getline(lines, line);
   while (std::getline(lines, line)) answers_.push_back(line);
   for (const sample::School& school : world.schools) {
+    for (const sample::Response& said : school.responses) responses_.emplace(said.finding, said.response);
     for (const sample::Copy& copy : school.copies) copies_.emplace_back(copy.name, copy.bytes);
   }
   source_ =

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -36,6 +37,8 @@ class SampleSchool {
   const std::string& source() const { return source_; }
   // Lines of answers.csv without the header: rule,school_key,enrolment_key,date,half_day.
   const std::vector<std::string>& answers() const { return answers_; }
+  // What the school said of findings, by their ids: explained, accepted, disputed.
+  const std::map<std::string, std::string>& responses() const { return responses_; }
   // Name and bytes of each copy of the registers.
   const std::vector<std::pair<std::string, std::string>>& copies() const { return copies_; }
 
@@ -43,6 +46,7 @@ class SampleSchool {
   std::filesystem::path folder_;
   std::string source_;
   std::vector<std::string> answers_;
+  std::map<std::string, std::string> responses_;
   std::vector<std::pair<std::string, std::string>> copies_;
 };
 
