@@ -6,6 +6,7 @@
 #include "jobs/backup/backup_jobs.hpp"
 #include "jobs/job.hpp"
 #include "jobs/office/office_jobs.hpp"
+#include "jobs/office/one_pupil.hpp"
 #include "jobs/rates_job.hpp"
 #include "jobs/remote_lookup_job.hpp"
 
@@ -138,6 +139,9 @@ constexpr std::string_view notify_gladly[] = {"term",
                                               "contact.relationship",
                                               "contact.phones",
                                               "contact.email"};
+constexpr auto one_pupil_all = office_parameters_and(one_pupil_parameters);
+constexpr std::string_view certificate_gladly[] = {"term",        "session_time", "code",     "membership",
+                                                   "mark_change", "mark_event",   "coverage", "pupil.dob"};
 
 // Working documents of the attendance office (README, "Working documents"). Pupils' names come where the
 // host's config says names=yes; contacts, and what came of a call, only with the documents that are for
@@ -228,6 +232,9 @@ constexpr Job table[] = {
      run_backup_restore},
     {"backup/verify", "Whether backups are what they were when they were made, and their chain is whole.",
      backup_verify_parameters, backup_verify_needs, backup_verify_gladly, run_backup_verify},
+    {"certificate",
+     "A pupil's certificate of attendance for the head teacher to sign: grid, sessions, amendments.",
+     one_pupil_all, absence_needs, certificate_gladly, run_certificate},
     {"digest",
      "Marks whose reason is not established: a week by group and owner, days left, what each becomes.",
      office_parameters, absence_needs, digest_gladly, run_digest},

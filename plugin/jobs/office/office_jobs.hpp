@@ -13,6 +13,7 @@ void run_digest(const JobInput& input, Result& result);
 void run_first_day(const JobInput& input, Result& result);
 void run_missing_registers(const JobInput& input, Result& result);
 
+void run_certificate(const JobInput& input, Result& result);
 void run_notify(const JobInput& input, Result& result);
 
 // Who is where, and how groups stand.
