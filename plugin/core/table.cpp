@@ -87,7 +87,7 @@ void Column::add_text(std::string_view value) {
   grow(true);
 }
 
-void Column::set_dictionary(std::vector<std::string> texts) {
+void Column::set_dictionary(const std::vector<std::string>& texts) {
   auto dictionary = std::make_shared<Column>(name_, ColumnType::text);
   for (const std::string& text : texts) dictionary->add_text(text);
   dictionary_ = std::move(dictionary);

@@ -36,7 +36,7 @@ class Column {
   void add_i64(std::int64_t value);
   void add_day(Day day) { add_i32(day.value); }
   void add_text(std::string_view value);  // text and binary; throws Failure beyond 2 GiB of content
-  void set_dictionary(std::vector<std::string> texts);
+  void set_dictionary(const std::vector<std::string>& texts);
 
   bool has(std::int64_t row) const {
     return validity_.empty() || (validity_[static_cast<std::size_t>(row) >> 3] >> (row & 7) & 1) != 0;

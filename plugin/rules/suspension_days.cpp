@@ -13,14 +13,12 @@ std::optional<SuspensionSpan> span_of(const SchoolAudit& audit, const Suspension
   const School& school = audit.school();
   SuspensionSpan span{.record = &record, .permanent = is_permanent(record), .span = {}, .counts_from = {}};
   span.span.first = record.first;
-  const std::optional<HalfDay> back =
-      record.reinstated_on ? std::optional(morning_of(*record.reinstated_on)) : std::nullopt;
   if (!span.permanent && record.sessions > 0) {
     const std::vector<HalfDay> taken = suspended_half_days(audit, record);
     if (taken.empty()) return std::nullopt;
     span.span = {taken.front(), taken.back()};
-  } else if (back) {
-    span.span.last = HalfDay{back->value - 1};
+  } else if (record.reinstated_on) {
+    span.span.last = HalfDay{morning_of(*record.reinstated_on).value - 1};
   } else if (!span.permanent) {
     const std::optional<Day> last = school.school_day_after(record.first.day() - 1, usual_school_days);
     if (last) span.span.last = afternoon_of(*last);

@@ -43,7 +43,7 @@ Period read_period(const KeyValues& params) {
 // The hash that the new backup hangs on: given, or taken from the last one, which must be whole and of the
 // same school.
 std::string read_previous(const JobInput& input, const std::string& school_key, Day made_on) {
-  const std::string given = input.params.get("previous_sha256");
+  std::string given = input.params.get("previous_sha256");
   const std::string name = input.params.get("previous");
   if (!given.empty() && !name.empty()) refuse("previous and previous_sha256 exclude one another");
   if (!given.empty() && !is_sha256_hex(given))
