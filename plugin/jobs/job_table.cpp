@@ -242,7 +242,7 @@ constexpr Job table[] = {
      office_parameters, absence_needs, fire_list_gladly, run_fire_list},
     {"first-day", "Who is absent without a reason now, the most vulnerable first, with the numbers to ring.",
      office_parameters, absence_needs, first_day_gladly, run_first_day},
-    {"leader", "Attendance figures of any grouping for a period, and what needs doing in each.",
+    {"leader", "Attendance figures of any grouping for a period (the school year), and what needs doing.",
      leader_parameters, absence_needs, leader_gladly, run_leader},
     {"missing-registers", "Registers not taken, taken in part or taken late, with who takes them.",
      office_parameters, absence_needs, missing_registers_gladly, run_missing_registers},

@@ -132,7 +132,9 @@ std::vector<Listed> listed(const School& school, const SchoolFigures& figures,
   for (const EnrolmentFigures& one : figures.enrolments) {
     if (std::ranges::none_of(one.groups, [&](std::size_t group) { return shown[group]; })) continue;
     const AbsenceBand band = band_of(one.sum.tally.absent(), one.sum.tally.possible());
-    if (band < AbsenceBand::at_risk && to_do(one.sum).empty()) continue;
+    // Who has left can only have something left over.
+    const bool here = !(school.enrolments[one.row].last < morning_of(last));
+    if ((band < AbsenceBand::at_risk || !here) && to_do(one.sum).empty()) continue;
     std::string also;
     for (const std::size_t place : one.groups) {
       const GroupFigures& group = figures.groups[place];
@@ -153,6 +155,7 @@ void run_leader(const JobInput& input, Result& result) {
   OfficeRun run(input, {"office", "leader", "tutor"}, "Attendance by group");
   const MarkReading reading(input.rulebook);
   run.document.file = "leader";
+  run.default_from(day_of(school_year_of(run.scope.due.on), 9, 1));
   run.note_missing("membership", "houses, colleges and the like are not known.");
   const std::vector<std::string> kinds = kinds_of(run);
   const std::string value = input.params.get("value");
@@ -168,7 +171,8 @@ void run_leader(const JobInput& input, Result& result) {
       {}};
   WorkingSection pupils{"leader_pupil",
                         "What needs doing",
-                        "By registration group, the most absent first.",
+                        "On roll at the end and persistently absent or at risk, or with something to do. By "
+                        "registration group, the most absent first.",
                         "Nobody is absent enough to be listed, and no reason or mark is missing.",
                         pupil_columns,
                         {}};

@@ -116,6 +116,27 @@ TEST_F(LeaderJob, ListsWhatWaits) {
             "Establish 2 reasons, 1 overdue; enter 1 missing mark");
 }
 
+TEST_F(LeaderJob, WhoHasLeftIsListedOnlyWithSomethingToDo) {
+  const auto left = [&](const char* key, const char* codes) {
+    school.pupil(key, "2026-09-01", {{"registration_group", "5A"}, {"end_date", "2026-11-03"}});
+    school.marks(key, "2026-11-02", codes);
+  };
+  left("L1", "I I I I");  // all absent, all explained
+  left("L2", "I I I N");
+  const auto result = run("leader", "on=2026-11-13\ngroup=5A");
+  EXPECT_EQ(column(*result, "leader_pupil", "enrolment_key"), (Texts{"L2", "B", "C"}));
+}
+
+TEST_F(LeaderJob, LooksAtTheSchoolYearUnlessToldOtherwise) {
+  school.open("2026-08-31", "2026-09-01");
+  school.pupil("Y", "2026-01-01", {{"registration_group", "9Z"}});
+  school.marks("Y", "2026-08-31", "O O / \\");
+  const auto year = run("leader", "on=2026-09-01\nby=registration\nvalue=9Z");
+  EXPECT_EQ(column(*year, "leader_group", "possible"), Texts{"2"});
+  const auto more = run("leader", "on=2026-09-01\nfrom=2026-08-01\nby=registration\nvalue=9Z");
+  EXPECT_EQ(column(*more, "leader_group", "possible"), Texts{"4"});
+}
+
 TEST_F(LeaderJob, SaysWhatIsNotThere) {
   const auto result = run("leader", "on=2026-11-13\naudience=leader\nnames=full");
   EXPECT_EQ(result->document("leader.xml"), nullptr);
