@@ -46,13 +46,17 @@ struct RecordingHost {
   }
 };
 
-class CallTest : public testing::Test {
+class HostCalls {
  protected:
-  ~CallTest() override {
+  HostCalls() = default;
+  ~HostCalls() {
     rollmark_result_free(result_);
     rollmark_dataset_free(dataset_);
     rollmark_engine_close(engine_);
   }
+
+  HostCalls(const HostCalls&) = delete;
+  HostCalls& operator=(const HostCalls&) = delete;
 
   void open(const std::string& config = {}) {
     const rollmark_host host = recorder_.host();
@@ -105,6 +109,8 @@ class CallTest : public testing::Test {
   rollmark_dataset* dataset_ = nullptr;
   rollmark_result* result_ = nullptr;
 };
+
+class CallTest : public testing::Test, protected HostCalls {};
 
 // Something that no handle can be, to see that an output was set.
 template <class T>
