@@ -261,6 +261,8 @@ constexpr Job table[] = {
     {"sweep",
      "Where each pupil should be found in a session, as a form; read back, its differences as questions.",
      sweep_parameters, absence_needs, sweep_gladly, run_sweep},
+    {"year-end", "What has to be closed before a school year's registers are archived.", office_parameters,
+     register_needs, audit_gladly, run_year_end, true},
 };
 
 }  // namespace

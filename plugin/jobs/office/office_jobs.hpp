@@ -23,6 +23,9 @@ void run_roll_tally(const JobInput& input, Result& result);
 void run_safeguarding_log(const JobInput& input, Result& result);
 void run_sweep(const JobInput& input, Result& result);
 
+// Before the year is archived.
+void run_year_end(const JobInput& input, Result& result);
+
 // Parameters of every working document.
 inline constexpr std::array<JobParameter, 12> office_parameters = {
     {scope_parameters[0],
