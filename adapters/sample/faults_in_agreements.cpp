@@ -25,11 +25,12 @@ class AgreementFaults {
 
  private:
   Site site(std::string_view rule, int after = 2) {
-    return sites_.pick(rule,
-                       {.after = after, .from = codes_of_2024 + 60, .filter = [this](std::size_t e, Day day) {
-                          return s_.is_compulsory_age(e, day) && s_.is_compulsory_age(e, day - 50) &&
-                                 no_agreement(e, day - 60, day + 60);
-                        }});
+    return sites_.pick(
+        rule, {.after = after, .from = codes_of_2024 + 60, .filter = [this, after](std::size_t e, Day day) {
+                 // A planted agreement stays inside its six weeks, also over the summer.
+                 return s_.school_day_after(day, after) - day < 42 && s_.is_compulsory_age(e, day) &&
+                        s_.is_compulsory_age(e, day - 50) && no_agreement(e, day - 60, day + 60);
+               }});
   }
   bool no_agreement(std::size_t e, Day from, Day to) const {
     return std::none_of(s_.part_times.begin(), s_.part_times.end(), [&](const PartTime& agreed) {
