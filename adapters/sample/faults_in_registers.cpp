@@ -239,6 +239,14 @@ void plant_incomplete(FaultSites& sites) {
   sites.expect_school("R107", first);
 }
 
+// A session that C027 is planted in; what takes it from everyone would take that mark, too.
+bool someone_has_y4(const School& s, Day day) {
+  for (std::size_t e = 0; e < s.enrolments.size(); ++e) {
+    if (s.cell(e, morning(day)) == Sign::Y4 || s.cell(e, afternoon(day)) == Sign::Y4) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Day free_day(FaultSites& sites, int from, int to) {
@@ -253,7 +261,8 @@ Day free_day(FaultSites& sites, int from, int to) {
       continue;
     // Not beside another: two in a row would be one run.
     if (sites.is_reserved(s.school_days[at]) || sites.is_reserved(s.school_days[at - 1]) ||
-        sites.is_reserved(s.school_days[at + 1]) || after_leaving_date(s, s.school_days[at])) {
+        sites.is_reserved(s.school_days[at + 1]) || after_leaving_date(s, s.school_days[at]) ||
+        someone_has_y4(s, s.school_days[at])) {
       continue;
     }
     sites.reserve(s.school_days[at]);
