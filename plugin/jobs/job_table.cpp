@@ -140,6 +140,8 @@ constexpr std::string_view notify_gladly[] = {"term",
                                               "contact.phones",
                                               "contact.email"};
 constexpr auto one_pupil_all = office_parameters_and(one_pupil_parameters);
+constexpr JobParameter late_gate_own[] = {{"times", "how often late in the period is listed; default 5"}};
+constexpr auto late_gate_parameters = office_parameters_and(late_gate_own);
 constexpr std::string_view certificate_gladly[] = {"term",        "session_time", "code",     "membership",
                                                    "mark_change", "mark_event",   "coverage", "pupil.dob"};
 
@@ -242,6 +244,8 @@ constexpr Job table[] = {
      office_parameters, absence_needs, fire_list_gladly, run_fire_list},
     {"first-day", "Who is absent without a reason now, the most vulnerable first, with the numbers to ring.",
      office_parameters, absence_needs, first_day_gladly, run_first_day},
+    {"late-gate", "The late log against the marks for late arrival, and who is late again and again.",
+     late_gate_parameters, absence_needs, certificate_gladly, run_late_gate},
     {"leader", "Attendance figures of any grouping for a period (the school year), and what needs doing.",
      leader_parameters, absence_needs, leader_gladly, run_leader},
     {"missing-registers", "Registers not taken, taken in part or taken late, with who takes them.",
@@ -249,6 +253,8 @@ constexpr Job table[] = {
     {"notify",
      "Whom outside the school to tell of an absence; for one recipient, its own pupils and no other.",
      notify_parameters, notify_needs, notify_gladly, run_notify},
+    {"parent-page", "One pupil's attendance in plain words, for a parent.", one_pupil_all, absence_needs,
+     certificate_gladly, run_parent_page},
     {"rates", "The same figures from counts per code.", rates_parameters, rates_needs, {}, run_rates},
     {"remote-lookup", "Whom the pseudonyms of a remote audit file mean, for the school that holds its key.",
      scope_parameters, register_needs, audit_gladly, run_remote_lookup, true},

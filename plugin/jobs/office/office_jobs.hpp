@@ -14,7 +14,9 @@ void run_first_day(const JobInput& input, Result& result);
 void run_missing_registers(const JobInput& input, Result& result);
 
 void run_certificate(const JobInput& input, Result& result);
+void run_late_gate(const JobInput& input, Result& result);
 void run_notify(const JobInput& input, Result& result);
+void run_parent_page(const JobInput& input, Result& result);
 
 // Who is where, and how groups stand.
 void run_fire_list(const JobInput& input, Result& result);
