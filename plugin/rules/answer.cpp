@@ -18,10 +18,11 @@ std::optional<AnswerState> state_of(std::string_view word) {
   return std::nullopt;
 }
 
-// Whether a mark that the finding rests on was changed after a day.
+// Whether a mark that the finding rests on was changed after a day. The same code entered again is no change.
 bool changed_since(const School& school, const Finding& finding, Day day) {
   return std::ranges::any_of(school.changes, [&](const MarkChange& change) {
     if (!change.changed_at || *change.changed_at / seconds_a_day <= day.value) return false;
+    if (change.old_code == change.new_code) return false;
     if (change.row == finding.row && finding.first && finding.last) {
       return !(change.half_day < *finding.first) && !(*finding.last < change.half_day);
     }

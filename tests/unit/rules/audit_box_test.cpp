@@ -92,6 +92,9 @@ TEST(Answers, WithoutADigestLapseWithAChangeAfterTheirDay) {
   EXPECT_FALSE(answered(november(), {}, &change).unchecked);
   change[5].second = "2026-11-19T08:00";
   EXPECT_EQ(answered(november(), {}, &change).state, AnswerState::reopened);
+  change[3].second = "N";  // confirmed, not changed
+  EXPECT_EQ(answered(november(), {}, &change).state, AnswerState::explained);
+  change[3].second = "O";
   change[0].second = "E2";  // another pupil's
   EXPECT_EQ(answered(november(), {}, &change).state, AnswerState::explained);
 }
