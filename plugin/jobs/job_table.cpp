@@ -216,6 +216,32 @@ constexpr auto sweep_parameters = office_parameters_and(sweep_own);
 constexpr std::string_view sweep_gladly[] = {"session_time", "code",     "membership", "placement",
                                              "mark_change",  "coverage", "pupil.dob"};
 
+constexpr JobParameter thresholds_own[] = {
+    {"scheme", "a threshold of the rulebook; default penalty-notice"},
+    {"issue_on", "YYYY-MM-DD: the proposed date of issue, for earlier notices; default the reference date"},
+    {"leave_out_used", "yes: sessions in the period of an earlier notice do not count; default no"},
+    {"near", "pupils so many sessions short are listed too; default 3"},
+    {"considered", "the kind of action that records it; default penalty notice considered"}};
+constexpr auto thresholds_parameters = office_parameters_and(thresholds_own);
+constexpr std::string_view thresholds_gladly[] = {"term",
+                                                  "session_time",
+                                                  "code",
+                                                  "membership",
+                                                  "mark_change",
+                                                  "coverage",
+                                                  "pupil.dob",
+                                                  "notice",
+                                                  "action.date",
+                                                  "action.type",
+                                                  "action.by",
+                                                  "contact.contact_key",
+                                                  "contact.surname",
+                                                  "contact.forename",
+                                                  "contact.relationship",
+                                                  "contact.responsibility",
+                                                  "contact.lives_with",
+                                                  "contact.parent_basis"};
+
 constexpr Job table[] = {
     {"absence", "Absence, persistent and severe absence, per enrolment, school, year and registration group.",
      absence_parameters, absence_needs, absence_gladly, run_absence},
@@ -267,6 +293,9 @@ constexpr Job table[] = {
     {"sweep",
      "Where each pupil should be found in a session, as a form; read back, its differences as questions.",
      sweep_parameters, absence_needs, sweep_gladly, run_sweep},
+    {"thresholds",
+     "Who has reached the threshold for considering a penalty notice, with every session counted.",
+     thresholds_parameters, absence_needs, thresholds_gladly, run_thresholds},
     {"year-end", "What has to be closed before a school year's registers are archived.", office_parameters,
      register_needs, audit_gladly, run_year_end, true},
 };

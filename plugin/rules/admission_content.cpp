@@ -56,11 +56,6 @@ class Content {
       lacks.musts.emplace_back("boarder or day pupil");
   }
 
-  bool is_parent(const Contact& contact) const {
-    return !contact.parent_basis.empty() || is_yes(contact.responsibility) || is_yes(contact.lives_with) ||
-           is_listed(rule_.entry->find_parameter("parents"), contact.relationship);
-  }
-
   void parents(Lacks& lacks, std::uint32_t pupil) const {
     // Without a word on who is a parent nothing can be said of parents.
     if (std::ranges::none_of(said_of_parents,
@@ -72,7 +67,7 @@ class Content {
     bool phone = false;
     bool address = false;
     for (const Contact* contact = begin; contact != end; ++contact) {
-      if (!is_parent(*contact)) continue;
+      if (!is_parent(*rule_.book, *contact)) continue;
       any = true;
       name = name || (contact->surname.empty() && school_.delivered("contact", "surname")) ||
              (contact->forename.empty() && school_.delivered("contact", "forename"));

@@ -108,6 +108,13 @@ std::optional<Ground> ground_of(std::string_view said) {
   return ground;
 }
 
+bool is_parent(const Rulebook& rulebook, const Contact& contact) {
+  if (!contact.parent_basis.empty() || is_yes(contact.responsibility) || is_yes(contact.lives_with))
+    return true;
+  const RuleEntry* entry = rulebook.find_rule("L211");
+  return entry != nullptr && is_listed(entry->find_parameter("parents"), contact.relationship);
+}
+
 bool is_yes(std::string_view text) {
   const std::string small = small_letters(text);
   return small == "yes" || small == "y" || small == "true" || small == "1";

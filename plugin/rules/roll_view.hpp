@@ -39,6 +39,9 @@ struct Ground {
 // The ground that a text names; nothing where it names none (README, "Ground").
 std::optional<Ground> ground_of(std::string_view text);
 
+// Whether a contact is a parent (README, "Parent").
+bool is_parent(const Rulebook& rulebook, const Contact& contact);
+
 // yes, y, true, 1 in small or capital letters.
 bool is_yes(std::string_view text);
 

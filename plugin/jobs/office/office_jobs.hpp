@@ -25,6 +25,9 @@ void run_roll_tally(const JobInput& input, Result& result);
 void run_safeguarding_log(const JobInput& input, Result& result);
 void run_sweep(const JobInput& input, Result& result);
 
+// Legal thresholds, with what was counted.
+void run_thresholds(const JobInput& input, Result& result);
+
 // Before the year is archived.
 void run_year_end(const JobInput& input, Result& result);
 

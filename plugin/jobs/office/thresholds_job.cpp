@@ -1,0 +1,250 @@
+// The job `thresholds`: who has reached the number of sessions at which a penalty notice must be considered,
+// who is near it, the sessions and weeks that were counted, and how many notices stand against each parent.
+// It must not say that a notice should be given.
+#include <algorithm>
+#include <set>
+
+#include "core/failure.hpp"
+#include "jobs/office/mark_reading.hpp"
+#include "jobs/office/office_document.hpp"
+#include "jobs/office/office_jobs.hpp"
+#include "jobs/office/thresholds_sections.hpp"
+#include "outputs/page/markup.hpp"
+#include "rules/roll_view.hpp"
+#include "tracking/penalty_notice.hpp"
+#include "tracking/penalty_notice_cap.hpp"
+
+namespace rollmark {
+namespace {
+
+constexpr std::int64_t days_a_week = 7;
+
+// What the run needs at every pupil.
+struct Asked {
+  std::string scheme;
+  bool leave_out_used = false;
+  Day issue_on;
+  std::int64_t near = 0;
+  std::string considered;
+};
+
+bool read_yes(const KeyValues& params, const char* key) {
+  const std::string value = params.get(key, "no");
+  if (value != "yes" && value != "no")
+    throw Failure(ROLLMARK_E_ARGUMENT, "params: " + std::string(key) + " takes yes or no");
+  return value == "yes";
+}
+
+Asked read_asked(const OfficeRun& run) {
+  Asked asked;
+  const KeyValues& params = run.input.params;
+  asked.scheme = params.get("scheme", "penalty-notice");
+  asked.leave_out_used = read_yes(params, "leave_out_used");
+  asked.issue_on = run.scope.due.on;
+  if (params.has("issue_on")) {
+    const std::optional<Day> day = parse_day(params.get("issue_on"));
+    if (!day) throw Failure(ROLLMARK_E_ARGUMENT, "params: issue_on is not a date (YYYY-MM-DD)");
+    asked.issue_on = *day;
+  }
+  asked.near = read_whole(params, "near", 3, 0, 100);
+  asked.considered = params.get("considered", "penalty notice considered");
+  return asked;
+}
+
+std::string next_notice(const NoticeCap& cap) {
+  if (cap.barred()) return "not allowed: " + std::to_string(cap.counted) + " in the years that count";
+  return cap.counted == 0 ? "the first" : "number " + std::to_string(cap.counted + 1);
+}
+
+// The first record of someone having considered it, on or after the day on which the threshold was reached.
+const Action* considered(const School& school, std::uint32_t pupil, std::string_view kind, Day since) {
+  const auto [begin, end] = of_pupil(school.records.actions, static_cast<std::int32_t>(pupil));
+  const auto found = std::find_if(begin, end, [&](const Action& action) {
+    return action.date && since <= *action.date && same_word(action.type, kind);
+  });
+  return found == end ? nullptr : found;
+}
+
+class Thresholds {
+ public:
+  Thresholds(OfficeRun& run, const Asked& asked, const NoticeRule& rule)
+      : run_(run), asked_(asked), rule_(rule), reading_(run.input.rulebook) {}
+
+  void look(const School& school) {
+    const std::vector<Day> weeks = school_weeks(school, run_.scope.due.on);
+    const std::vector<std::vector<std::uint32_t>> rows = rows_of_pupils(school);
+    for (std::uint32_t pupil = 0; pupil < rows.size(); ++pupil) {
+      if (rows[pupil].empty()) continue;
+      const NoticeCount count = count_notice(school, run_.input.rulebook, rule_, run_.scope.due, weeks, pupil,
+                                             rows[pupil], asked_.leave_out_used);
+      take(school, weeks, rows[pupil].back(), count);
+    }
+  }
+
+  WorkingSection reached = reached_section();
+  WorkingSection sessions = counted_section();
+  WorkingSection parents = parent_section();
+  WorkingSection unjudged = unjudged_section();
+  std::int64_t waiting = 0;
+  std::int64_t near = 0;
+
+ private:
+  void take(const School& school, const std::vector<Day>& weeks, std::uint32_t row,
+            const NoticeCount& count) {
+    const auto [begin, end] = school.spans(row);
+    const std::uint16_t group = begin == end ? no_group : (end - 1)->registration_group;
+    if (!run_.takes_group(school, group)) return;
+    const PupilCell cell{&school, row};
+    const WorkingCell group_cell = text_cell(school.registration_groups[group]);
+    if (count.age_unknown)
+      unjudged.rows.push_back({school.key, group_cell, cell,
+                               std::string("no date of birth: whether the pupil "
+                                           "was of compulsory school age is not known")});
+    const std::int64_t counted = asked_.leave_out_used ? count.now_unused : count.now;
+    const bool met = count.last_met && run_.scope.period.from <= day_at(school, count, count.last_met->last);
+    const bool is_near = !met && counted > 0 && rule_.sessions - counted <= asked_.near;
+    if (!met && !is_near) return;
+    WorkingRow cells{school.key, group_cell, cell};
+    if (met) {
+      const NoticeWindow& window = *count.last_met;
+      const Day on = day_at(school, count, window.last);
+      const Action* action = considered(school, count.pupil, asked_.considered, on);
+      if (action == nullptr) ++waiting;
+      const std::size_t last_week =
+          std::min(window.first_week + static_cast<std::size_t>(rule_.weeks), weeks.size()) - 1;
+      cells.insert(cells.end(),
+                   {std::string(action == nullptr ? "reached" : "reached, considered"), on,
+                    day_at(school, count, window.first), weeks[window.first_week],
+                    weeks[last_week] + static_cast<std::int32_t>(days_a_week - 1),
+                    day_at(school, count, count.first_met->last), count.now, count.now_unused,
+                    std::int64_t{0}, action == nullptr ? WorkingCell() : WorkingCell(*action->date),
+                    action == nullptr ? WorkingCell() : text_cell(action->by)});
+      add_sessions(school, weeks, count, window, cell);
+      add_parents(school, count.pupil, cell);
+    } else {
+      ++near;
+      cells.insert(cells.end(), {std::string("near"), WorkingCell(), WorkingCell(), WorkingCell(),
+                                 WorkingCell(), WorkingCell(), count.now, count.now_unused,
+                                 rule_.sessions - counted, WorkingCell(), WorkingCell()});
+    }
+    reached.rows.push_back(std::move(cells));
+  }
+
+  static Day day_at(const School& school, const NoticeCount& count, std::size_t place) {
+    return school.columns[count.sessions[place].column].day();
+  }
+
+  void add_sessions(const School& school, const std::vector<Day>& weeks, const NoticeCount& count,
+                    const NoticeWindow& window, const PupilCell& cell) {
+    std::int64_t number = 0;
+    for (std::size_t i = window.first; i <= window.last; ++i) {
+      const NoticeSession& one = count.sessions[i];
+      if (asked_.leave_out_used && one.used) continue;
+      sessions.rows.push_back({school.key, cell, ++number, school.columns[one.column].day(),
+                               half_text(school.columns[one.column]),
+                               reading_.code_cell(school, one.row, one.column), weeks[one.week],
+                               std::string(one.used ? "in its period" : "")});
+      if (!one.used) sessions.rows.back().back() = WorkingCell();
+    }
+  }
+
+  void add_parents(const School& school, std::uint32_t pupil, const PupilCell& cell) {
+    const auto [begin, end] = of_pupil(school.records.contacts, static_cast<std::int32_t>(pupil));
+    for (const Contact* contact = begin; contact != end; ++contact) {
+      if (!is_parent(run_.input.rulebook, *contact)) continue;
+      const NoticeCap cap = notice_cap(school, run_.input.rulebook, pupil, contact->key, asked_.issue_on);
+      std::string name = contact->forename;
+      if (!name.empty() && !contact->surname.empty()) name += " ";
+      name += contact->surname;
+      parents.rows.push_back(
+          {school.key, cell, text_cell(contact->key), text_cell(name), text_cell(contact->relationship),
+           cap.counted, cap.before_scheme + cap.withdrawn + cap.not_guilty + cap.older, next_notice(cap)});
+    }
+  }
+
+  OfficeRun& run_;
+  const Asked& asked_;
+  const NoticeRule& rule_;
+  MarkReading reading_;
+};
+
+int place_of(const WorkingRow& row) {
+  const std::string& state = std::get<std::string>(row[3]);
+  return state == "reached" ? 0 : state == "near" ? 2 : 1;
+}
+
+// Whose duty it is at each kind of school in scope.
+void say_duty(OfficeRun& run) {
+  bool bound = false;
+  bool unbound = false;
+  for (const School& school : *run.schools) {
+    const SchoolType* type = run.input.rulebook.find_school_type(school.school_type);
+    const bool must =
+        type != nullptr && run.input.rulebook.binding("penalty-notices", *type) == Binding::must;
+    bound = bound || must;
+    unbound = unbound || !must;
+  }
+  if (bound)
+    run.document.definitions.emplace_back(
+        "At a maintained school, academy or pupil referral unit an authorised member of staff who becomes "
+        "aware of it "
+        "must consider, as soon as practicable, whether a notice may and should be given (reg. 9A(2) to "
+        "(4)).");
+  if (unbound)
+    run.document.definitions.emplace_back(
+        "At a school of another kind, or of a kind that is not recorded, that duty is not the school's; the "
+        "local "
+        "authority may act.");
+}
+
+}  // namespace
+
+void run_thresholds(const JobInput& input, Result& result) {
+  OfficeRun run(input, {"office", "leader"}, "Penalty notice: to be considered");
+  run.document.file = "thresholds";
+  const Asked asked = read_asked(run);
+  const std::optional<NoticeRule> rule = notice_rule(input.rulebook, asked.scheme, run.scope.due.on);
+  if (!rule)
+    throw Failure(ROLLMARK_E_ARGUMENT, "params: scheme: the rulebook has no threshold \"" + asked.scheme +
+                                           "\" of sessions in school weeks in force on that date");
+  constexpr std::uint32_t september = 9;
+  run.default_from(day_of(school_year_of(run.scope.due.on), september, 1));
+  run.note_missing("notice", "earlier notices are not known, so none is counted.");
+  run.note_missing("contact", "parents are not known.");
+  run.note_missing("action", "whether it has been considered is not known.");
+  Thresholds found(run, asked, *rule);
+  for (const School& school : *run.schools) found.look(school);
+  std::ranges::stable_sort(found.reached.rows, {}, place_of);
+  run.document.facts = {{"Reached, not yet considered", std::to_string(found.waiting)},
+                        {"Near", std::to_string(found.near)}};
+  const Threshold& threshold = *input.rulebook.find_threshold(asked.scheme);
+  run.document.definitions = {
+      std::to_string(rule->sessions) + " sessions in " + std::to_string(rule->weeks) +
+          " school weeks of one school's register. " + threshold.about,
+      "A school week is seven days from a Monday in which the school met for at least one session: weeks of "
+      "closure "
+      "are left out, so the weeks may span a holiday, a term or a year. Only sessions on which the pupil was "
+      "of "
+      "compulsory school age.",
+      std::string("Sessions in the period of an earlier notice ") +
+          (asked.leave_out_used ? "are left out, as the local authority asked"
+                                : "count too; the column beside says how "
+                                  "many they are") +
+          ". Leaving them out is practice of some authorities, not law.",
+      "A notice may be given below the threshold (reg. 9A(7)); reaching it never gives one by itself.",
+      "To one parent for one child: none where two were given in the three years that end with the proposed "
+      "date of "
+      "issue, here " +
+          to_text(asked.issue_on) +
+          ". Not counted: notices for a period that began before 19 August 2024, withdrawn ones, and "
+          "offences of "
+          "which the parent was found not guilty (regs 4(4A), 12A)."};
+  say_duty(run);
+  run.document.statement = "Considered by the head teacher or an authorised member of staff:";
+  run.document.signature = {"Name", "Decision", "Date"};
+  run.document.sections = {std::move(found.reached), std::move(found.sessions), std::move(found.parents),
+                           std::move(found.unjudged)};
+  run.finish(result);
+}
+
+}  // namespace rollmark

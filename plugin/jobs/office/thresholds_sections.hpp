@@ -1,0 +1,90 @@
+// The sections and columns of the job thresholds' document. It must not count.
+#pragma once
+
+#include "outputs/working_document.hpp"
+
+namespace rollmark {
+
+constexpr WorkingColumn number_of(std::string_view name, std::string_view title, std::string_view unit) {
+  return {name, title, ColumnKind::number, ColumnPlace::everywhere, false, unit};
+}
+
+inline constexpr WorkingColumn reached_columns[] = {
+    {"school_key", "School", ColumnKind::text, ColumnPlace::data},
+    {"registration_group", "Group"},
+    {"enrolment_key", "Pupil", ColumnKind::pupil},
+    {"state", "State"},
+    {"reached_on", "Reached on", ColumnKind::day},
+    {"first_session", "First session", ColumnKind::day},
+    {"weeks_from", "Weeks from", ColumnKind::day},
+    {"weeks_to", "To", ColumnKind::day},
+    {"first_reached_on", "First reached on", ColumnKind::day},
+    number_of("now", "In the latest weeks", "sessions"),
+    number_of("now_unused", "Of them no earlier notice used", "sessions"),
+    number_of("sessions_left", "Sessions left", "sessions"),
+    {"considered_on", "Considered on", ColumnKind::day},
+    {"considered_by", "By", ColumnKind::text, ColumnPlace::page}};
+
+inline constexpr WorkingColumn session_columns[] = {
+    {"school_key", "School", ColumnKind::text, ColumnPlace::data},
+    {"enrolment_key", "Pupil", ColumnKind::pupil},
+    number_of("number", "No.", "sessions"),
+    {"date", "Date", ColumnKind::day},
+    {"half_day", "Half day"},
+    {"code", "Code", ColumnKind::code},
+    {"school_week", "School week from", ColumnKind::day},
+    {"used", "Earlier notice"}};
+
+inline constexpr WorkingColumn parent_columns[] = {
+    {"school_key", "School", ColumnKind::text, ColumnPlace::data},
+    {"enrolment_key", "Pupil", ColumnKind::pupil},
+    {"contact_key", "Contact", ColumnKind::text, ColumnPlace::data},
+    {"contact_name", "Name", ColumnKind::text, ColumnPlace::page, true},
+    {"relationship", "Relationship", ColumnKind::text, ColumnPlace::everywhere, true},
+    number_of("notices", "Notices that count", "notices"),
+    number_of("not_counted", "Not counted", "notices"),
+    {"next", "The next would be"}};
+
+inline constexpr WorkingColumn unjudged_columns[] = {
+    {"school_key", "School", ColumnKind::text, ColumnPlace::data},
+    {"registration_group", "Group"},
+    {"enrolment_key", "Pupil", ColumnKind::pupil},
+    {"why", "Why"}};
+
+inline WorkingSection reached_section() {
+  return {"thresholds",
+          "Reached, and near",
+          "Reached and not yet considered first, then those considered, then those near.",
+          "Nobody has reached it or is near it.",
+          reached_columns,
+          {}};
+}
+
+inline WorkingSection counted_section() {
+  return {"thresholds_session",
+          "The sessions counted",
+          "For each pupil who has reached it, the latest sessions that reach it, in order.",
+          "Nobody has reached it.",
+          session_columns,
+          {}};
+}
+
+inline WorkingSection parent_section() {
+  return {"thresholds_parent",
+          "Notices to each parent",
+          "For each pupil who has reached it, every parent on record.",
+          "No parent of a pupil who has reached it is on record.",
+          parent_columns,
+          {}};
+}
+
+inline WorkingSection unjudged_section() {
+  return {"thresholds_unjudged",
+          "Not judged",
+          "Pupils with such sessions of whom the data do not say enough.",
+          "Nobody was left out.",
+          unjudged_columns,
+          {}};
+}
+
+}  // namespace rollmark

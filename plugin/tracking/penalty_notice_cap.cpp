@@ -1,0 +1,73 @@
+// Counting earlier notices.
+#include "tracking/penalty_notice_cap.hpp"
+
+#include <algorithm>
+#include <optional>
+
+namespace rollmark {
+namespace {
+
+bool says(std::string_view status, std::string_view word) {
+  return std::ranges::equal(status, word, [](char a, char b) {
+    return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
+  });
+}
+
+// The first day on which a number of a threshold is in force; the beginning of time where it always was.
+Day in_force_from(const Threshold& threshold, std::string_view parameter, Day on) {
+  const Parameter* numbers = threshold.find_parameter(parameter);
+  if (numbers != nullptr) {
+    for (const DatedNumber& value : numbers->numbers) {
+      if (value.span.holds(on) && value.span.first) return *value.span.first;
+    }
+  }
+  return day_of(earliest_year, 1, 1);
+}
+
+// The day after the same date so many years before: the years end with `day`. 29 February goes back to 1
+// March's eve, 28 February.
+Day first_day_of_years(Day day, std::int64_t years) {
+  const CivilDate date = civil(day);
+  const auto year = static_cast<std::int32_t>(date.year - years);
+  const bool leap_day = date.month == 2 && date.day == 29;
+  return day_of(year, date.month, leap_day ? 28 : date.day) + 1;
+}
+
+}  // namespace
+
+bool is_withdrawn(const Notice& notice) {
+  return says(notice.status, "withdrawn");
+}
+
+NoticeCap notice_cap(const School& school, const Rulebook& rulebook, std::uint32_t pupil,
+                     std::string_view contact_key, Day issue_on) {
+  NoticeCap cap;
+  const Threshold* threshold = rulebook.find_threshold("penalty-notice-cap");
+  if (threshold == nullptr) return cap;
+  cap.most = threshold->number("notices", issue_on).value_or(INT64_MAX);
+  const std::optional<std::int64_t> years = threshold->number("years", issue_on);
+  if (!years) return cap;
+  const Day scheme_from = in_force_from(*threshold, "notices", issue_on);
+  const Day first = first_day_of_years(issue_on, *years);
+  const auto [begin, end] = of_pupil(school.records.notices, static_cast<std::int32_t>(pupil));
+  for (const Notice* notice = begin; notice != end; ++notice) {
+    if (notice->contact_key != contact_key) continue;
+    if (notice->issued_on && issue_on < *notice->issued_on) continue;
+    if (is_withdrawn(*notice)) {
+      ++cap.withdrawn;
+    } else if (says(notice->status, "not guilty")) {
+      ++cap.not_guilty;
+    } else if (notice->period_from && *notice->period_from < scheme_from) {
+      ++cap.before_scheme;
+    } else if (!notice->issued_on) {
+      ++cap.undated;
+    } else if (*notice->issued_on < first) {
+      ++cap.older;
+    } else {
+      ++cap.counted;
+    }
+  }
+  return cap;
+}
+
+}  // namespace rollmark
