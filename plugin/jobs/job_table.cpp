@@ -216,6 +216,12 @@ constexpr auto sweep_parameters = office_parameters_and(sweep_own);
 constexpr std::string_view sweep_gladly[] = {"session_time", "code",     "membership", "placement",
                                              "mark_change",  "coverage", "pupil.dob"};
 
+constexpr JobParameter episodes_own[] = {
+    {"near", "absences that stand and are so many school days short are listed too; default 3"},
+    {"interval_days", "how long after its number a return may be sent, as agreed with the LA; default 31"}};
+constexpr auto episodes_parameters = office_parameters_and(episodes_own);
+constexpr std::string_view episodes_gladly[] = {"term",        "session_time", "code",      "membership",
+                                                "mark_change", "coverage",     "pupil.dob", "return_sent"};
 constexpr JobParameter thresholds_own[] = {
     {"scheme", "a threshold of the rulebook; default penalty-notice"},
     {"issue_on", "YYYY-MM-DD: the proposed date of issue, for earlier notices; default the reference date"},
@@ -266,6 +272,8 @@ constexpr Job table[] = {
     {"digest",
      "Marks whose reason is not established: a week by group and owner, days left, what each becomes.",
      office_parameters, absence_needs, digest_gladly, run_digest},
+    {"episodes", "Absences that a return or a ground of deletion rests on: begun, reached, broken, returned.",
+     episodes_parameters, absence_needs, episodes_gladly, run_episodes},
     {"fire-list", "Who is on site now by group, who is not known, and how fresh each register is.",
      office_parameters, absence_needs, fire_list_gladly, run_fire_list},
     {"first-day", "Who is absent without a reason now, the most vulnerable first, with the numbers to ring.",

@@ -26,6 +26,7 @@ void run_safeguarding_log(const JobInput& input, Result& result);
 void run_sweep(const JobInput& input, Result& result);
 
 // Legal thresholds, with what was counted.
+void run_episodes(const JobInput& input, Result& result);
 void run_thresholds(const JobInput& input, Result& result);
 
 // Before the year is archived.

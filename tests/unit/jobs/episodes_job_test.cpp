@@ -1,0 +1,78 @@
+// The job `episodes`: absences that a return rests on. Monday 2 to Friday 13 November 2026 are ten school
+// days.
+#include "unit/jobs/office_fixture.hpp"
+
+namespace rollmark::test {
+namespace {
+
+using ::testing::HasSubstr;
+
+constexpr const char* five_days = "O O O O O O O O O O";
+
+class EpisodesJob : public OfficeFixture {
+ protected:
+  EpisodesJob() { school.pupil("D", "2026-09-01", {{"dob", "2016-03-01"}, {"registration_group", "5A"}}); }
+  void ten_days() { school.marks("D", "2026-11-02", five_days).marks("D", "2026-11-09", five_days); }
+  void sent(const char* kind, const char* date) {
+    school.row("return_sent", {{"pupil_key", "D"}, {"return_kind", kind}, {"sent_on", date}});
+  }
+};
+
+TEST_F(EpisodesJob, TenSchoolDaysCallForAReturn) {
+  ten_days();
+  const auto result = run("episodes", "on=2026-11-13");
+  EXPECT_EQ(column(*result, "episodes", "episode"), Texts{"Attendance return"});
+  EXPECT_EQ(column(*result, "episodes", "state"), Texts{"reached, goes on"});
+  EXPECT_EQ(column(*result, "episodes", "first"), Texts{"2026-11-02"});
+  EXPECT_EQ(column(*result, "episodes", "reached_on"), Texts{"2026-11-13"});
+  EXPECT_EQ(column(*result, "episodes", "school_days"), Texts{"10"});
+  EXPECT_EQ(column(*result, "episodes", "return_state"), Texts{"due"});
+  EXPECT_THAT(document(*result, "episodes.html"), HasSubstr("The table return_sent was not loaded"));
+  EXPECT_EQ(schema_fault_of(*result, "episodes.xml"), "");
+}
+
+TEST_F(EpisodesJob, EightThatStandAreNearAndThoseThatBrokeAreNot) {
+  school.marks("D", "2026-11-02", five_days).marks("D", "2026-11-09", "O O O O O O");
+  EXPECT_EQ(column(*run("episodes", "on=2026-11-11"), "episodes", "state"), Texts{"near"});
+  school.mark("D", "2026-11-12", "AM", "/");
+  EXPECT_EQ(run("episodes", "on=2026-11-13")->table("episodes")->rows(), 0);
+}
+
+TEST_F(EpisodesJob, AReturnSentInTheEpisodeSettlesIt) {
+  ten_days();
+  sent("attendance", "2026-11-01");  // before it began
+  sent("sickness", "2026-11-13");    // of another kind
+  EXPECT_EQ(column(*run("episodes", "on=2026-11-13"), "episodes", "return_state"), Texts{"due"});
+  sent("Attendance", "2026-11-13");
+  const auto result = run("episodes", "on=2026-11-13");
+  EXPECT_EQ(column(*result, "episodes", "return_state"), Texts{"sent"});
+  EXPECT_EQ(column(*result, "episodes", "sent_on"), Texts{"2026-11-13"});
+}
+
+// Reached on the 13th: a month of 31 days ends with 14 December.
+TEST_F(EpisodesJob, AReturnIsLateAfterTheAgreedInterval) {
+  ten_days();
+  EXPECT_EQ(column(*run("episodes", "on=2026-12-14"), "episodes", "return_state"), Texts{"due"});
+  EXPECT_EQ(column(*run("episodes", "on=2026-12-15"), "episodes", "return_state"), Texts{"late"});
+  EXPECT_EQ(column(*run("episodes", "on=2026-12-15\ninterval_days=40"), "episodes", "return_state"),
+            Texts{"due"});
+}
+
+// Ten whole days of sickness; fifteen are needed, so three short of it is the nearest listed.
+TEST_F(EpisodesJob, SicknessIsShownNearItsNumber) {
+  school.marks("D", "2026-11-02", "I I I I I I I I I I").marks("D", "2026-11-09", "I I I I I I I I I I");
+  EXPECT_EQ(run("episodes", "on=2026-11-13")->table("episodes_sickness")->rows(), 0);
+  const auto result = run("episodes", "on=2026-11-13\nnear=5");
+  EXPECT_EQ(column(*result, "episodes_sickness", "school_year"), Texts{"2026/27"});
+  EXPECT_EQ(column(*result, "episodes_sickness", "sessions"), Texts{"20"});
+  EXPECT_EQ(column(*result, "episodes_sickness", "whole_days"), Texts{"10"});
+  EXPECT_EQ(column(*result, "episodes_sickness", "return_state"), Texts{"-"});
+}
+
+TEST_F(EpisodesJob, PupilsWithoutABirthDateAreSaid) {
+  EXPECT_THAT(document(*run("episodes", "on=2026-11-13"), "episodes.html"),
+              HasSubstr("3 enrolments without a date of birth"));
+}
+
+}  // namespace
+}  // namespace rollmark::test
