@@ -39,8 +39,12 @@ class Amendments {
   }
 
  private:
+  // One draw a statement, here and wherever chance decides: the order in which arguments are made is the
+  // compiler's own.
   Moment office_hours(Day day) {
-    return moment(day, random_.between(9, 15), random_.between(30, 59), random_.below(60));
+    const int second = random_.below(60);
+    const int minute = random_.between(30, 59);
+    return moment(day, random_.between(9, 15), minute, second);
   }
 
   // The pupil was absent when the register closed, so N; then came, and nothing but being late explains it

@@ -169,13 +169,13 @@ class Events {
     for (const auto& [group, members] : years_) {
       if (members.empty()) continue;
       if (random_.per_thousand(400) && group >= 1 && group <= 10) {
-        granted(random_.one_of<std::size_t>(members), day_between(20, 170), Sign::C1, "performance",
-                "Licensed performance");
+        const Day day = day_between(20, 170);
+        granted(random_.one_of<std::size_t>(members), day, Sign::C1, "performance", "Licensed performance");
       }
       const int interviews = group == 11 || group == 13 ? static_cast<int>(members.size()) / 4 : 0;
       for (int i = 0; i < interviews; ++i) {
-        granted(random_.one_of<std::size_t>(members), day_between(60, 120), Sign::J1, "interview",
-                "Interview at a college");
+        const Day day = day_between(60, 120);
+        granted(random_.one_of<std::size_t>(members), day, Sign::J1, "interview", "Interview at a college");
       }
     }
   }

@@ -62,9 +62,10 @@ class Records {
     const Day from = std::max(enrolment.start + 5, s_.first + 5), to = std::min(enrolment.end, s_.to);
     if (to <= from) return;
     const Family& family = s_.families[s_.pupils[enrolment.pupil].family];
+    const int minute = random_.below(60);
+    const Day day = random_.between(from, to);
     s_.roll_changes.push_back({e, "address", "1 Canal Walk, Ravensmere", family.address,
-                               moment(random_.between(from, to), 10, random_.below(60)), random_.below(2),
-                               "The family has moved"});
+                               moment(day, 10, minute), random_.below(2), "The family has moved"});
   }
 
   // The call that settled an N.

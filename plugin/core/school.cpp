@@ -100,7 +100,7 @@ std::vector<bool> School::texts_in_marks() const {
   return found;
 }
 
-std::int32_t School::closes_at(HalfDay half_day, std::uint16_t year_group) const {
+const SessionTime* School::session_time(HalfDay half_day, std::uint16_t year_group) const {
   const SessionTime* best = nullptr;
   for (const SessionTime& time : session_times) {
     if (time.afternoon != half_day.afternoon() || half_day.day() < time.from || time.to < half_day.day())
@@ -108,6 +108,11 @@ std::int32_t School::closes_at(HalfDay half_day, std::uint16_t year_group) const
     if (!time.year_group.empty() && time.year_group != year_groups[year_group]) continue;
     if (best == nullptr || (best->year_group.empty() && !time.year_group.empty())) best = &time;
   }
+  return best;
+}
+
+std::int32_t School::closes_at(HalfDay half_day, std::uint16_t year_group) const {
+  const SessionTime* best = session_time(half_day, year_group);
   if (best != nullptr && best->closes_at >= 0) return best->closes_at;
   if (best != nullptr && best->opens_at >= 0 && register_minutes >= 0)
     return best->opens_at + register_minutes;

@@ -182,6 +182,8 @@ struct School {
   // beside: what a change or an as-at copy's later marks say.
   std::vector<bool> texts_in_marks() const;
 
+  // The times of a half day for a year group: a row of the year group wins; nullptr where there is none.
+  const SessionTime* session_time(HalfDay half_day, std::uint16_t year_group) const;
   // The minute of the day at which the register of a half day closes for a year group
   // (plugin/rules/README.md).
   std::int32_t closes_at(HalfDay half_day, std::uint16_t year_group) const;

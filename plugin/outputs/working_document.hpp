@@ -35,6 +35,11 @@ struct WorkingColumn {
   std::string_view unit = {};
 };
 
+// A column of whole numbers.
+constexpr WorkingColumn figure_column(std::string_view name, std::string_view title, std::string_view unit) {
+  return {name, title, ColumnKind::number, ColumnPlace::everywhere, false, unit};
+}
+
 struct PupilCell {
   const School* school = nullptr;  // outlives the document
   std::uint32_t row = 0;           // enrolment

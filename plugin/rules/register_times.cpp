@@ -20,18 +20,6 @@ std::int64_t minute_of(Day day, std::int64_t minutes) {
   return static_cast<std::int64_t>(day.value) * minutes_a_day + minutes;
 }
 
-// The row of session_time for a half day and year group: one of the year group wins.
-const SessionTime* times_of(const School& school, HalfDay half_day, std::uint16_t year_group) {
-  const SessionTime* best = nullptr;
-  for (const SessionTime& time : school.session_times) {
-    if (time.afternoon != half_day.afternoon() || half_day.day() < time.from || time.to < half_day.day())
-      continue;
-    if (!time.year_group.empty() && time.year_group != school.year_groups[year_group]) continue;
-    if (best == nullptr || (best->year_group.empty() && !time.year_group.empty())) best = &time;
-  }
-  return best;
-}
-
 std::int32_t close_of(const School& school, const SessionTime& time) {
   if (time.closes_at >= 0) return time.closes_at;
   return time.opens_at >= 0 && school.register_minutes >= 0 ? time.opens_at + school.register_minutes : -1;
@@ -78,7 +66,7 @@ struct Times {
   bool unsaid_end = false;
 
   void add(const School& school, HalfDay half_day, std::uint16_t year_group) {
-    const SessionTime* time = times_of(school, half_day, year_group);
+    const SessionTime* time = school.session_time(half_day, year_group);
     due = true;
     const auto take = [](std::int32_t& held, bool& unsaid, std::int32_t value, bool earliest) {
       if (value < 0) {

@@ -39,16 +39,15 @@ constexpr WorkingColumn list_columns[] = {
     {"code", "Code recorded", ColumnKind::code},
     {"meaning", "Meaning"},
     {"counts_as", "Counts as"},
-    {"minutes_late", "Minutes late", ColumnKind::number, ColumnPlace::everywhere, false, "minutes"},
+    figure_column("minutes_late", "Minutes late", "minutes"),
     {"nature", "Nature"},
     {"comment", "Comment"},
-    {"amendments", "Amendments", ColumnKind::number, ColumnPlace::everywhere, false, "amendments"}};
+    figure_column("amendments", "Amendments", "amendments")};
 
-constexpr WorkingColumn total_columns[] = {
-    {"code", "Code recorded", ColumnKind::code},
-    {"meaning", "Meaning"},
-    {"counts_as", "Counts as"},
-    {"sessions", "Sessions", ColumnKind::number, ColumnPlace::everywhere, false, "sessions"}};
+constexpr WorkingColumn total_columns[] = {{"code", "Code recorded", ColumnKind::code},
+                                           {"meaning", "Meaning"},
+                                           {"counts_as", "Counts as"},
+                                           figure_column("sessions", "Sessions", "sessions")};
 
 constexpr WorkingColumn amendment_columns[] = {
     {"date", "Date", ColumnKind::day},

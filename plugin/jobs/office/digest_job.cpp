@@ -19,23 +19,21 @@ constexpr WorkingColumn waiting_columns[] = {
     {"enrolment_key", "Pupil", ColumnKind::pupil},
     {"date", "Date", ColumnKind::day},
     {"half_days", "Half days"},
-    {"sessions", "Sessions", ColumnKind::number, ColumnPlace::everywhere, false, "sessions"},
+    figure_column("sessions", "Sessions", "sessions"),
     {"code", "Code", ColumnKind::code},
-    {"school_days_old", "School days old", ColumnKind::number, ColumnPlace::everywhere, false, "school days"},
-    {"school_days_left", "School days left", ColumnKind::number, ColumnPlace::everywhere, false,
-     "school days"},
+    figure_column("school_days_old", "School days old", "school days"),
+    figure_column("school_days_left", "School days left", "school days"),
     {"last_day", "Last day", ColumnKind::day},
     {"becomes", "Without a reason becomes", ColumnKind::code},
     {"state", "State"}};
 
-constexpr WorkingColumn group_columns[] = {
-    {"school_key", "School", ColumnKind::text, ColumnPlace::data},
-    {"registration_group", "Group"},
-    {"owner", "Owner"},
-    {"pupils", "Pupils", ColumnKind::number, ColumnPlace::everywhere, false, "pupils"},
-    {"sessions", "Sessions", ColumnKind::number, ColumnPlace::everywhere, false, "sessions"},
-    {"last_day_today", "Last day today", ColumnKind::number, ColumnPlace::everywhere, false, "sessions"},
-    {"overdue", "Overdue", ColumnKind::number, ColumnPlace::everywhere, false, "sessions"}};
+constexpr WorkingColumn group_columns[] = {{"school_key", "School", ColumnKind::text, ColumnPlace::data},
+                                           {"registration_group", "Group"},
+                                           {"owner", "Owner"},
+                                           figure_column("pupils", "Pupils", "pupils"),
+                                           figure_column("sessions", "Sessions", "sessions"),
+                                           figure_column("last_day_today", "Last day today", "sessions"),
+                                           figure_column("overdue", "Overdue", "sessions")};
 
 struct Waiting {
   const School* school;

@@ -14,10 +14,6 @@
 namespace rollmark {
 namespace {
 
-constexpr WorkingColumn number_of(std::string_view name, std::string_view title, std::string_view unit) {
-  return {name, title, ColumnKind::number, ColumnPlace::everywhere, false, unit};
-}
-
 constexpr WorkingColumn run_columns[] = {{"school_key", "School", ColumnKind::text, ColumnPlace::data},
                                          {"episode", "Episode"},
                                          {"registration_group", "Group"},
@@ -25,8 +21,8 @@ constexpr WorkingColumn run_columns[] = {{"school_key", "School", ColumnKind::te
                                          {"state", "State"},
                                          {"first", "From", ColumnKind::day},
                                          {"last", "To", ColumnKind::day},
-                                         number_of("school_days", "School days", "school days"),
-                                         number_of("sessions", "Sessions", "sessions"),
+                                         figure_column("school_days", "School days", "school days"),
+                                         figure_column("sessions", "Sessions", "sessions"),
                                          {"reached_on", "Reached on", ColumnKind::day},
                                          {"broken_on", "Broken on", ColumnKind::day},
                                          {"broken_by", "By", ColumnKind::code},
@@ -37,8 +33,8 @@ constexpr WorkingColumn sickness_columns[] = {{"school_key", "School", ColumnKin
                                               {"registration_group", "Group"},
                                               {"enrolment_key", "Pupil", ColumnKind::pupil},
                                               {"school_year", "School year"},
-                                              number_of("sessions", "Sessions", "sessions"),
-                                              number_of("whole_days", "Whole days", "school days"),
+                                              figure_column("sessions", "Sessions", "sessions"),
+                                              figure_column("whole_days", "Whole days", "school days"),
                                               {"reached_by_sessions", "Reached by sessions", ColumnKind::day},
                                               {"reached_by_whole_days", "By whole days", ColumnKind::day},
                                               {"return_state", "Return"},

@@ -28,19 +28,18 @@ constexpr WorkingColumn gone_columns[] = {{"school_key", "School", ColumnKind::t
                                           {"place", "Where"},
                                           {"register_says", "Register says"}};
 
-constexpr WorkingColumn group_columns[] = {
-    {"school_key", "School", ColumnKind::text, ColumnPlace::data},
-    {"registration_group", "Group"},
-    {"register", "Register"},
-    {"taken_at", "Taken at", ColumnKind::time},
-    {"minutes_ago", "Minutes ago", ColumnKind::number, ColumnPlace::everywhere, false, "minutes"},
-    {"taken_by", "Taken by"},
-    {"on_site", "On site", ColumnKind::number, ColumnPlace::everywhere, false, "pupils"},
-    {"not_known", "Not known", ColumnKind::number, ColumnPlace::everywhere, false, "pupils"},
-    {"elsewhere", "At an activity elsewhere", ColumnKind::number, ColumnPlace::everywhere, false, "pupils"},
-    {"away", "Absent", ColumnKind::number, ColumnPlace::everywhere, false, "pupils"},
-    {"not_expected", "Not expected", ColumnKind::number, ColumnPlace::everywhere, false, "pupils"},
-    {"on_roll", "On roll", ColumnKind::number, ColumnPlace::everywhere, false, "pupils"}};
+constexpr WorkingColumn group_columns[] = {{"school_key", "School", ColumnKind::text, ColumnPlace::data},
+                                           {"registration_group", "Group"},
+                                           {"register", "Register"},
+                                           {"taken_at", "Taken at", ColumnKind::time},
+                                           figure_column("minutes_ago", "Minutes ago", "minutes"),
+                                           {"taken_by", "Taken by"},
+                                           figure_column("on_site", "On site", "pupils"),
+                                           figure_column("not_known", "Not known", "pupils"),
+                                           figure_column("elsewhere", "At an activity elsewhere", "pupils"),
+                                           figure_column("away", "Absent", "pupils"),
+                                           figure_column("not_expected", "Not expected", "pupils"),
+                                           figure_column("on_roll", "On roll", "pupils")};
 
 // One pupil: the enrolment whose mark says most, for a child with two at this school is one person.
 struct Called {

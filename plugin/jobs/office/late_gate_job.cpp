@@ -10,39 +10,25 @@
 namespace rollmark {
 namespace {
 
-constexpr WorkingColumn log_columns[] = {
-    {"school_key", "School", ColumnKind::text, ColumnPlace::data},
-    {"enrolment_key", "Pupil", ColumnKind::pupil},
-    {"registration_group", "Group"},
-    {"date", "Date", ColumnKind::day},
-    {"half_day", "Half day"},
-    {"code", "Code", ColumnKind::code},
-    {"minutes_late", "Minutes late", ColumnKind::number, ColumnPlace::everywhere, false, "minutes"},
-    {"arrived", "Arrived", ColumnKind::time},
-    {"closes", "Register closes", ColumnKind::time},
-    {"state", "Log and mark"}};
+constexpr WorkingColumn log_columns[] = {{"school_key", "School", ColumnKind::text, ColumnPlace::data},
+                                         {"enrolment_key", "Pupil", ColumnKind::pupil},
+                                         {"registration_group", "Group"},
+                                         {"date", "Date", ColumnKind::day},
+                                         {"half_day", "Half day"},
+                                         {"code", "Code", ColumnKind::code},
+                                         figure_column("minutes_late", "Minutes late", "minutes"),
+                                         {"arrived", "Arrived", ColumnKind::time},
+                                         {"closes", "Register closes", ColumnKind::time},
+                                         {"state", "Log and mark"}};
 
 constexpr WorkingColumn persistent_columns[] = {
     {"school_key", "School", ColumnKind::text, ColumnPlace::data},
     {"enrolment_key", "Pupil", ColumnKind::pupil},
     {"registration_group", "Group"},
-    {"late_sessions", "Times late", ColumnKind::number, ColumnPlace::everywhere, false, "sessions"},
-    {"after_close", "Of them after the close", ColumnKind::number, ColumnPlace::everywhere, false,
-     "sessions"},
-    {"minutes_known", "Minutes on record", ColumnKind::number, ColumnPlace::everywhere, false, "minutes"},
+    figure_column("late_sessions", "Times late", "sessions"),
+    figure_column("after_close", "Of them after the close", "sessions"),
+    figure_column("minutes_known", "Minutes on record", "minutes"),
     {"last_late", "Last", ColumnKind::day}};
-
-// The row of session_time for a half day and year group, the group's own first.
-const SessionTime* time_of(const School& school, HalfDay half_day, std::uint16_t year_group) {
-  const SessionTime* best = nullptr;
-  for (const SessionTime& time : school.session_times) {
-    if (time.afternoon != half_day.afternoon() || half_day.day() < time.from || time.to < half_day.day())
-      continue;
-    if (!time.year_group.empty() && time.year_group != school.year_groups[year_group]) continue;
-    if (best == nullptr || (best->year_group.empty() && !time.year_group.empty())) best = &time;
-  }
-  return best;
-}
 
 std::optional<std::int64_t> minutes_on_record(const School& school, std::uint32_t row, HalfDay half_day) {
   const auto of_mark =
@@ -116,7 +102,7 @@ void run_late_gate(const JobInput& input, Result& result) {
             const HalfDay half_day = school.columns[column];
             const std::optional<std::int64_t> minutes = minutes_on_record(school, row, half_day);
             if (!fact.late && (!minutes || *minutes == 0)) return;
-            const SessionTime* time = time_of(school, half_day, span.year_group);
+            const SessionTime* time = school.session_time(half_day, span.year_group);
             const bool opens = time != nullptr && time->opens_at >= 0;
             if (fact.late) {
               ++one.sessions;

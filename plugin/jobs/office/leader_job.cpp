@@ -13,37 +13,33 @@
 namespace rollmark {
 namespace {
 
-constexpr WorkingColumn number_of(std::string_view name, std::string_view title, std::string_view unit) {
-  return {name, title, ColumnKind::number, ColumnPlace::everywhere, false, unit};
-}
-
 constexpr WorkingColumn group_columns[] = {{"school_key", "School", ColumnKind::text, ColumnPlace::data},
                                            {"group_kind", "Grouping"},
                                            {"group", "Group"},
-                                           number_of("enrolments", "Pupils in the rates", "enrolments"),
-                                           number_of("possible", "Possible", "sessions"),
-                                           number_of("attended", "Attended", "sessions"),
-                                           number_of("authorised", "Authorised", "sessions"),
-                                           number_of("unauthorised", "Unauthorised", "sessions"),
+                                           figure_column("enrolments", "Pupils in the rates", "enrolments"),
+                                           figure_column("possible", "Possible", "sessions"),
+                                           figure_column("attended", "Attended", "sessions"),
+                                           figure_column("authorised", "Authorised", "sessions"),
+                                           figure_column("unauthorised", "Unauthorised", "sessions"),
                                            {"attendance_rate", "Attendance %"},
                                            {"authorised_rate", "Authorised %"},
                                            {"unauthorised_rate", "Unauthorised %"},
-                                           number_of("persistent", "Persistently absent", "enrolments"),
+                                           figure_column("persistent", "Persistently absent", "enrolments"),
                                            {"persistent_rate", "Persistently absent %"},
-                                           number_of("severe", "Of them severely", "enrolments"),
-                                           number_of("at_risk", "At risk", "enrolments"),
-                                           number_of("unexplained", "Without a reason", "sessions"),
-                                           number_of("overdue", "Of them overdue", "sessions"),
-                                           number_of("missing", "Without a mark", "sessions")};
+                                           figure_column("severe", "Of them severely", "enrolments"),
+                                           figure_column("at_risk", "At risk", "enrolments"),
+                                           figure_column("unexplained", "Without a reason", "sessions"),
+                                           figure_column("overdue", "Of them overdue", "sessions"),
+                                           figure_column("missing", "Without a mark", "sessions")};
 
 constexpr WorkingColumn pupil_columns[] = {{"school_key", "School", ColumnKind::text, ColumnPlace::data},
                                            {"registration_group", "Group"},
                                            {"enrolment_key", "Pupil", ColumnKind::pupil},
                                            {"groups", "Also in"},
                                            {"band", "Absence"},
-                                           number_of("possible", "Possible", "sessions"),
-                                           number_of("authorised", "Authorised", "sessions"),
-                                           number_of("unauthorised", "Unauthorised", "sessions"),
+                                           figure_column("possible", "Possible", "sessions"),
+                                           figure_column("authorised", "Authorised", "sessions"),
+                                           figure_column("unauthorised", "Unauthorised", "sessions"),
                                            {"attendance_rate", "Attendance %"},
                                            {"to_do", "To do"}};
 

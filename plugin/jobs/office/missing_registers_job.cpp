@@ -19,9 +19,9 @@ constexpr WorkingColumn missing_columns[] = {
     {"teacher", "Teacher"},
     {"teacher_from", "Known from"},
     {"closed_at", "Register closes", ColumnKind::time},
-    {"minutes_late", "Minutes late", ColumnKind::number, ColumnPlace::everywhere, false, "minutes"},
-    {"pupils_due", "Pupils due", ColumnKind::number, ColumnPlace::everywhere, false, "pupils"},
-    {"pupils_without_mark", "Without a mark", ColumnKind::number, ColumnPlace::everywhere, false, "pupils"}};
+    figure_column("minutes_late", "Minutes late", "minutes"),
+    figure_column("pupils_due", "Pupils due", "pupils"),
+    figure_column("pupils_without_mark", "Without a mark", "pupils")};
 
 struct Register {
   std::int64_t due = 0;

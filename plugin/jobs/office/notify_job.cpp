@@ -21,18 +21,16 @@ constexpr WorkingColumn recipient_columns[] = {
     {"role", "Role"},
     {"name", "Name", ColumnKind::text, ColumnPlace::page, true},
     {"reached_by", "Reached by", ColumnKind::text, ColumnPlace::page, true},
-    {"pupils", "Pupils", ColumnKind::number, ColumnPlace::everywhere, false, "pupils"},
-    {"sessions", "Sessions absent", ColumnKind::number, ColumnPlace::everywhere, false, "sessions"},
-    {"sessions_unexplained", "Of them without a reason", ColumnKind::number, ColumnPlace::everywhere, false,
-     "sessions"}};
+    figure_column("pupils", "Pupils", "pupils"),
+    figure_column("sessions", "Sessions absent", "sessions"),
+    figure_column("sessions_unexplained", "Of them without a reason", "sessions")};
 
-constexpr WorkingColumn absence_columns[] = {
-    {"school_key", "School", ColumnKind::text, ColumnPlace::data},
-    {"enrolment_key", "Pupil", ColumnKind::pupil},
-    {"date", "Date", ColumnKind::day},
-    {"half_days", "Half days"},
-    {"sessions", "Sessions", ColumnKind::number, ColumnPlace::everywhere, false, "sessions"},
-    {"absence", "Register says"}};
+constexpr WorkingColumn absence_columns[] = {{"school_key", "School", ColumnKind::text, ColumnPlace::data},
+                                             {"enrolment_key", "Pupil", ColumnKind::pupil},
+                                             {"date", "Date", ColumnKind::day},
+                                             {"half_days", "Half days"},
+                                             figure_column("sessions", "Sessions", "sessions"),
+                                             {"absence", "Register says"}};
 
 struct Absence {
   std::uint32_t row;

@@ -18,9 +18,9 @@ constexpr WorkingColumn child_columns[] = {
     {"child", "Your child", ColumnKind::text, ColumnPlace::page}, {"school", "School"}, {"class", "Class"}};
 constexpr WorkingColumn pattern_columns[] = {
     {"weekday", "Day"},
-    {"mornings_away", "Mornings away", ColumnKind::number, ColumnPlace::everywhere, false, "mornings"},
-    {"afternoons_away", "Afternoons away", ColumnKind::number, ColumnPlace::everywhere, false, "afternoons"},
-    {"times_late", "Times late", ColumnKind::number, ColumnPlace::everywhere, false, "times"}};
+    figure_column("mornings_away", "Mornings away", "mornings"),
+    figure_column("afternoons_away", "Afternoons away", "afternoons"),
+    figure_column("times_late", "Times late", "times")};
 constexpr WorkingColumn day_columns[] = {{"date", "Date", ColumnKind::day},
                                          {"part_of_day", "Part of the day"},
                                          {"what", "What the school has noted"}};

@@ -16,10 +16,9 @@
 namespace rollmark {
 namespace {
 
-constexpr WorkingColumn tally_columns[] = {
-    {"school_key", "School", ColumnKind::text, ColumnPlace::data},
-    {"line", "Line"},
-    {"pupils", "Pupils", ColumnKind::number, ColumnPlace::everywhere, false, "pupils"}};
+constexpr WorkingColumn tally_columns[] = {{"school_key", "School", ColumnKind::text, ColumnPlace::data},
+                                           {"line", "Line"},
+                                           figure_column("pupils", "Pupils", "pupils")};
 
 constexpr WorkingColumn dual_columns[] = {{"school_key", "School", ColumnKind::text, ColumnPlace::data},
                                           {"registration_group", "Group"},
@@ -37,11 +36,10 @@ constexpr WorkingColumn placed_columns[] = {{"school_key", "School", ColumnKind:
                                             {"arranged_by", "Arranged by"},
                                             {"register_says", "Register says"}};
 
-constexpr WorkingColumn provider_columns[] = {
-    {"school_key", "School", ColumnKind::text, ColumnPlace::data},
-    {"provider", "Provider"},
-    {"provider_kind", "Kind of provider"},
-    {"pupils", "Pupils", ColumnKind::number, ColumnPlace::everywhere, false, "pupils"}};
+constexpr WorkingColumn provider_columns[] = {{"school_key", "School", ColumnKind::text, ColumnPlace::data},
+                                              {"provider", "Provider"},
+                                              {"provider_kind", "Kind of provider"},
+                                              figure_column("pupils", "Pupils", "pupils")};
 
 constexpr WorkingColumn off_site_columns[] = {{"school_key", "School", ColumnKind::text, ColumnPlace::data},
                                               {"registration_group", "Group"},

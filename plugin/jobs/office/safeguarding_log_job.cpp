@@ -24,12 +24,11 @@ constexpr WorkingColumn absence_columns[] = {
     {"flags", "Flags", ColumnKind::text, ColumnPlace::everywhere, true},
     {"absent_since", "Absent since", ColumnKind::day},
     {"last_seen", "Last seen", ColumnKind::day},
-    {"school_days", "School days", ColumnKind::number, ColumnPlace::everywhere, false, "school days"},
-    {"sessions_without_mark", "Without a mark", ColumnKind::number, ColumnPlace::everywhere, false,
-     "sessions"},
+    figure_column("school_days", "School days", "school days"),
+    figure_column("sessions_without_mark", "Without a mark", "sessions"),
     {"return_due_from", "Return due from", ColumnKind::day},
     {"return_sent", "Return sent", ColumnKind::day},
-    {"checks_made", "Checks made", ColumnKind::number, ColumnPlace::everywhere, false, "checks"},
+    figure_column("checks_made", "Checks made", "checks"),
     {"last_check", "Last check", ColumnKind::day},
     {"check_state", "Checks"}};
 

@@ -5,10 +5,6 @@
 
 namespace rollmark {
 
-constexpr WorkingColumn number_of(std::string_view name, std::string_view title, std::string_view unit) {
-  return {name, title, ColumnKind::number, ColumnPlace::everywhere, false, unit};
-}
-
 inline constexpr WorkingColumn reached_columns[] = {
     {"school_key", "School", ColumnKind::text, ColumnPlace::data},
     {"registration_group", "Group"},
@@ -19,16 +15,16 @@ inline constexpr WorkingColumn reached_columns[] = {
     {"weeks_from", "Weeks from", ColumnKind::day},
     {"weeks_to", "To", ColumnKind::day},
     {"first_reached_on", "First reached on", ColumnKind::day},
-    number_of("now", "In the latest weeks", "sessions"),
-    number_of("now_unused", "Of them no earlier notice used", "sessions"),
-    number_of("sessions_left", "Sessions left", "sessions"),
+    figure_column("now", "In the latest weeks", "sessions"),
+    figure_column("now_unused", "Of them no earlier notice used", "sessions"),
+    figure_column("sessions_left", "Sessions left", "sessions"),
     {"considered_on", "Considered on", ColumnKind::day},
     {"considered_by", "By", ColumnKind::text, ColumnPlace::page}};
 
 inline constexpr WorkingColumn session_columns[] = {
     {"school_key", "School", ColumnKind::text, ColumnPlace::data},
     {"enrolment_key", "Pupil", ColumnKind::pupil},
-    number_of("number", "No.", "sessions"),
+    figure_column("number", "No.", "sessions"),
     {"date", "Date", ColumnKind::day},
     {"half_day", "Half day"},
     {"code", "Code", ColumnKind::code},
@@ -41,8 +37,8 @@ inline constexpr WorkingColumn parent_columns[] = {
     {"contact_key", "Contact", ColumnKind::text, ColumnPlace::data},
     {"contact_name", "Name", ColumnKind::text, ColumnPlace::page, true},
     {"relationship", "Relationship", ColumnKind::text, ColumnPlace::everywhere, true},
-    number_of("notices", "Notices that count", "notices"),
-    number_of("not_counted", "Not counted", "notices"),
+    figure_column("notices", "Notices that count", "notices"),
+    figure_column("not_counted", "Not counted", "notices"),
     {"next", "The next would be"}};
 
 inline constexpr WorkingColumn unjudged_columns[] = {

@@ -12,27 +12,25 @@
 namespace rollmark {
 namespace {
 
-constexpr WorkingColumn check_columns[] = {
-    {"rule", "Check"},
-    {"weight", "Weight"},
-    {"title", "What is open"},
-    {"findings", "Findings", ColumnKind::number, ColumnPlace::everywhere, false, "findings"},
-    {"sessions", "Sessions", ColumnKind::number, ColumnPlace::everywhere, false, "sessions"},
-    {"pupils", "Pupils", ColumnKind::number, ColumnPlace::everywhere, false, "pupils"},
-    {"answered", "Answered already", ColumnKind::number, ColumnPlace::everywhere, false, "findings"},
-    {"to_do", "How to close it"}};
+constexpr WorkingColumn check_columns[] = {{"rule", "Check"},
+                                           {"weight", "Weight"},
+                                           {"title", "What is open"},
+                                           figure_column("findings", "Findings", "findings"),
+                                           figure_column("sessions", "Sessions", "sessions"),
+                                           figure_column("pupils", "Pupils", "pupils"),
+                                           figure_column("answered", "Answered already", "findings"),
+                                           {"to_do", "How to close it"}};
 
-constexpr WorkingColumn item_columns[] = {
-    {"school_key", "School", ColumnKind::text, ColumnPlace::data},
-    {"registration_group", "Group"},
-    {"enrolment_key", "Pupil", ColumnKind::pupil},
-    {"rule", "Check"},
-    {"weight", "Weight"},
-    {"first", "From", ColumnKind::day},
-    {"last", "To", ColumnKind::day},
-    {"sessions", "Sessions", ColumnKind::number, ColumnPlace::everywhere, false, "sessions"},
-    {"what", "What is open"},
-    {"finding_id", "Finding", ColumnKind::text, ColumnPlace::data}};
+constexpr WorkingColumn item_columns[] = {{"school_key", "School", ColumnKind::text, ColumnPlace::data},
+                                          {"registration_group", "Group"},
+                                          {"enrolment_key", "Pupil", ColumnKind::pupil},
+                                          {"rule", "Check"},
+                                          {"weight", "Weight"},
+                                          {"first", "From", ColumnKind::day},
+                                          {"last", "To", ColumnKind::day},
+                                          figure_column("sessions", "Sessions", "sessions"),
+                                          {"what", "What is open"},
+                                          {"finding_id", "Finding", ColumnKind::text, ColumnPlace::data}};
 
 constexpr WorkingColumn not_run_columns[] = {
     {"rule", "Check"}, {"title", "What it looks for"}, {"why", "Why it was not made"}};
