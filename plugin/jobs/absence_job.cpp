@@ -94,7 +94,7 @@ std::string_view code_name(const Rulebook& rulebook, std::size_t code) {
 void add_period_column(Table& table, const AbsenceReport& report) {
   std::vector<std::string> names;
   for (const NamedPeriod& period : report.periods) names.push_back(period.name);
-  table.add("period", ColumnType::dict8).set_dictionary(std::move(names));
+  table.add("period", ColumnType::dict8).set_dictionary(names);
 }
 
 void add_period_columns(Table& table, const AbsenceReport& report) {
@@ -119,7 +119,7 @@ void add_enrolments(const AbsenceReport& report, int decimals, Result& result) {
   add_figure_columns(table);
   std::vector<std::string> bands;
   for (const AbsenceBand band : all_bands) bands.emplace_back(band_name(band));
-  table.add("band", ColumnType::dict8).set_dictionary(std::move(bands));
+  table.add("band", ColumnType::dict8).set_dictionary(bands);
   table.add("persistent", ColumnType::u8);
   table.add("severe", ColumnType::u8);
   add_period_columns(table, report);
@@ -177,7 +177,7 @@ void add_codes(const AbsenceReport& report, const Rulebook& rulebook, Result& re
   std::vector<std::string> codes;
   for (std::size_t code = 0; code <= rulebook.codes.size(); ++code)
     codes.emplace_back(code_name(rulebook, code));
-  table.add("code", ColumnType::dict8).set_dictionary(std::move(codes));
+  table.add("code", ColumnType::dict8).set_dictionary(codes);
   table.add("sessions", ColumnType::i64);
   add_period_column(table, report);
 
