@@ -217,7 +217,7 @@ void SchoolBuilder::lay_spans() {
       if (members_[i].last != open_ended) cuts.push_back(HalfDay{members_[i].last.value + 1});
     }
     for (std::int32_t year = school_year_of(first.day()) + 1; year <= school_year_of(end.day()); ++year) {
-      cuts.push_back(morning_of(day_of(year, 9, 1)));
+      cuts.push_back(morning_of(school_year_start(year)));
     }
     std::ranges::sort(cuts);
     for (std::size_t i = 0; i < cuts.size(); ++i) {

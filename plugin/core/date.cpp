@@ -48,8 +48,13 @@ Day monday_of(Day day) {
 }
 
 std::int32_t school_year_of(Day day) {
-  const CivilDate date = civil(day);
-  return date.month >= 9 ? date.year : date.year - 1;
+  const std::int32_t year = civil(day).year;
+  return day < school_year_start(year) ? year - 1 : year;
+}
+
+Day school_year_start(std::int32_t year) {
+  constexpr std::uint32_t september = 9;
+  return day_of(year, september, 1);
 }
 
 std::optional<Day> parse_day(std::string_view text) {

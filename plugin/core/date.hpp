@@ -57,6 +57,8 @@ Day monday_of(Day day);
 // The year in which the school year of a day starts. A school year is taken to run from 1 September to 31
 // August: SI 1999/3181 reg. 2 begins it with the first term after July, and practice is 1 September.
 std::int32_t school_year_of(Day day);
+// The first day of the school year that starts in a calendar year.
+Day school_year_start(std::int32_t year);
 
 // "2026-09-02", strictly: four, two and two digits, a date that exists, within earliest_year and latest_year.
 std::optional<Day> parse_day(std::string_view text);

@@ -90,6 +90,12 @@ std::vector<std::string> KeyValues::all(std::string_view key) const {
   return values;
 }
 
+bool KeyValues::yes(std::string_view key, bool otherwise) const {
+  const std::string value = get(key, otherwise ? "yes" : "no");
+  if (value == "yes" || value == "no") return value == "yes";
+  throw Failure(ROLLMARK_E_ARGUMENT, what_ + ": " + std::string(key) + " takes yes or no");
+}
+
 std::vector<std::string> KeyValues::list(std::string_view key) const {
   std::vector<std::string> parts;
   for (const std::string& value : all(key)) {

@@ -25,6 +25,8 @@ class KeyValues {
   std::vector<std::string> all(std::string_view key) const;
   // The value split at commas, blanks dropped, empty parts left out.
   std::vector<std::string> list(std::string_view key) const;
+  // A value that is yes or no. Throws Failure(ARGUMENT) for any other.
+  bool yes(std::string_view key, bool otherwise) const;
   const std::vector<std::pair<std::string, std::string>>& pairs() const { return pairs_; }
 
  private:

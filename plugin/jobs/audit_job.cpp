@@ -10,13 +10,6 @@
 namespace rollmark {
 namespace {
 
-bool wants_messages(const KeyValues& params) {
-  const std::string value = params.get("messages", "yes");
-  if (value == "yes") return true;
-  if (value == "no") return false;
-  throw Failure(ROLLMARK_E_ARGUMENT, "params: messages takes yes or no");
-}
-
 void add_half_day(Column& date, Column& half_day, const std::optional<HalfDay>& value) {
   if (value) {
     date.add_day(value->day());
@@ -274,7 +267,7 @@ void add_summary(const AuditReport& report, const Rulebook& rulebook, Result& re
 }  // namespace
 
 void run_audit(const JobInput& input, Result& result) {
-  const bool messages = wants_messages(input.params);
+  const bool messages = input.params.yes("messages", true);
   const Scope scope = Scope::read(input);
   const std::unique_ptr<MadeAudit> made =
       make_audit(input, scope, messages || input.params.get("documents") != "none");

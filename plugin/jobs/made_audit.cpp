@@ -43,12 +43,6 @@ std::string read_text(const KeyValues& params, const char* key, const char* usua
   return text;
 }
 
-bool read_remote(const KeyValues& params) {
-  const std::string remote = params.get("remote", "no");
-  if (remote != "yes" && remote != "no") refuse("remote takes yes or no");
-  return remote == "yes";
-}
-
 AuditReport run_rules(const JobInput& input, const Scope& scope, const MadeAudit& made,
                       std::span<const LoweredRule> lowered, bool messages) {
   return audit({.data = input.data,
@@ -159,7 +153,7 @@ void surround(const JobInput& input, MadeAudit& made) {
 
 std::unique_ptr<MadeAudit> make_audit(const JobInput& input, const Scope& scope, bool messages) {
   auto made = std::make_unique<MadeAudit>();
-  const bool remote = read_remote(input.params);
+  const bool remote = input.params.yes("remote", false);
   if (remote && input.params.has("link")) refuse("link leads to pupils; a remote audit takes none");
   const std::vector<LoweredRule> lowered = read_overlay(input.rulebook, input.params.list("weights"));
   made->rulebook = apply_overlay(input.rulebook, lowered);

@@ -52,6 +52,9 @@ struct Threshold {
 
   // The number on a date, or nothing where the threshold does not apply then.
   std::optional<std::int64_t> number(std::string_view parameter, Day day) const;
+  // The first day of the stretch of days on which that number holds; nothing where it holds from the
+  // beginning of time, or none does.
+  std::optional<Day> number_since(std::string_view parameter, Day day) const;
 };
 
 }  // namespace rollmark

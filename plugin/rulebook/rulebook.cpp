@@ -82,6 +82,14 @@ std::optional<std::int64_t> Threshold::number(std::string_view parameter, Day da
   return found == nullptr ? std::nullopt : found->on(day);
 }
 
+std::optional<Day> Threshold::number_since(std::string_view parameter, Day day) const {
+  const Parameter* found = find_parameter(parameter);
+  if (found == nullptr) return std::nullopt;
+  const auto value =
+      std::ranges::find_if(found->numbers, [&](const DatedNumber& one) { return one.span.holds(day); });
+  return value == found->numbers.end() ? std::nullopt : value->span.first;
+}
+
 const Parameter* RuleEntry::find_parameter(std::string_view name) const {
   return find_by_name(parameters, name);
 }
@@ -94,6 +102,14 @@ std::int64_t RuleEntry::number(std::string_view parameter, Day day) const {
                                        "' on " + to_text(day));
   }
   return *value;
+}
+
+std::vector<bool> Rulebook::codes_named(std::span<const std::string> words) const {
+  std::vector<bool> named(codes.size(), false);
+  for (const std::string& word : words) {
+    if (const std::optional<CodeIndex> code = find_code(word)) named[code->value] = true;
+  }
+  return named;
 }
 
 std::optional<CodeIndex> Rulebook::find_code(std::string_view text) const {

@@ -35,6 +35,8 @@ struct Rulebook {
 
   // The code of exactly that text ("/", "C2", "I01"), or nothing. Letters are upper case.
   std::optional<CodeIndex> find_code(std::string_view text) const;
+  // Which codes a list of words names, by place in `codes`; a word that is none names none.
+  std::vector<bool> codes_named(std::span<const std::string> words) const;
   const StatutoryCode& code(CodeIndex index) const { return codes[index.value]; }
 
   // What a code means on a day; between two turning days it is constant.

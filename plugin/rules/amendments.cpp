@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/words.hpp"
+
 namespace rollmark {
 namespace {
 
@@ -25,16 +27,6 @@ Day day_of_moment(std::int64_t moment) {
   constexpr std::int64_t seconds_a_day = minutes_a_day * seconds_a_minute;
   const std::int64_t days = moment / seconds_a_day - (moment % seconds_a_day < 0 ? 1 : 0);
   return Day{static_cast<std::int32_t>(days)};
-}
-
-std::string small_letters(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  std::string out(text);
-  for (char& sign : out) {
-    if (sign >= 'A' && sign <= 'Z') sign = static_cast<char>(sign - 'A' + 'a');
-  }
-  return out;
 }
 
 bool is_listed(const Parameter* words, std::string_view text) {

@@ -37,8 +37,6 @@ Day day_of_moment(std::int64_t moment);
 // A moment's day lies after the n-th school day after a session's date; false where the calendar ends before.
 bool later_than_school_day(const School& school, Day made_on, Day session, std::int64_t n);
 
-// Text in small letters, blanks at both ends taken off.
-std::string small_letters(std::string_view text);
 // Whether one of the words is the text, capital and small letters alike.
 bool is_listed(const Parameter* words, std::string_view text);
 

@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "core/words.hpp"
 #include "rules/amendments.hpp"
 #include "rules/draft.hpp"
 #include "rules/roll_view.hpp"
@@ -38,12 +39,8 @@ std::string_view last_part(std::string_view location) {
   return cut == std::string_view::npos ? location : location.substr(cut + 1);
 }
 
-Day year_begin(std::int32_t year) {
-  constexpr std::uint32_t september = 9;
-  return day_of(year, september, 1);
-}
 Day year_end(std::int32_t year) {
-  return year_begin(year + 1) - 1;
+  return school_year_start(year + 1) - 1;
 }
 
 // The school years that R116 judges: vouched for, begun after the school opened, over, and still to be kept.
@@ -57,8 +54,8 @@ std::vector<std::int32_t> years_to_keep(const Rule& rule, const AuditRequest& re
                                 today.month, std::min(today.day, in_every_month));
   for (auto year = static_cast<std::int32_t>(rule.entry->number("first_year", on)); year < school_year_of(on);
        ++year) {
-    if (!(year_begin(year) < *school.opened_on) && kept_since < year_begin(year) &&
-        school.coverage.of("mark_row", year_begin(year), year_end(year)) == Coverage::complete)
+    if (!(school_year_start(year) < *school.opened_on) && kept_since < school_year_start(year) &&
+        school.coverage.of("mark_row", school_year_start(year), year_end(year)) == Coverage::complete)
       years.push_back(year);
   }
   return years;
@@ -158,7 +155,7 @@ void r116_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> /*
   Draft draft;
   std::int32_t last = 0;
   for (const std::int32_t year : years_to_keep(rule, audit.request(), school)) {
-    const HalfDay from = morning_of(year_begin(year));
+    const HalfDay from = morning_of(school_year_start(year));
     const HalfDay to = morning_of(year_end(year) + 1);
     bool marked = std::ranges::any_of(school.extras, [&](const ExtraMark& extra) {
       return !(extra.half_day < from) && extra.half_day < to;
@@ -171,7 +168,7 @@ void r116_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> /*
     if (marked) continue;
     if (draft.finding.count++ == 0) draft.set_n(1, year);
     last = year;
-    draft.cite_date(year_begin(year), "start of a school year without a mark");
+    draft.cite_date(school_year_start(year), "start of a school year without a mark");
   }
   if (draft.finding.count == 0) return;
   draft.set_n(2, last);

@@ -1,6 +1,7 @@
 // L205: a ground of reg. 9(1) that the school's own marks and records contradict.
 #include <algorithm>
 
+#include "core/words.hpp"
 #include "rules/amendments.hpp"
 #include "rules/roll_view.hpp"
 #include "rules/rules.hpp"

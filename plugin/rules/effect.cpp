@@ -94,12 +94,8 @@ SchoolEffect measure_effect(SchoolAudit& audit) {
   SchoolEffect effect;
   const RuleEntry* rule = rulebook.find_rule("C036");
   const Parameter* listed = rule == nullptr ? nullptr : rule->find_parameter("codes");
-  std::vector<bool> unsettled(rulebook.codes.size(), false);
-  if (listed != nullptr) {
-    for (const std::string& word : listed->words) {
-      if (const auto code = rulebook.find_code(word)) unsettled[code->value] = true;
-    }
-  }
+  const std::vector<bool> unsettled =
+      rulebook.codes_named(listed == nullptr ? std::vector<std::string>{} : listed->words);
   const auto is_unsettled = [&](const CodeFact& fact) {
     return fact.category != Category::nothing && fact.statutory >= 0 &&
            unsettled[static_cast<std::size_t>(fact.statutory)];

@@ -1,6 +1,7 @@
 // C015, study leave outside its use (reg. 11(5)); C016, work experience before Year 10.
 #include <charconv>
 
+#include "core/words.hpp"
 #include "rules/draft.hpp"
 #include "rules/rules.hpp"
 #include "rules/school_audit.hpp"

@@ -2,6 +2,7 @@
 // leave without a decision on record (reg. 10(4) Table 3; reg. 3(7)).
 #include <algorithm>
 
+#include "core/words.hpp"
 #include "rules/draft.hpp"
 #include "rules/rules.hpp"
 #include "rules/school_audit.hpp"

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/words.hpp"
+
 namespace rollmark {
 namespace {
 

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 
+#include "core/words.hpp"
 #include "rules/amendments.hpp"
 #include "rules/roll_view.hpp"
 #include "rules/rules.hpp"
@@ -50,8 +51,7 @@ void l218_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> /*
   const School& school = audit.school();
   const Day on = audit.request().due.on;
   if (!audit.speaks(rule) || audit.end() == audit.first()) return;
-  constexpr std::uint32_t september = 9;
-  const Day year_begin = day_of(school_year_of(on), september, 1);
+  const Day year_begin = school_year_start(school_year_of(on));
   const auto since = std::ranges::lower_bound(school.school_days(), year_begin);
   if (since == school.school_days().end() || on < *since) return;
   std::map<std::uint16_t, std::vector<std::uint32_t>> cohorts;

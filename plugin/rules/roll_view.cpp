@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/words.hpp"
 #include "rules/amendments.hpp"
 
 namespace rollmark {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/failure.hpp"
+#include "core/words.hpp"
 
 namespace rollmark {
 namespace {
@@ -45,13 +46,6 @@ bool Rule::lists(std::string_view parameter, std::string_view value) const {
   const Parameter* found = entry->find_parameter(parameter);
   return found != nullptr &&
          std::ranges::any_of(found->words, [&](const std::string& word) { return same_word(word, value); });
-}
-
-bool same_word(std::string_view a, std::string_view b) {
-  const auto small = [](char sign) {
-    return sign >= 'A' && sign <= 'Z' ? static_cast<char>(sign - 'A' + 'a') : sign;
-  };
-  return std::ranges::equal(a, b, {}, small, small);
 }
 
 std::vector<Rule> join_rules(const Rulebook& book) {

@@ -125,9 +125,6 @@ struct Rule {
   bool lists(std::string_view parameter, std::string_view value) const;
 };
 
-// Equal but for the case of ASCII letters.
-bool same_word(std::string_view a, std::string_view b);
-
 // The rules that both the table and the rulebook have. Throws Failure(ROLLMARK_E_DATA) where a parameter
 // names a code that the rulebook lacks.
 std::vector<Rule> join_rules(const Rulebook& book);

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "core/upn.hpp"
+#include "core/words.hpp"
 #include "rules/amendments.hpp"
 #include "rules/roll_view.hpp"
 #include "rules/rules.hpp"

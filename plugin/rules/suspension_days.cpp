@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/words.hpp"
+
 namespace rollmark {
 namespace {
 

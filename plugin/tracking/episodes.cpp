@@ -15,6 +15,22 @@ struct SchoolDay {
   bool whole() const { return counting == sessions; }
 };
 
+// Whether a session of the reference date that is open to the enrolment is not due yet.
+bool day_goes_on(const School& school, std::uint32_t row, Due due) {
+  if (!due.now) return false;
+  const auto [begin, end] = school.spans(row);
+  return std::any_of(begin, end, [&](const RegisterSpan& span) {
+    const std::uint32_t stop = std::min(span.end_column, school.column_from(morning_of(due.on + 1)));
+    for (std::uint32_t column = std::max(span.first_column, school.column_from(morning_of(due.on)));
+         column < stop; ++column) {
+      if (school.kinds(span.year_group)[column] == SessionKind::open &&
+          !due.covers(school, school.columns[column], span.year_group))
+        return true;
+    }
+    return false;
+  });
+}
+
 std::vector<SchoolDay> days_of(const School& school, const Rulebook& rulebook, const EpisodeRule& rule,
                                std::uint32_t row, Period period, Due due) {
   std::vector<SchoolDay> days;
@@ -34,6 +50,9 @@ std::vector<SchoolDay> days_of(const School& school, const Rulebook& rulebook, c
       one.other = column;
     }
   });
+  // Half of today says nothing yet, unless it breaks what went before.
+  if (!days.empty() && days.back().day == due.on && days.back().whole() && day_goes_on(school, row, due))
+    days.pop_back();
   return days;
 }
 
@@ -46,10 +65,7 @@ std::optional<EpisodeRule> episode_rule(const Rulebook& rulebook, std::string_vi
   if (!days || *days < 1 || threshold->codes.empty()) return std::nullopt;
   EpisodeRule rule;
   rule.school_days = *days;
-  rule.codes.assign(rulebook.codes.size(), false);
-  for (const std::string& word : threshold->codes) {
-    if (const auto code = rulebook.find_code(word)) rule.codes[code->value] = true;
-  }
+  rule.codes = rulebook.codes_named(threshold->codes);
   return rule;
 }
 

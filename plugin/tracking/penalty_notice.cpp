@@ -49,14 +49,8 @@ std::optional<NoticeRule> notice_rule(const Rulebook& rulebook, std::string_view
   rule.sessions = *sessions;
   rule.weeks = *weeks;
   // The value in force on the date counts from the day on which it came into force.
-  rule.from = day_of(earliest_year, 1, 1);
-  for (const DatedNumber& value : threshold->find_parameter("sessions")->numbers) {
-    if (value.span.holds(on) && value.span.first) rule.from = *value.span.first;
-  }
-  rule.codes.assign(rulebook.codes.size(), false);
-  for (const std::string& word : threshold->codes) {
-    if (const auto code = rulebook.find_code(word)) rule.codes[code->value] = true;
-  }
+  rule.from = threshold->number_since("sessions", on).value_or(day_of(earliest_year, 1, 1));
+  rule.codes = rulebook.codes_named(threshold->codes);
   return rule;
 }
 

@@ -4,25 +4,10 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/words.hpp"
+
 namespace rollmark {
 namespace {
-
-bool says(std::string_view status, std::string_view word) {
-  return std::ranges::equal(status, word, [](char a, char b) {
-    return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
-  });
-}
-
-// The first day on which a number of a threshold is in force; the beginning of time where it always was.
-Day in_force_from(const Threshold& threshold, std::string_view parameter, Day on) {
-  const Parameter* numbers = threshold.find_parameter(parameter);
-  if (numbers != nullptr) {
-    for (const DatedNumber& value : numbers->numbers) {
-      if (value.span.holds(on) && value.span.first) return *value.span.first;
-    }
-  }
-  return day_of(earliest_year, 1, 1);
-}
 
 // The day after the same date so many years before: the years end with `day`. 29 February goes back to 1
 // March's eve, 28 February.
@@ -36,7 +21,7 @@ Day first_day_of_years(Day day, std::int64_t years) {
 }  // namespace
 
 bool is_withdrawn(const Notice& notice) {
-  return says(notice.status, "withdrawn");
+  return same_word(notice.status, "withdrawn");
 }
 
 NoticeCap notice_cap(const School& school, const Rulebook& rulebook, std::uint32_t pupil,
@@ -47,7 +32,7 @@ NoticeCap notice_cap(const School& school, const Rulebook& rulebook, std::uint32
   cap.most = threshold->number("notices", issue_on).value_or(INT64_MAX);
   const std::optional<std::int64_t> years = threshold->number("years", issue_on);
   if (!years) return cap;
-  const Day scheme_from = in_force_from(*threshold, "notices", issue_on);
+  const Day scheme_from = threshold->number_since("notices", issue_on).value_or(day_of(earliest_year, 1, 1));
   const Day first = first_day_of_years(issue_on, *years);
   const auto [begin, end] = of_pupil(school.records.notices, static_cast<std::int32_t>(pupil));
   for (const Notice* notice = begin; notice != end; ++notice) {
@@ -55,7 +40,7 @@ NoticeCap notice_cap(const School& school, const Rulebook& rulebook, std::uint32
     if (notice->issued_on && issue_on < *notice->issued_on) continue;
     if (is_withdrawn(*notice)) {
       ++cap.withdrawn;
-    } else if (says(notice->status, "not guilty")) {
+    } else if (same_word(notice->status, "not guilty")) {
       ++cap.not_guilty;
     } else if (notice->period_from && *notice->period_from < scheme_from) {
       ++cap.before_scheme;

@@ -57,12 +57,6 @@ std::string read_previous(const JobInput& input, const std::string& school_key, 
   return previous.content_sha256;
 }
 
-bool read_records(const KeyValues& params) {
-  const std::string records = params.get("records", "no");
-  if (records != "yes" && records != "no") refuse("records takes yes or no");
-  return records == "yes";
-}
-
 // What a host may push back into its data as the record of this backup; where it is kept, only the host
 // knows.
 void add_register_backup(Result& result, const RegisterCopy& copy, const std::string& sha256) {
@@ -115,7 +109,7 @@ void run_backup(const JobInput& input, Result& result) {
   if (!made_on) refuse("made_on=YYYY-MM-DD is needed; the library has no clock");
   request.made_on = *made_on;
   request.made_by = input.params.get("by");
-  request.records = read_records(input.params);
+  request.records = input.params.yes("records", false);
   request.school_key = school_to_copy(input.data, input.params.get("school")).key;
   request.previous_sha256 = read_previous(input, request.school_key, request.made_on);
   const RegisterCopy copy = copy_register(input.data, input.rulebook, request);

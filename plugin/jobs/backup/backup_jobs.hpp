@@ -3,9 +3,14 @@
 // out, and kept by whoever runs the school's system.
 #pragma once
 
+#include <span>
+
 #include "jobs/job.hpp"
 
 namespace rollmark {
+
+// The rows of this folder.
+std::span<const Job> backup_jobs();
 
 // `backup`: document backup.xml; tables register_backup (in the canonical form, ready to be pushed),
 // copied_table.

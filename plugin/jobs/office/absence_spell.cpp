@@ -25,37 +25,28 @@ class DayCount {
     open_ = true;
   }
   void close() {
-    if (open_ && whole_) days_.push_back(*day_);
+    if (open_ && whole_) ++days_;
     open_ = false;
     whole_ = false;
   }
   // Keeps whether the day so far was absent throughout.
-  void restart() { days_.clear(); }
-  const std::vector<Day>& days() const { return days_; }
+  void restart() { days_ = 0; }
+  std::int64_t days() const { return days_; }
 
  private:
   std::optional<Day> day_;
   bool open_ = false;
   bool whole_ = false;
-  std::vector<Day> days_;
+  std::int64_t days_ = 0;
 };
 
 }  // namespace
 
-SpellReading::SpellReading(const Rulebook& rulebook) : threshold_(threshold_of(rulebook)) {
-  for (const std::string& text : threshold_.codes) {
-    if (const auto code = rulebook.find_code(text)) codes_.push_back(static_cast<std::int16_t>(code->value));
-  }
-}
-
-std::int64_t SpellReading::school_days(Day day) const {
-  const auto days = threshold_.number("school_days", day);
-  if (!days) throw Failure(ROLLMARK_E_DATA, "the threshold attendance-return has no school_days on a date");
-  return *days;
-}
+SpellReading::SpellReading(const Rulebook& rulebook)
+    : codes_(rulebook.codes_named(threshold_of(rulebook).codes)) {}
 
 bool SpellReading::counts(const CodeFact& fact) const {
-  return fact.statutory >= 0 && std::ranges::find(codes_, fact.statutory) != codes_.end();
+  return fact.statutory >= 0 && codes_[static_cast<std::size_t>(fact.statutory)];
 }
 
 std::optional<AbsenceSpell> SpellReading::spell(const School& school, std::uint32_t row, Due due) const {
@@ -77,14 +68,12 @@ std::optional<AbsenceSpell> SpellReading::spell(const School& school, std::uint3
       spell.reset();
       count.restart();
     } else if (!spell) {
-      spell = AbsenceSpell{half_day.day(), 0, 0, std::nullopt, std::nullopt};
+      spell = AbsenceSpell{half_day.day(), 0, 0, std::nullopt};
     }
   });
   if (!spell) return std::nullopt;
   count.close();
-  const auto needed = static_cast<std::size_t>(school_days(due.on));
-  spell->school_days = static_cast<std::int64_t>(count.days().size());
-  if (count.days().size() >= needed) spell->reached = count.days()[needed - 1];
+  spell->school_days = count.days();
   spell->last_seen = last_seen;
   return spell;
 }

@@ -1,6 +1,7 @@
-// The continuous absence that an attendance return is about (reg. 13(7)(b)) as it stands on a day, and when
-// the pupil was last seen. The codes and the number of school days are the rulebook's. It must not judge a
-// pupil's age or write a document.
+// An absence that nobody has accounted for, as it stands on a day, and when the pupil was last seen: for
+// whoever looks after the pupil, so a missing mark hides nothing. What the law counts is
+// tracking/episodes.hpp; the codes are those of the rulebook's threshold attendance-return. It must not judge
+// a pupil's age or write a document.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +18,6 @@ struct AbsenceSpell {
   Day first;                         // date of its first session
   std::int64_t school_days = 0;      // dates on which every session that counts is absent so
   std::int64_t without_mark = 0;     // sessions without a mark since its start; they end no spell
-  std::optional<Day> reached;        // the date that made up the number of the threshold
   std::optional<HalfDay> last_seen;  // last present or late, anywhere in the data; nothing: never
 };
 
@@ -26,17 +26,13 @@ class SpellReading {
   // Throws Failure(DATA) where the rulebook lacks the threshold `attendance-return`.
   explicit SpellReading(const Rulebook& rulebook);
 
-  // The number of school days on a date.
-  std::int64_t school_days(Day day) const;
-
   // The spell that the enrolment's last marked due session up to `due` belongs to; nothing where that session
   // is none of the codes. Sessions that the pupil was not required to attend are passed over.
   std::optional<AbsenceSpell> spell(const School& school, std::uint32_t row, Due due) const;
 
  private:
   bool counts(const CodeFact& fact) const;
-  const Threshold& threshold_;
-  std::vector<std::int16_t> codes_;
+  std::vector<bool> codes_;  // by place in Rulebook::codes
 };
 
 }  // namespace rollmark

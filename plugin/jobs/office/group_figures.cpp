@@ -5,18 +5,11 @@
 #include <map>
 #include <set>
 
+#include "core/words.hpp"
 #include "outputs/page/markup.hpp"
 
 namespace rollmark {
 namespace {
-
-std::string small_letters(std::string_view text) {
-  std::string out(text);
-  for (char& sign : out) {
-    if (sign >= 'A' && sign <= 'Z') sign = static_cast<char>(sign - 'A' + 'a');
-  }
-  return out;
-}
 
 class GroupPass {
  public:

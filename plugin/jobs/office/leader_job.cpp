@@ -151,7 +151,7 @@ void run_leader(const JobInput& input, Result& result) {
   OfficeRun run(input, {"office", "leader", "tutor"}, "Attendance by group");
   const MarkReading reading(input.rulebook);
   run.document.file = "leader";
-  run.default_from(day_of(school_year_of(run.scope.due.on), 9, 1));
+  run.default_from_school_year();
   run.note_missing("membership", "houses, colleges and the like are not known.");
   const std::vector<std::string> kinds = kinds_of(run);
   const std::string value = input.params.get("value");

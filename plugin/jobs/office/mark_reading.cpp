@@ -20,16 +20,11 @@ const RuleEntry& rule_of(const Rulebook& rulebook, std::string_view id) {
 MarkReading::MarkReading(const Rulebook& rulebook)
     : rulebook_(rulebook), overdue_(rule_of(rulebook, "C036")) {
   const Parameter* codes = overdue_.find_parameter("codes");
-  if (codes == nullptr) return;
-  for (const std::string& word : codes->words) {
-    if (const auto code = rulebook.find_code(word)) {
-      unexplained_.push_back(static_cast<std::int16_t>(code->value));
-    }
-  }
+  unexplained_ = rulebook.codes_named(codes == nullptr ? std::vector<std::string>{} : codes->words);
 }
 
 bool MarkReading::unexplained(const CodeFact& fact) const {
-  return fact.statutory >= 0 && std::ranges::find(unexplained_, fact.statutory) != unexplained_.end();
+  return fact.statutory >= 0 && unexplained_[static_cast<std::size_t>(fact.statutory)];
 }
 
 std::int32_t MarkReading::days_allowed(Day day) const {

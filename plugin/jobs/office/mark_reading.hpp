@@ -44,7 +44,7 @@ class MarkReading {
  private:
   const Rulebook& rulebook_;
   const RuleEntry& overdue_;
-  std::vector<std::int16_t> unexplained_;
+  std::vector<bool> unexplained_;  // by place in Rulebook::codes
 };
 
 // The span of a row that holds a column; nullptr outside the register.

@@ -46,6 +46,10 @@ void OfficeRun::default_from(Day day) {
   document.period = scope.period;
 }
 
+void OfficeRun::default_from_school_year() {
+  default_from(school_year_start(school_year_of(scope.due.on)));
+}
+
 bool OfficeRun::takes_group(const School& school, std::uint16_t registration_group) const {
   return group.empty() || school.registration_groups[registration_group] == group;
 }

@@ -27,6 +27,8 @@ struct OfficeRun {
 
   // The first day looked at, where params do not say `from`.
   void default_from(Day day);
+  // The same: 1 September of the reference date's school year.
+  void default_from_school_year();
 
   // The parameter `group`: a registration group, or empty for all.
   std::string group;

@@ -1,13 +1,17 @@
-// The functions of the working documents' jobs, and what their rows in job_table.cpp share. One function a
+// The functions of the working documents' jobs, and what their rows in office_table.cpp share. One function a
 // document; each Throws Failure as its parameters and OfficeRun say.
 #pragma once
 
 #include <array>
+#include <span>
 #include <string_view>
 
 #include "jobs/job.hpp"
 
 namespace rollmark {
+
+// The rows of this folder.
+std::span<const Job> office_jobs();
 
 void run_digest(const JobInput& input, Result& result);
 void run_first_day(const JobInput& input, Result& result);
@@ -24,10 +28,6 @@ void run_leader(const JobInput& input, Result& result);
 void run_roll_tally(const JobInput& input, Result& result);
 void run_safeguarding_log(const JobInput& input, Result& result);
 void run_sweep(const JobInput& input, Result& result);
-
-// Legal thresholds, with what was counted.
-void run_episodes(const JobInput& input, Result& result);
-void run_thresholds(const JobInput& input, Result& result);
 
 // Before the year is archived.
 void run_year_end(const JobInput& input, Result& result);

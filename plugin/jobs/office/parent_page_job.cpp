@@ -53,7 +53,7 @@ void run_parent_page(const JobInput& input, Result& result) {
   OfficeRun run(input, {"parent"}, "Your child's attendance");
   run.document.file = "parent-page";
   const MarkReading reading(input.rulebook);
-  if (!input.params.has("weeks")) run.default_from(day_of(school_year_of(run.scope.due.on), 9, 1));
+  if (!input.params.has("weeks")) run.default_from_school_year();
   const OnePupil one = read_one_pupil(run);
   const School& school = *one.school;
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/words.hpp"
 #include "jobs/office/vulnerability.hpp"
 #include "outputs/page/pupil_name.hpp"
 
@@ -39,12 +40,12 @@ constexpr std::size_t other_la = 3;
 
 bool among(const std::array<std::string_view, 4>& kinds, std::string_view kind) {
   return !kind.empty() &&
-         std::ranges::any_of(kinds, [&](std::string_view one) { return same_kind(one, kind); });
+         std::ranges::any_of(kinds, [&](std::string_view one) { return same_word(one, kind); });
 }
 
 // The number of a flag that names an authority, "LA 926"; empty for any other.
 std::string_view authority_of(std::string_view kind) {
-  if (kind.size() != 6 || !same_kind(kind.substr(0, 3), "LA ")) return {};
+  if (kind.size() != 6 || !same_word(kind.substr(0, 3), "LA ")) return {};
   const std::string_view number = kind.substr(3);
   return std::ranges::all_of(number, [](char one) { return one >= '0' && one <= '9'; }) ? number
                                                                                         : std::string_view();

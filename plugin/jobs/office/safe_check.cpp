@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/words.hpp"
 #include "jobs/office/vulnerability.hpp"
 
 namespace rollmark {
@@ -19,7 +20,7 @@ SafeChecks::SafeChecks(std::vector<std::string> kinds) : kinds_(std::move(kinds)
 }
 
 bool SafeChecks::is_check(const Action& action) const {
-  return std::ranges::any_of(kinds_, [&](const std::string& one) { return same_kind(one, action.type); });
+  return std::ranges::any_of(kinds_, [&](const std::string& one) { return same_word(one, action.type); });
 }
 
 std::string SafeChecks::kinds_text() const {

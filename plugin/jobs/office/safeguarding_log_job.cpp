@@ -13,6 +13,7 @@
 #include "jobs/office/vulnerability.hpp"
 #include "jobs/office/whereabouts.hpp"
 #include "outputs/page/markup.hpp"
+#include "tracking/episodes.hpp"
 
 namespace rollmark {
 namespace {
@@ -64,7 +65,9 @@ class SafeguardingLog {
   SafeguardingLog(OfficeRun& run, const Rulebook& rulebook)
       : run_(run),
         spells_(rulebook),
+        rulebook_(rulebook),
         on_(run.scope.due.on),
+        return_rule_(episode_rule(rulebook, "attendance-return", on_)),
         checks_(run.input.params.list("checks")),
         days_(read_whole(run.input.params, "days", usual_days, 1, 400)) {}
 
@@ -89,13 +92,18 @@ class SafeguardingLog {
     }
     return last;
   }
+  // The day from which the law asks for a return about the absence that stands, or would: the same reading as
+  // the job episodes'. Nothing where none stands, and without a birth date.
+  std::optional<Day> return_from(const School& school, std::uint32_t row) const;
   void add_absences(const School& school);
   void add_checks(const School& school);
   void add_leavers(const School& school);
 
   OfficeRun& run_;
   SpellReading spells_;
+  const Rulebook& rulebook_;
   Day on_;
+  std::optional<EpisodeRule> return_rule_;
   SafeChecks checks_;
   std::int64_t days_;
   std::int64_t reached_ = 0;
@@ -119,8 +127,17 @@ class SafeguardingLog {
       "Nobody left in the period.", left_columns,         {}};
 };
 
+std::optional<Day> SafeguardingLog::return_from(const School& school, std::uint32_t row) const {
+  if (!return_rule_) return std::nullopt;
+  const std::vector<DayRun> runs =
+      day_runs(school, rulebook_, *return_rule_, row, {day_of(earliest_year, 1, 1), on_}, run_.scope.due);
+  if (runs.empty() || runs.back().broken_at) return std::nullopt;
+  if (runs.back().reached_on) return runs.back().reached_on;
+  return school.school_day_after(
+      on_, static_cast<std::int32_t>(return_rule_->school_days - runs.back().school_days));
+}
+
 void SafeguardingLog::add_absences(const School& school) {
-  const std::int64_t needed = spells_.school_days(on_);
   const bool checks_known = school.delivered("action");
   std::vector<std::pair<std::int64_t, WorkingRow>> found;
   for (const RollRow& one : roll_on(school, on_)) {
@@ -142,10 +159,8 @@ void SafeguardingLog::add_absences(const School& school) {
       ++made;
       last = action->date;
     }
-    const std::optional<Day> due =
-        spell->reached ? spell->reached
-                       : school.school_day_after(on_, static_cast<std::int32_t>(needed - spell->school_days));
-    if (spell->reached) ++reached_;
+    const std::optional<Day> due = return_from(school, one.row);
+    if (due && !(on_ < *due)) ++reached_;
     if (checks_known && made == 0) ++unchecked_;
     found.emplace_back(spell->school_days,
                        WorkingRow{school.key, text_cell(one.group), PupilCell{&school, one.row},
@@ -223,8 +238,7 @@ void SafeguardingLog::add_leavers(const School& school) {
 
 void SafeguardingLog::finish(Result& result) {
   run_.document.facts = {{"Absent and not accounted for", std::to_string(absent_.rows.size())},
-                         {"Of them " + std::to_string(spells_.school_days(on_)) + " school days or more",
-                          std::to_string(reached_)},
+                         {"Of them a return is due", std::to_string(reached_)},
                          {"Without a check on record", std::to_string(unchecked_)},
                          {"Checks not made", std::to_string(not_made_)},
                          {"Left in the period", std::to_string(left_.rows.size())}};
@@ -236,11 +250,12 @@ void SafeguardingLog::finish(Result& result) {
           " whole school days or more (parameter days; no law sets it). A session without a mark is counted "
           "beside and ends nothing.",
       "Return due from: regulation 13(7)(b) of SI 2024/208 asks for a return to the local authority of a "
-      "pupil "
-      "of compulsory school age, no boarder, who is continuously so absent for at least " +
-          std::to_string(spells_.school_days(on_)) +
-          " school days; of one who is not there yet, the day on which it would be. Last seen: last marked "
-          "present or late.",
+      "pupil of "
+      "compulsory school age, no boarder, who is continuously so absent for a number of school days; of one "
+      "who is not "
+      "there yet, the day on which it would be. There a session with any other mark, or none, ends the "
+      "absence, and "
+      "without a date of birth nothing is said. Last seen: last marked present or late.",
       "A check is an action of the kinds: " + checks_.kinds_text() +
           ". Made: it has a date and an outcome; whether somebody saw the child is what the outcome says. "
           "Not "

@@ -2,6 +2,7 @@
 #include "jobs/office/sweep_form.hpp"
 
 #include "core/failure.hpp"
+#include "core/words.hpp"
 #include "jobs/office/csv_form.hpp"
 #include "jobs/office/vulnerability.hpp"
 
@@ -34,7 +35,7 @@ SweepAnswers read_sweep_form(std::string_view text, const std::map<std::string, 
     answer.line = row.line;
     const std::string_view found = form.cell(row, "found");
     for (const Found one : {Found::not_said, Found::here, Found::not_here}) {
-      if (same_kind(found, found_words(one))) answer.found = one;
+      if (same_word(found, found_words(one))) answer.found = one;
     }
     if (answer.found == Found::not_said && !found.empty()) {
       form.refuse(row.line, "found takes here, not here or nothing");

@@ -48,11 +48,6 @@ struct Total {
   std::string to_do;  // as its first open finding says
 };
 
-Day september_first(Day on) {
-  constexpr unsigned september = 9;
-  return day_of(school_year_of(on), september, 1);
-}
-
 std::string group_of(const School& school, const Finding& finding) {
   if (finding.row < 0) return finding.group;
   const auto [begin, end] = school.spans(static_cast<std::size_t>(finding.row));
@@ -69,7 +64,7 @@ std::string group_of(const School& school, const Finding& finding) {
 void run_year_end(const JobInput& input, Result& result) {
   OfficeRun run(input, {"office", "leader"}, "To be closed before the year is archived");
   run.document.file = "year-end";
-  run.default_from(september_first(run.scope.due.on));
+  run.default_from_school_year();
   const std::unique_ptr<MadeAudit> made = make_audit(input, run.scope, true);
   const AuditReport& report = made->report;
   run.note_missing("finding_response", "answers that the school has given are not known, so all is open.");

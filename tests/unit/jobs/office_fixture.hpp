@@ -30,6 +30,7 @@ class OfficeFixture : public ::testing::Test {
     school.pupil(key, "2026-09-01",
                  {{"legal_forename", forename},
                   {"legal_surname", surname},
+                  {"dob", "2017-03-01"},
                   {"nc_year", "5"},
                   {"registration_group", group}});
   }

@@ -44,7 +44,7 @@ TEST_F(SafeguardingLogJob, TenSchoolDaysAreReachedOnTheTenth) {
   EXPECT_EQ(column(*result, "safeguarding_absence", "return_due_from"), (Texts{"2026-11-16", "2026-11-17"}));
   EXPECT_EQ(column(*result, "safeguarding_absence", "check_state"), (Texts{"not known", "not known"}));
   EXPECT_THAT(document(*result, "safeguarding-log.html"),
-              HasSubstr("<dt>Of them 10 school days or more</dt><dd>1</dd>"));
+              HasSubstr("<dt>Of them a return is due</dt><dd>1</dd>"));
   EXPECT_EQ(schema_fault_of(*result, "safeguarding-log.xml"), "");
 }
 
@@ -64,6 +64,25 @@ TEST_F(SafeguardingLogJob, OneSessionOfAnotherKindEndsTheSpell) {
   // Bel was never seen; who comes after the register closed (U) was seen, though the return counts the day.
   EXPECT_EQ(column(*result, "safeguarding_absence", "last_seen"), (Texts{"-", "2026-11-10"}));
   EXPECT_EQ(run("safeguarding-log", "on=2026-11-10\ndays=2")->table("safeguarding_absence")->rows(), 3);
+}
+
+// A session without a mark hides no absence from whoever looks after the pupil; the return it breaks (reg.
+// 13(7)(b): recorded only so). Five whole days stand after Wednesday 4, so five more are needed:
+// Wednesday 18.
+TEST_F(SafeguardingLogJob, AMissingMarkEndsTheReturnsDaysAlone) {
+  school.marks("B", "2026-11-02", "N N N N N . N N N N N N N N N N N N N N");
+  const auto result = run("safeguarding-log", "on=2026-11-11");
+  EXPECT_EQ(column(*result, "safeguarding_absence", "enrolment_key"), Texts{"B"});
+  EXPECT_EQ(column(*result, "safeguarding_absence", "absent_since"), Texts{"2026-11-02"});
+  EXPECT_EQ(column(*result, "safeguarding_absence", "sessions_without_mark"), Texts{"1"});
+  EXPECT_EQ(column(*result, "safeguarding_absence", "return_due_from"), Texts{"2026-11-18"});
+}
+
+TEST_F(SafeguardingLogJob, WithoutABirthDateNoReturnIsSaidToBeDue) {
+  school.pupil("U", "2026-09-01", {{"registration_group", "5A"}});
+  absent("U", "2026-11-02", 10, "N");
+  EXPECT_EQ(column(*run("safeguarding-log", "on=2026-11-13"), "safeguarding_absence", "return_due_from"),
+            Texts{"-"});
 }
 
 TEST_F(SafeguardingLogJob, WhoHasAFlagIsListedFromTheFirstDay) {

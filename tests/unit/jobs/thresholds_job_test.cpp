@@ -64,10 +64,11 @@ TEST_F(ThresholdsJob, NineAreNearAndSixAreNot) {
 }
 
 TEST_F(ThresholdsJob, WithoutABirthDateItIsNotJudged) {
-  school.marks("A", "2026-11-02", "O O O O O O O O O O");
+  school.pupil("U", "2026-09-01", {{"registration_group", "5A"}});
+  school.marks("U", "2026-11-02", "O O O O O O O O O O");
   const auto result = run("thresholds", "on=2026-11-13");
   EXPECT_EQ(result->table("thresholds")->rows(), 0);
-  EXPECT_EQ(column(*result, "thresholds_unjudged", "enrolment_key"), Texts{"A"});
+  EXPECT_EQ(column(*result, "thresholds_unjudged", "enrolment_key"), Texts{"U"});
 }
 
 TEST_F(ThresholdsJob, WhoConsideredItIsShown) {

@@ -5,10 +5,11 @@
 #include <set>
 
 #include "core/failure.hpp"
+#include "core/words.hpp"
 #include "jobs/office/mark_reading.hpp"
 #include "jobs/office/office_document.hpp"
-#include "jobs/office/office_jobs.hpp"
-#include "jobs/office/thresholds_sections.hpp"
+#include "jobs/tracking/thresholds_sections.hpp"
+#include "jobs/tracking/tracking_jobs.hpp"
 #include "outputs/page/markup.hpp"
 #include "rules/roll_view.hpp"
 #include "tracking/penalty_notice.hpp"
@@ -28,18 +29,11 @@ struct Asked {
   std::string considered;
 };
 
-bool read_yes(const KeyValues& params, const char* key) {
-  const std::string value = params.get(key, "no");
-  if (value != "yes" && value != "no")
-    throw Failure(ROLLMARK_E_ARGUMENT, "params: " + std::string(key) + " takes yes or no");
-  return value == "yes";
-}
-
 Asked read_asked(const OfficeRun& run) {
   Asked asked;
   const KeyValues& params = run.input.params;
   asked.scheme = params.get("scheme", "penalty-notice");
-  asked.leave_out_used = read_yes(params, "leave_out_used");
+  asked.leave_out_used = params.yes("leave_out_used", false);
   asked.issue_on = run.scope.due.on;
   if (params.has("issue_on")) {
     const std::optional<Day> day = parse_day(params.get("issue_on"));
@@ -207,8 +201,7 @@ void run_thresholds(const JobInput& input, Result& result) {
   if (!rule)
     throw Failure(ROLLMARK_E_ARGUMENT, "params: scheme: the rulebook has no threshold \"" + asked.scheme +
                                            "\" of sessions in school weeks in force on that date");
-  constexpr std::uint32_t september = 9;
-  run.default_from(day_of(school_year_of(run.scope.due.on), september, 1));
+  run.default_from_school_year();
   run.note_missing("notice", "earlier notices are not known, so none is counted.");
   run.note_missing("contact", "parents are not known.");
   run.note_missing("action", "whether it has been considered is not known.");
@@ -218,6 +211,7 @@ void run_thresholds(const JobInput& input, Result& result) {
   run.document.facts = {{"Reached, not yet considered", std::to_string(found.waiting)},
                         {"Near", std::to_string(found.near)}};
   const Threshold& threshold = *input.rulebook.find_threshold(asked.scheme);
+  const Threshold* cap = input.rulebook.find_threshold("penalty-notice-cap");
   run.document.definitions = {
       std::to_string(rule->sessions) + " sessions in " + std::to_string(rule->weeks) +
           " school weeks of one school's register. " + threshold.about,
@@ -232,13 +226,9 @@ void run_thresholds(const JobInput& input, Result& result) {
                                   "many they are") +
           ". Leaving them out is practice of some authorities, not law.",
       "A notice may be given below the threshold (reg. 9A(7)); reaching it never gives one by itself.",
-      "To one parent for one child: none where two were given in the three years that end with the proposed "
-      "date of "
-      "issue, here " +
-          to_text(asked.issue_on) +
-          ". Not counted: notices for a period that began before 19 August 2024, withdrawn ones, and "
-          "offences of "
-          "which the parent was found not guilty (regs 4(4A), 12A)."};
+      "To one parent for one child: " +
+          (cap == nullptr ? std::string("the rulebook has no limit.") : cap->about) +
+          " The proposed date of issue here: " + to_text(asked.issue_on) + "."};
   say_duty(run);
   run.document.statement = "Considered by the head teacher or an authorised member of staff:";
   run.document.signature = {"Name", "Decision", "Date"};

@@ -4,9 +4,10 @@
 #include <algorithm>
 #include <array>
 
+#include "core/words.hpp"
 #include "jobs/office/mark_reading.hpp"
 #include "jobs/office/office_document.hpp"
-#include "jobs/office/office_jobs.hpp"
+#include "jobs/tracking/tracking_jobs.hpp"
 #include "outputs/page/markup.hpp"
 #include "rules/rule.hpp"
 #include "tracking/episodes.hpp"
@@ -109,8 +110,7 @@ void run_episodes(const JobInput& input, Result& result) {
   run.document.file = "episodes";
   const std::int64_t near = read_whole(input.params, "near", 3, 0, 100);
   const std::int64_t interval = read_whole(input.params, "interval_days", 31, 1, 400);
-  constexpr std::uint32_t september = 9;
-  run.default_from(day_of(school_year_of(run.scope.due.on), september, 1));
+  run.default_from_school_year();
   run.note_missing("return_sent", "returns that were sent are not known, so each is shown as due.");
   const MarkReading reading(input.rulebook);
   Returns returns(run, interval);
@@ -177,7 +177,7 @@ void run_episodes(const JobInput& input, Result& result) {
                          one.whole_days,
                          one.reached_by_sessions ? WorkingCell(*one.reached_by_sessions) : WorkingCell(),
                          one.reached_by_whole_days ? WorkingCell(*one.reached_by_whole_days) : WorkingCell()};
-        returns.add(cells, school, pupil, "sickness", day_of(one.school_year, september, 1),
+        returns.add(cells, school, pupil, "sickness", school_year_start(one.school_year),
                     one.reached_by_sessions);
         sickness.rows.push_back(std::move(cells));
       }
@@ -190,10 +190,9 @@ void run_episodes(const JobInput& input, Result& result) {
   first_to_do(runs);
   first_to_do(sickness);
   if (unknown_age > 0)
-    run.document.notes.push_back(
-        std::to_string(unknown_age) +
-        " enrolments without a date of birth were not looked at: whether the pupil is of "
-        "compulsory school age is not known.");
+    run.document.notes.push_back(counted(unknown_age, "enrolment", "enrolments") +
+                                 " without a date of birth: not looked at, for whether the pupil is of "
+                                 "compulsory school age is not known.");
   run.document.facts = {{"Returns due", std::to_string(returns.due)}, {"Late", std::to_string(returns.late)}};
   for (const Kind& kind : kinds) {
     const Threshold* threshold = input.rulebook.find_threshold(kind.threshold);

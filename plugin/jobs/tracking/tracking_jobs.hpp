@@ -1,0 +1,19 @@
+// The functions of the jobs that track absence over time, and their rows. They write working documents as the
+// office's jobs do (office/office_document.hpp); what they count is plugin/tracking's. One function a job;
+// each Throws Failure as its parameters and OfficeRun say.
+#pragma once
+
+#include <span>
+
+#include "jobs/job.hpp"
+
+namespace rollmark {
+
+// The rows of this folder.
+std::span<const Job> tracking_jobs();
+
+// Legal thresholds, with what was counted.
+void run_episodes(const JobInput& input, Result& result);
+void run_thresholds(const JobInput& input, Result& result);
+
+}  // namespace rollmark

@@ -1,0 +1,39 @@
+// The rows of the jobs that track absence over time.
+#include "jobs/office/office_jobs.hpp"
+#include "jobs/register_needs.hpp"
+#include "jobs/tracking/tracking_jobs.hpp"
+
+namespace rollmark {
+namespace {
+
+constexpr JobParameter episodes_own[] = {
+    {"near", "absences that stand and are so many school days short are listed too; default 3"},
+    {"interval_days", "how long after its number a return may be sent, as agreed with the LA; default 31"}};
+constexpr auto episodes_parameters = office_parameters_and(episodes_own);
+constexpr auto episodes_gladly = marks_gladly_and({"term", "return_sent"});
+constexpr JobParameter thresholds_own[] = {
+    {"scheme", "a threshold of the rulebook; default penalty-notice"},
+    {"issue_on", "YYYY-MM-DD: the proposed date of issue, for earlier notices; default the reference date"},
+    {"leave_out_used", "yes: sessions in the period of an earlier notice do not count; default no"},
+    {"near", "pupils so many sessions short are listed too; default 3"},
+    {"considered", "the kind of action that records it; default penalty notice considered"}};
+constexpr auto thresholds_parameters = office_parameters_and(thresholds_own);
+constexpr auto thresholds_gladly =
+    marks_gladly_and({"term", "notice", "action.date", "action.type", "action.by", "contact.contact_key",
+                      "contact.surname", "contact.forename", "contact.relationship", "contact.responsibility",
+                      "contact.lives_with", "contact.parent_basis"});
+
+constexpr Job table[] = {
+    {"episodes", "Absences that a return or a ground of deletion rests on: begun, reached, broken, returned.",
+     episodes_parameters, absence_needs, episodes_gladly, run_episodes},
+    {"thresholds",
+     "Who has reached the threshold for considering a penalty notice, with every session counted.",
+     thresholds_parameters, absence_needs, thresholds_gladly, run_thresholds}};
+
+}  // namespace
+
+std::span<const Job> tracking_jobs() {
+  return table;
+}
+
+}  // namespace rollmark
