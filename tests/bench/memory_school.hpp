@@ -18,5 +18,7 @@ void push_school(rollmark_dataset* dataset, const char* key, std::int64_t enrolm
 
 // The marks alone, sessions_a_year a row, for the counting pass that jobs are compared with.
 std::vector<std::uint8_t> draw_marks(std::int64_t enrolments);
+// One pass over them that only counts codes per enrolment in 256 bins.
+std::uint64_t count_pass(const std::vector<std::uint8_t>& marks);
 
 }  // namespace rollmark::bench

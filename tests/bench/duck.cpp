@@ -1,0 +1,104 @@
+// DuckDB's C interface by hand (duckdb.org/docs/stable/clients/c/api): the package brings a library and no
+// header.
+#include "bench/duck.hpp"
+
+#include <algorithm>
+#include <boost/dll/shared_library.hpp>
+#include <stdexcept>
+
+namespace rollmark::bench {
+namespace {
+
+struct DuckResult {  // duckdb_result: five deprecated members and its own data
+  std::uint64_t deprecated_counts[3];
+  void* deprecated_columns;
+  char* deprecated_error_message;
+  void* internal_data;
+};
+using State = int;  // duckdb_state: 0 is success
+constexpr int integer_type = 4;
+constexpr int utinyint_type = 6;
+constexpr std::uint64_t chunk_rows = 2048;  // duckdb_vector_size of every build
+
+}  // namespace
+
+struct Duck::Api {
+  boost::dll::shared_library library{ROLLMARK_BENCH_DUCKDB};
+  void* database = nullptr;
+  void* connection = nullptr;
+
+  template <class Function>
+  Function* call(const char* name) const {
+    return &library.get<Function>(name);
+  }
+
+  std::int64_t query(const std::string& sql) const {
+    DuckResult result{};
+    const State state =
+        call<State(void*, const char*, DuckResult*)>("duckdb_query")(connection, sql.c_str(), &result);
+    std::string error;
+    if (state != 0) error = call<const char*(DuckResult*)>("duckdb_result_error")(&result);
+    const std::int64_t value = state == 0 ? call<std::int64_t(DuckResult*, std::uint64_t, std::uint64_t)>(
+                                                "duckdb_value_int64")(&result, 0, 0)
+                                          : 0;
+    call<void(DuckResult*)>("duckdb_destroy_result")(&result);
+    if (state != 0) throw std::runtime_error("duckdb: " + error);
+    return value;
+  }
+};
+
+Duck::Duck(int threads) : api_(std::make_unique<Api>()) {
+  if (api_->call<State(const char*, void**)>("duckdb_open")(nullptr, &api_->database) != 0 ||
+      api_->call<State(void*, void**)>("duckdb_connect")(api_->database, &api_->connection) != 0)
+    throw std::runtime_error("duckdb: cannot be opened");
+  run("SET threads TO " + std::to_string(threads));
+}
+
+Duck::~Duck() {
+  api_->call<void(void**)>("duckdb_disconnect")(&api_->connection);
+  api_->call<void(void**)>("duckdb_close")(&api_->database);
+}
+
+void Duck::run(const std::string& sql) {
+  api_->query(sql);
+}
+
+std::int64_t Duck::number(const std::string& sql) {
+  return api_->query(sql);
+}
+
+std::string Duck::version() const {
+  return api_->call<const char*()>("duckdb_library_version")();
+}
+
+void Duck::add_marks(const std::vector<std::uint8_t>& codes, std::int64_t sessions) {
+  run("CREATE TABLE mark_id(enrolment INTEGER, code UTINYINT)");
+  void* appender = nullptr;
+  if (api_->call<State(void*, const char*, const char*, void**)>("duckdb_appender_create")(
+          api_->connection, nullptr, "mark_id", &appender) != 0)
+    throw std::runtime_error("duckdb: no appender");
+  auto* make_type = api_->call<void*(int)>("duckdb_create_logical_type");
+  void* types[] = {make_type(integer_type), make_type(utinyint_type)};
+  void* chunk = api_->call<void*(void**, std::uint64_t)>("duckdb_create_data_chunk")(types, 2);
+  auto* vector_of = api_->call<void*(void*, std::uint64_t)>("duckdb_data_chunk_get_vector");
+  auto* data_of = api_->call<void*(void*)>("duckdb_vector_get_data");
+  auto* append = api_->call<State(void*, void*)>("duckdb_append_data_chunk");
+  for (std::uint64_t first = 0; first < codes.size(); first += chunk_rows) {
+    api_->call<void(void*)>("duckdb_data_chunk_reset")(chunk);
+    const std::uint64_t rows = std::min(chunk_rows, codes.size() - first);
+    auto* enrolments = static_cast<std::int32_t*>(data_of(vector_of(chunk, 0)));
+    auto* ids = static_cast<std::uint8_t*>(data_of(vector_of(chunk, 1)));
+    for (std::uint64_t i = 0; i < rows; ++i) {
+      enrolments[i] = static_cast<std::int32_t>(static_cast<std::int64_t>(first + i) / sessions);
+      ids[i] = codes[first + i];
+    }
+    api_->call<void(void*, std::uint64_t)>("duckdb_data_chunk_set_size")(chunk, rows);
+    if (append(appender, chunk) != 0) throw std::runtime_error("duckdb: rows were not taken");
+  }
+  api_->call<void(void**)>("duckdb_destroy_data_chunk")(&chunk);
+  for (void*& type : types) api_->call<void(void**)>("duckdb_destroy_logical_type")(&type);
+  if (api_->call<State(void**)>("duckdb_appender_destroy")(&appender) != 0)
+    throw std::runtime_error("duckdb: rows were not kept");
+}
+
+}  // namespace rollmark::bench
