@@ -16,4 +16,7 @@ std::span<const Job> tracking_jobs();
 void run_episodes(const JobInput& input, Result& result);
 void run_thresholds(const JobInput& input, Result& result);
 
+// What to work from: by what to do next.
+void run_tracker(const JobInput& input, Result& result);
+
 }  // namespace rollmark

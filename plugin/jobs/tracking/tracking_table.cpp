@@ -23,12 +23,30 @@ constexpr auto thresholds_gladly =
                       "contact.surname", "contact.forename", "contact.relationship", "contact.responsibility",
                       "contact.lives_with", "contact.parent_basis"});
 
+constexpr JobParameter tracker_own[] = {
+    {"near", "listed as near with at most so many absences left before persistent absence; default 5"},
+    {"interval_days", "how long after its number a return may be sent, as agreed with the LA; default 31"},
+    {"points", "improved: attendance of the half term better by so many percentage points; default 5"},
+    {"fewest", "possible sessions that a half term needs before it is compared; default 10"},
+    {"provisional", "fewer possible sessions than this are called provisional; default 60"},
+    {"considered", "the kind of action that records it; default penalty notice considered"},
+    {"plans",
+     "kinds of action that are a plan; default plan, support plan, attendance plan, parenting contract"},
+    {"targets", "kinds of action that are a target; default target, attendance target"},
+    {"everyday", "kinds of action that are no step; default call, text, email"}};
+constexpr auto tracker_parameters = office_parameters_and(tracker_own);
+constexpr auto tracker_gladly = marks_gladly_and({"term", "notice", "return_sent", "part_time", "action.date",
+                                                  "action.type", "action.by", "action.due_on"});
+
 constexpr Job table[] = {
     {"episodes", "Absences that a return or a ground of deletion rests on: begun, reached, broken, returned.",
      episodes_parameters, absence_needs, episodes_gladly, run_episodes},
     {"thresholds",
      "Who has reached the threshold for considering a penalty notice, with every session counted.",
-     thresholds_parameters, absence_needs, thresholds_gladly, run_thresholds}};
+     thresholds_parameters, absence_needs, thresholds_gladly, run_thresholds},
+    {"tracker",
+     "Who is persistently absent or near it, by what to do next, with sessions left and last actions.",
+     tracker_parameters, absence_needs, tracker_gladly, run_tracker}};
 
 }  // namespace
 
