@@ -29,6 +29,16 @@ class PlacementFaults {
                                 return s_.enrolments[e].other_school_urn.empty();
                               }});
   }
+  // A day on which the pupil has no placement of that code yet, for that would be the reason of the mark.
+  Site unplaced_site(std::string_view rule, Sign sign) {
+    return sites_.pick(rule, {.after = 2, .from = codes_of_2024, .filter = [=, this](std::size_t e, Day day) {
+                                return s_.enrolments[e].other_school_urn.empty() &&
+                                       std::ranges::none_of(s_.placements, [&](const Placement& one) {
+                                         return one.enrolment == e && one.sign == sign && one.start <= day &&
+                                                day <= one.end;
+                                       });
+                              }});
+  }
   void place(const Site& at, Sign sign, std::string_view kind, std::string_view arranged, std::string_view by,
              std::string_view nature = "Tuition in a small group") {
     s_.placements.push_back({at.enrolment, sign, "Eastcombe Vale Training", kind, arranged, by, nature, 0,
@@ -62,7 +72,7 @@ class PlacementFaults {
   // C019: B with nobody, at a screen, at home. A look-alike with an approved person.
   void not_supervised() {
     for (int i = 0; i < 4; ++i) {
-      const Site at = site("C019");
+      const Site at = unplaced_site("C019", Sign::B);
       sites_.put_elsewhere(at.enrolment, sites_.am(at), Sign::B, "Lessons in mathematics");
       place(at, Sign::B, i == 2 ? "home" : "registered AP", "school",
             i == 0   ? "nobody"
@@ -95,7 +105,7 @@ class PlacementFaults {
                               {Sign::P, "LA s.42", true},
                               {Sign::K, "LA s.61", false}};
     for (const Case& one : cases) {
-      const Site at = site("C020");
+      const Site at = unplaced_site("C020", one.sign);
       sites_.put_elsewhere(at.enrolment, sites_.am(at), one.sign, "Lessons at a centre");
       place(at, one.sign, "registered AP", one.arranged, "approved person");
       if (one.fires) sites_.expect_one("C020", at.enrolment, sites_.am(at));
@@ -105,8 +115,8 @@ class PlacementFaults {
   // C017: neither the mark nor a placement says what it is; then only the placement does.
   void nature() {
     for (int i = 0; i < 3; ++i) {
-      const Site at = site("C017");
       const Sign sign = i == 1 ? Sign::K : Sign::B;
+      const Site at = unplaced_site("C017", sign);
       sites_.put_elsewhere(at.enrolment, sites_.am(at), sign, {});
       if (i == 2) place(at, sign, "registered AP", "school", "approved person");
       sites_.expect_one("C017", at.enrolment, sites_.am(at));

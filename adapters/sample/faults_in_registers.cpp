@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 
 #include "cells.hpp"
 #include "faults.hpp"
@@ -19,6 +20,15 @@ void register_not_taken(FaultSites& sites, const std::string& group, const std::
                         HalfDay session) {
   for (const std::size_t e : members) sites.put(e, session, Sign::none);
   sites.school().registers_not_taken.insert({session, group});
+}
+
+// A small group must keep three whose register it is: no later fault may move the start or end of four of
+// them.
+void keep_together(School& s, const std::vector<std::size_t>& members, Day day) {
+  constexpr std::size_t small = 10;
+  if (members.size() >= small) return;
+  for (const std::size_t e : std::span(members).first(std::min<std::size_t>(members.size(), 4)))
+    s.enrolments[e].spoken_for.emplace_back(day, day);
 }
 
 // R105: on three days no group had a morning register; or all but one, where there are enough.
@@ -39,6 +49,7 @@ void plant_r105(FaultSites& sites) {
         --left;
         continue;
       }
+      keep_together(s, members, day);
       register_not_taken(sites, name, members, morning(day));
     }
     first = std::min(first, morning(day));
@@ -70,10 +81,7 @@ void plant_r102(FaultSites& sites, bool holds_groups) {
     if (groups.empty()) continue;
     auto group = groups.begin();
     std::advance(group, sites.random().below(static_cast<int>(groups.size())));
-    // A small group must keep its three: no later fault may move one of its pupils' start or end.
-    for (const std::size_t e : group->second) {
-      if (group->second.size() < 10) s.enrolments[e].spoken_for.emplace_back(day, day);
-    }
+    keep_together(s, group->second, day);
     for (int half = i == 1 ? 1 : 0; half <= (i == 0 ? 0 : 1); ++half) {
       register_not_taken(sites, group->first, group->second, 2 * day + half);
       s.registers_irregular.emplace(2 * day + half, group->first);
