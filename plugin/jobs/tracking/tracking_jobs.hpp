@@ -12,6 +12,9 @@ namespace rollmark {
 // The rows of this folder.
 std::span<const Job> tracking_jobs();
 
+// Figures beside other figures.
+void run_benchmark(const JobInput& input, Result& result);
+
 // Legal thresholds, with what was counted.
 void run_episodes(const JobInput& input, Result& result);
 void run_thresholds(const JobInput& input, Result& result);

@@ -37,8 +37,23 @@ constexpr JobParameter tracker_own[] = {
 constexpr auto tracker_parameters = office_parameters_and(tracker_own);
 constexpr auto tracker_gladly = marks_gladly_and({"term", "notice", "return_sent", "part_time", "action.date",
                                                   "action.type", "action.by", "action.due_on"});
+constexpr JobParameter benchmark_own[] = {
+    {"periods", "years, terms or half-terms; default years"},
+    {"statistics",
+     "figures, by comma: absence-rate, attendance-rate, authorised-rate, unauthorised-rate, "
+     "persistent-absence, severe-absence, code-I ...; default all but attendance and codes"},
+    {"against", "england, region, la, by comma; default all three"},
+    {"phase", "of schools whose phase is not said: primary, secondary, special"},
+    {"published",
+     "the name of a row of the table document that holds newer published figures; default those inside"},
+    {"leave_out", "events: days of exceptional events do not count in the own figures; default none"}};
+constexpr auto benchmark_parameters = office_parameters_and(benchmark_own);
+constexpr auto benchmark_gladly = marks_gladly_and({"term", "flag"});
 
 constexpr Job table[] = {
+    {"benchmark",
+     "A school's, its groups' and an authority's figures beside published averages, with the gap.",
+     benchmark_parameters, absence_needs, benchmark_gladly, run_benchmark},
     {"episodes", "Absences that a return or a ground of deletion rests on: begun, reached, broken, returned.",
      episodes_parameters, absence_needs, episodes_gladly, run_episodes},
     {"thresholds",
