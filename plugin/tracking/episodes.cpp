@@ -10,12 +10,43 @@ namespace {
 struct SchoolDay {
   Day day;
   std::int64_t sessions = 0;
-  std::int64_t counting = 0;           // with one of the codes
+  std::int64_t counting = 0;  // with one of the codes
+  std::int64_t passed_over = 0;
   std::optional<std::uint32_t> other;  // the first session with any other mark, or none
-  bool whole() const { return counting == sessions; }
+  bool whole() const { return counting > 0 && counting + passed_over == sessions; }
+  bool says_nothing() const { return passed_over == sessions; }
 };
 
-// Whether a session of the reference date that is open to the enrolment is not due yet.
+// Calls visit(SchoolDay) for every school day of an enrolment, ascending.
+template <class Visit>
+void each_school_day(const School& school, const EpisodeCodes& codes, std::uint32_t row, Period age,
+                     Period period, Due due, Visit&& visit) {
+  SchoolDay one;
+  const Period looked_at{std::max(period.from, age.from), std::min(period.to, age.to)};
+  each_due_session(school, row, looked_at, due, [&](std::uint32_t column, const RegisterSpan&) {
+    const Day day = school.columns[column].day();
+    if (one.sessions > 0 && one.day != day) {
+      visit(one);
+      one = {};
+    }
+    one.day = day;
+    ++one.sessions;
+    if (codes.counting.holds(row, column)) {
+      ++one.counting;
+    } else if (codes.passed_over && codes.passed_over->holds(row, column)) {
+      ++one.passed_over;
+    } else if (!one.other) {
+      one.other = column;
+    }
+  });
+  if (one.sessions == 0) return;
+  // Half of today says nothing yet, unless it breaks what went before.
+  if (one.day == due.on && !one.other && day_goes_on(school, row, due)) return;
+  visit(one);
+}
+
+}  // namespace
+
 bool day_goes_on(const School& school, std::uint32_t row, Due due) {
   if (!due.now) return false;
   const auto [begin, end] = school.spans(row);
@@ -31,32 +62,11 @@ bool day_goes_on(const School& school, std::uint32_t row, Due due) {
   });
 }
 
-std::vector<SchoolDay> days_of(const School& school, const Rulebook& rulebook, const EpisodeRule& rule,
-                               std::uint32_t row, Period period, Due due) {
-  std::vector<SchoolDay> days;
+std::optional<Period> school_age_of(const School& school, const Rulebook& rulebook, std::uint32_t row) {
   const std::optional<Day> dob = school.pupils[school.enrolments[row].pupil].dob;
-  if (!dob) return days;
-  each_due_session(school, row, period, due, [&](std::uint32_t column, const RegisterSpan&) {
-    const Day day = school.columns[column].day();
-    if (!rulebook.school_age.holds(*dob, day)) return;
-    if (days.empty() || days.back().day != day) days.push_back({.day = day, .other = std::nullopt});
-    SchoolDay& one = days.back();
-    ++one.sessions;
-    const std::int16_t code =
-        school.mark(row, column) == no_mark ? std::int16_t{-1} : school.fact(row, column).statutory;
-    if (code >= 0 && rule.codes[static_cast<std::size_t>(code)]) {
-      ++one.counting;
-    } else if (!one.other) {
-      one.other = column;
-    }
-  });
-  // Half of today says nothing yet, unless it breaks what went before.
-  if (!days.empty() && days.back().day == due.on && days.back().whole() && day_goes_on(school, row, due))
-    days.pop_back();
-  return days;
+  if (!dob) return std::nullopt;
+  return Period{rulebook.school_age.from(*dob), rulebook.school_age.until(*dob)};
 }
-
-}  // namespace
 
 std::optional<EpisodeRule> episode_rule(const Rulebook& rulebook, std::string_view id, Day on) {
   const Threshold* threshold = rulebook.find_threshold(id);
@@ -66,45 +76,47 @@ std::optional<EpisodeRule> episode_rule(const Rulebook& rulebook, std::string_vi
   EpisodeRule rule;
   rule.school_days = *days;
   rule.codes = rulebook.codes_named(threshold->codes);
+  if (const Parameter* passed_over = threshold->find_parameter("passed_over"))
+    rule.passed_over = rulebook.codes_named(passed_over->words);
   return rule;
 }
 
+EpisodeCodes::EpisodeCodes(const School& school, const EpisodeRule& rule) : counting(school, rule.codes) {
+  if (!rule.passed_over.empty()) passed_over.emplace(school, rule.passed_over);
+}
+
 std::vector<DayRun> day_runs(const School& school, const Rulebook& rulebook, const EpisodeRule& rule,
-                             std::uint32_t row, Period period, Due due) {
+                             const EpisodeCodes& codes, std::uint32_t row, Period period, Due due) {
   std::vector<DayRun> runs;
+  if (!codes.counting.any_in(row)) return runs;
+  const std::optional<Period> age = school_age_of(school, rulebook, row);
+  if (!age) return runs;
   bool open = false;
-  for (const SchoolDay& day : days_of(school, rulebook, rule, row, period, due)) {
+  each_school_day(school, codes, row, *age, period, due, [&](const SchoolDay& day) {
+    if (day.says_nothing()) {
+      if (open) runs.back().passed_over += day.passed_over;
+      return;
+    }
     if (!day.whole()) {
       if (open) runs.back().broken_at = day.other;
       open = false;
-      continue;
+      return;
     }
     if (!open) runs.push_back({.first = day.day, .last = day.day, .reached_on = {}, .broken_at = {}});
     open = true;
     DayRun& run = runs.back();
     run.last = day.day;
-    run.sessions += day.sessions;
+    run.sessions += day.counting;
+    run.passed_over += day.passed_over;
     if (++run.school_days == rule.school_days) run.reached_on = day.day;
-  }
+  });
   return runs;
 }
 
-std::vector<SicknessYear> sickness_years(const School& school, const Rulebook& rulebook,
-                                         const EpisodeRule& rule, std::uint32_t row, Period period, Due due) {
-  std::vector<SicknessYear> years;
-  for (const SchoolDay& day : days_of(school, rulebook, rule, row, period, due)) {
-    if (day.counting == 0) continue;
-    const std::int32_t year = school_year_of(day.day);
-    if (years.empty() || years.back().school_year != year)
-      years.push_back({.school_year = year, .reached_by_sessions = {}, .reached_by_whole_days = {}});
-    SicknessYear& sick = years.back();
-    sick.sessions += day.counting;
-    if (!sick.reached_by_sessions && sick.sessions >= 2 * rule.school_days)
-      sick.reached_by_sessions = day.day;
-    if (!day.whole()) continue;
-    if (++sick.whole_days == rule.school_days) sick.reached_by_whole_days = day.day;
-  }
-  return years;
+std::vector<DayRun> day_runs(const School& school, const Rulebook& rulebook, const EpisodeRule& rule,
+                             std::uint32_t row, Period period, Due due) {
+  const EpisodeCodes codes(school, rule);
+  return day_runs(school, rulebook, rule, codes, row, period, due);
 }
 
 }  // namespace rollmark

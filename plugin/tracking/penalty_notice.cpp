@@ -9,18 +9,29 @@
 namespace rollmark {
 namespace {
 
-// Whether an earlier notice for this pupil covered the day. A withdrawn one used nothing.
-bool in_a_notice(const School& school, std::uint32_t pupil, Day day) {
+// Whether a notice given by then for this pupil covered the day. A withdrawn one used nothing.
+bool in_a_notice(const School& school, std::uint32_t pupil, Day day, Day by) {
   const auto [begin, end] = of_pupil(school.records.notices, static_cast<std::int32_t>(pupil));
   return std::any_of(begin, end, [&](const Notice& notice) {
     return notice.period_from && notice.period_to && *notice.period_from <= day && day <= *notice.period_to &&
-           !is_withdrawn(notice);
+           !(notice.issued_on && by < *notice.issued_on) && !is_withdrawn(notice);
   });
 }
 
-// The windows in which the threshold is reached, the first and the last: the n-th session after another is at
-// most `weeks` - 1 school weeks later.
-void find_windows(const NoticeRule& rule, bool leave_out_used, NoticeCount& count) {
+// Whether two sessions that count lie within one window.
+bool within(const School& school, const NoticeRule& rule, const NoticeSession& first,
+            const NoticeSession& last) {
+  if (rule.weeks > 0) return last.week - first.week < static_cast<std::size_t>(rule.weeks);
+  if (last.possible - first.possible >= static_cast<std::size_t>(rule.possible)) return false;
+  const auto year = [&](const NoticeSession& one) {
+    return school_year_of(school.columns[one.column].day());
+  };
+  return rule.school_years == 0 || year(last) - year(first) < rule.school_years;
+}
+
+// The windows in which the threshold is reached, the first and the last: the n-th session after another is
+// still in the window that begins with it.
+void find_windows(const School& school, const NoticeRule& rule, bool leave_out_used, NoticeCount& count) {
   std::vector<std::size_t> places;
   for (std::size_t i = 0; i < count.sessions.size(); ++i) {
     if (!leave_out_used || !count.sessions[i].used) places.push_back(i);
@@ -29,12 +40,30 @@ void find_windows(const NoticeRule& rule, bool leave_out_used, NoticeCount& coun
   for (std::size_t at = n; at <= places.size(); ++at) {
     const std::size_t first = places[at - n];
     const std::size_t last = places[at - 1];
-    const std::size_t apart = count.sessions[last].week - count.sessions[first].week;
-    if (apart >= static_cast<std::size_t>(rule.weeks)) continue;
+    if (!within(school, rule, count.sessions[first], count.sessions[last])) continue;
     const NoticeWindow window{first, last, count.sessions[first].week};
     if (!count.first_met) count.first_met = window;
     count.last_met = window;
   }
+}
+
+// The place of every session that counts among the possible sessions of the pupil, all enrolments together.
+// Returns how many possible sessions there are.
+std::size_t place_among_possible(const School& school, const NoticeRule& rule, Due due,
+                                 const std::vector<std::uint32_t>& rows,
+                                 std::vector<NoticeSession>& sessions) {
+  std::vector<std::uint32_t> possible;
+  for (const std::uint32_t row : rows) {
+    each_due_session(school, row, {rule.from, due.on}, due, [&](std::uint32_t column, const RegisterSpan&) {
+      if (is_possible(school.fact(row, column).category)) possible.push_back(column);
+    });
+  }
+  std::ranges::sort(possible);
+  possible.erase(std::unique(possible.begin(), possible.end()), possible.end());
+  for (NoticeSession& one : sessions)
+    one.possible =
+        static_cast<std::size_t>(std::ranges::lower_bound(possible, one.column) - possible.begin());
+  return possible.size();
 }
 
 }  // namespace
@@ -43,11 +72,12 @@ std::optional<NoticeRule> notice_rule(const Rulebook& rulebook, std::string_view
   const Threshold* threshold = rulebook.find_threshold(id);
   if (threshold == nullptr) return std::nullopt;
   const std::optional<std::int64_t> sessions = threshold->number("sessions", on);
-  const std::optional<std::int64_t> weeks = threshold->number("school_weeks", on);
-  if (!sessions || !weeks || *sessions < 1 || *weeks < 1) return std::nullopt;
   NoticeRule rule;
+  rule.weeks = threshold->number("school_weeks", on).value_or(0);
+  rule.possible = threshold->number("possible_sessions", on).value_or(0);
+  rule.school_years = threshold->number("school_years", on).value_or(0);
+  if (!sessions || *sessions < 1 || (rule.weeks > 0) == (rule.possible > 0)) return std::nullopt;
   rule.sessions = *sessions;
-  rule.weeks = *weeks;
   // The value in force on the date counts from the day on which it came into force.
   rule.from = threshold->number_since("sessions", on).value_or(day_of(earliest_year, 1, 1));
   rule.codes = rulebook.codes_named(threshold->codes);
@@ -70,45 +100,62 @@ std::vector<std::vector<std::uint32_t>> rows_of_pupils(const School& school) {
   return rows;
 }
 
-NoticeCount count_notice(const School& school, const Rulebook& rulebook, const NoticeRule& rule, Due due,
-                         const std::vector<Day>& weeks, std::uint32_t pupil,
-                         const std::vector<std::uint32_t>& rows, bool leave_out_used) {
+NoticeCount count_notice(const School& school, const Rulebook& rulebook, const NoticeRule& rule,
+                         const CountingCodes& codes, Due due, const std::vector<Day>& weeks,
+                         std::uint32_t pupil, const std::vector<std::uint32_t>& rows, bool leave_out_used) {
   NoticeCount count;
   count.pupil = pupil;
+  if (std::ranges::none_of(rows, [&](std::uint32_t row) { return codes.any_in(row); })) return count;
   const std::optional<Day> dob = school.pupils[pupil].dob;
+  const Period age = dob ? Period{rulebook.school_age.from(*dob), rulebook.school_age.until(*dob)} : Period{};
   for (const std::uint32_t row : rows) {
     each_due_session(school, row, {rule.from, due.on}, due, [&](std::uint32_t column, const RegisterSpan&) {
-      if (school.mark(row, column) == no_mark) return;
-      const CodeFact fact = school.fact(row, column);
-      if (fact.statutory < 0 || !rule.codes[static_cast<std::size_t>(fact.statutory)]) return;
+      if (!codes.holds(row, column)) return;
       if (!dob) {
         count.age_unknown = true;
         return;
       }
       const Day day = school.columns[column].day();
-      if (!rulebook.school_age.holds(*dob, day)) {
+      if (day < age.from || age.to < day) {
         ++count.not_of_age;
         return;
       }
       const auto week = std::ranges::upper_bound(weeks, day) - weeks.begin() - 1;
-      count.sessions.push_back(
-          {row, column, static_cast<std::size_t>(week), in_a_notice(school, pupil, day)});
+      count.sessions.push_back({.row = row,
+                                .column = column,
+                                .week = static_cast<std::size_t>(week),
+                                .used = in_a_notice(school, pupil, day, due.on)});
     });
   }
   std::ranges::stable_sort(count.sessions, {}, &NoticeSession::column);
   // Two enrolments that overlap have one session, not two.
   const auto doubles = std::ranges::unique(count.sessions, {}, &NoticeSession::column);
   count.sessions.erase(doubles.begin(), doubles.end());
-  find_windows(rule, leave_out_used, count);
-  const std::size_t oldest = weeks.size() > static_cast<std::size_t>(rule.weeks)
-                                 ? weeks.size() - static_cast<std::size_t>(rule.weeks)
-                                 : 0;
+  if (count.sessions.empty()) return count;
+  const std::size_t possible =
+      rule.possible > 0 ? place_among_possible(school, rule, due, rows, count.sessions) : 0;
+  find_windows(school, rule, leave_out_used, count);
+  // The first place of the latest window.
+  const auto oldest = [](std::size_t all, std::int64_t window) {
+    const auto width = static_cast<std::size_t>(window);
+    return all > width ? all - width : 0;
+  };
   for (const NoticeSession& session : count.sessions) {
-    if (session.week < oldest) continue;
+    const bool is_now = rule.weeks > 0 ? session.week >= oldest(weeks.size(), rule.weeks)
+                                       : session.possible >= oldest(possible, rule.possible) &&
+                                             within(school, rule, session, count.sessions.back());
+    if (!is_now) continue;
     ++count.now;
     if (!session.used) ++count.now_unused;
   }
   return count;
+}
+
+NoticeCount count_notice(const School& school, const Rulebook& rulebook, const NoticeRule& rule, Due due,
+                         const std::vector<Day>& weeks, std::uint32_t pupil,
+                         const std::vector<std::uint32_t>& rows, bool leave_out_used) {
+  const CountingCodes codes(school, rule.codes);
+  return count_notice(school, rulebook, rule, codes, due, weeks, pupil, rows, leave_out_used);
 }
 
 }  // namespace rollmark

@@ -50,13 +50,24 @@ std::string next_notice(const NoticeCap& cap) {
   return cap.counted == 0 ? "the first" : "number " + std::to_string(cap.counted + 1);
 }
 
-// The first record of someone having considered it, on or after the day on which the threshold was reached.
-const Action* considered(const School& school, std::uint32_t pupil, std::string_view kind, Day since) {
+// The latest record of somebody having considered it, on or after the day on which the threshold was first
+// reached, up to the reference date.
+const Action* considered(const School& school, std::uint32_t pupil, std::string_view kind, Day since,
+                         Day on) {
   const auto [begin, end] = of_pupil(school.records.actions, static_cast<std::int32_t>(pupil));
-  const auto found = std::find_if(begin, end, [&](const Action& action) {
-    return action.date && since <= *action.date && same_word(action.type, kind);
-  });
-  return found == end ? nullptr : found;
+  const Action* latest = nullptr;
+  for (const Action* action = begin; action != end; ++action) {
+    if (action->date && since <= *action->date && *action->date <= on && same_word(action->type, kind))
+      latest = action;
+  }
+  return latest;
+}
+
+// "reached" waits for somebody; a record without a name is none that a court could rest on.
+std::string state_of(const Action* considered, Day reached_on) {
+  if (considered == nullptr) return "reached";
+  if (considered->by.empty()) return "reached, considered by nobody named";
+  return *considered->date < reached_on ? "reached again since considered" : "reached, considered";
 }
 
 class Thresholds {
@@ -65,12 +76,13 @@ class Thresholds {
       : run_(run), asked_(asked), rule_(rule), reading_(run.input.rulebook) {}
 
   void look(const School& school) {
+    const CountingCodes codes(school, rule_.codes);
     const std::vector<Day> weeks = school_weeks(school, run_.scope.due.on);
     const std::vector<std::vector<std::uint32_t>> rows = rows_of_pupils(school);
     for (std::uint32_t pupil = 0; pupil < rows.size(); ++pupil) {
       if (rows[pupil].empty()) continue;
-      const NoticeCount count = count_notice(school, run_.input.rulebook, rule_, run_.scope.due, weeks, pupil,
-                                             rows[pupil], asked_.leave_out_used);
+      const NoticeCount count = count_notice(school, run_.input.rulebook, rule_, codes, run_.scope.due, weeks,
+                                             pupil, rows[pupil], asked_.leave_out_used);
       take(school, weeks, rows[pupil].back(), count);
     }
   }
@@ -102,13 +114,17 @@ class Thresholds {
     if (met) {
       const NoticeWindow& window = *count.last_met;
       const Day on = day_at(school, count, window.last);
-      const Action* action = considered(school, count.pupil, asked_.considered, on);
-      if (action == nullptr) ++waiting;
+      const Action* action = considered(school, count.pupil, asked_.considered,
+                                        day_at(school, count, count.first_met->last), run_.scope.due.on);
+      const std::string state = state_of(action, on);
+      if (state != "reached, considered") ++waiting;
+      // A window of possible sessions ends with the week of the session that reached it.
       const std::size_t last_week =
-          std::min(window.first_week + static_cast<std::size_t>(rule_.weeks), weeks.size()) - 1;
+          rule_.weeks > 0
+              ? std::min(window.first_week + static_cast<std::size_t>(rule_.weeks), weeks.size()) - 1
+              : count.sessions[window.last].week;
       cells.insert(cells.end(),
-                   {std::string(action == nullptr ? "reached" : "reached, considered"), on,
-                    day_at(school, count, window.first), weeks[window.first_week],
+                   {state, on, day_at(school, count, window.first), weeks[window.first_week],
                     weeks[last_week] + static_cast<std::int32_t>(days_a_week - 1),
                     day_at(school, count, count.first_met->last), count.now, count.now_unused,
                     std::int64_t{0}, action == nullptr ? WorkingCell() : WorkingCell(*action->date),
@@ -145,15 +161,32 @@ class Thresholds {
   void add_parents(const School& school, std::uint32_t pupil, const PupilCell& cell) {
     const auto [begin, end] = of_pupil(school.records.contacts, static_cast<std::int32_t>(pupil));
     for (const Contact* contact = begin; contact != end; ++contact) {
-      if (!is_parent(run_.input.rulebook, *contact)) continue;
-      const NoticeCap cap = notice_cap(school, run_.input.rulebook, pupil, contact->key, asked_.issue_on);
       std::string name = contact->forename;
       if (!name.empty() && !contact->surname.empty()) name += " ";
       name += contact->surname;
-      parents.rows.push_back(
-          {school.key, cell, text_cell(contact->key), text_cell(name), text_cell(contact->relationship),
-           cap.counted, cap.before_scheme + cap.withdrawn + cap.not_guilty + cap.older, next_notice(cap)});
+      WorkingRow row{school.key, cell, text_cell(contact->key), text_cell(name),
+                     text_cell(contact->relationship)};
+      if (!is_parent(run_.input.rulebook, *contact)) {
+        row.insert(row.end(), {WorkingCell(), WorkingCell(), WorkingCell(),
+                               std::string("no: nothing on record says that this is a parent")});
+      } else {
+        const NoticeCap cap = notice_cap(school, run_.input.rulebook, pupil, contact->key, asked_.issue_on);
+        row.insert(row.end(), {cap.counted, cap.before_scheme + cap.withdrawn + cap.not_guilty + cap.older,
+                               next_notice(cap), concerned(*contact, cap)});
+      }
+      parents.rows.push_back(std::move(row));
     }
+  }
+
+  // Whether a notice to this parent could be given, and why not. On what the parenthood rests is said, for an
+  // officer has to be sure of it (EA 1996 s. 576).
+  static std::string concerned(const Contact& contact, const NoticeCap& cap) {
+    if (cap.barred()) return "no: a further notice is barred";
+    if (cap.undated > 0) return "not known: an earlier notice has no date of issue";
+    if (is_yes(contact.lives_with)) return "yes: the pupil lives with this parent";
+    if (!contact.parent_basis.empty() || is_yes(contact.responsibility))
+      return "yes: has parental responsibility or care";
+    return "yes, by the relationship alone: to be confirmed";
   }
 
   OfficeRun& run_;
@@ -164,7 +197,7 @@ class Thresholds {
 
 int place_of(const WorkingRow& row) {
   const std::string& state = std::get<std::string>(row[3]);
-  return state == "reached" ? 0 : state == "near" ? 2 : 1;
+  return state == "reached" ? 0 : state == "near" ? 3 : state == "reached, considered" ? 2 : 1;
 }
 
 // Whose duty it is at each kind of school in scope.
@@ -213,8 +246,11 @@ void run_thresholds(const JobInput& input, Result& result) {
   const Threshold& threshold = *input.rulebook.find_threshold(asked.scheme);
   const Threshold* cap = input.rulebook.find_threshold("penalty-notice-cap");
   run.document.definitions = {
-      std::to_string(rule->sessions) + " sessions in " + std::to_string(rule->weeks) +
-          " school weeks of one school's register. " + threshold.about,
+      std::to_string(rule->sessions) + " sessions in " +
+          (rule->weeks > 0
+               ? std::to_string(rule->weeks) + " school weeks of one school's register. "
+               : std::to_string(rule->possible) + " possible sessions in one school's register. ") +
+          threshold.about,
       "A school week is seven days from a Monday in which the school met for at least one session: weeks of "
       "closure "
       "are left out, so the weeks may span a holiday, a term or a year. Only sessions on which the pupil was "
@@ -226,10 +262,21 @@ void run_thresholds(const JobInput& input, Result& result) {
                                   "many they are") +
           ". Leaving them out is practice of some authorities, not law.",
       "A notice may be given below the threshold (reg. 9A(7)); reaching it never gives one by itself.",
+      "Considered: an action of the kind \"" + asked.considered +
+          "\" on or after the day on which the threshold was first reached, with the name of who considered "
+          "it. "
+          "\"Reached again\" says that a session since then reached it once more.",
       "To one parent for one child: " +
           (cap == nullptr ? std::string("the rulebook has no limit.") : cap->about) +
           " The proposed date of issue here: " + to_text(asked.issue_on) + "."};
-  say_duty(run);
+  if (asked.scheme == "penalty-notice") {
+    say_duty(run);
+  } else {
+    run.document.definitions.emplace_back(
+        "An authority's own scheme from before the national framework: no duty to consider a notice rested "
+        "on "
+        "it.");
+  }
   run.document.statement = "Considered by the head teacher or an authorised member of staff:";
   run.document.signature = {"Name", "Decision", "Date"};
   run.document.sections = {std::move(found.reached), std::move(found.sessions), std::move(found.parents),

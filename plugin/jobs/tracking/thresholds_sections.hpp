@@ -39,7 +39,8 @@ inline constexpr WorkingColumn parent_columns[] = {
     {"relationship", "Relationship", ColumnKind::text, ColumnPlace::everywhere, true},
     figure_column("notices", "Notices that count", "notices"),
     figure_column("not_counted", "Not counted", "notices"),
-    {"next", "The next would be"}};
+    {"next", "The next would be"},
+    {"concerned", "Could it concern this person"}};
 
 inline constexpr WorkingColumn unjudged_columns[] = {
     {"school_key", "School", ColumnKind::text, ColumnPlace::data},
@@ -48,12 +49,14 @@ inline constexpr WorkingColumn unjudged_columns[] = {
     {"why", "Why"}};
 
 inline WorkingSection reached_section() {
-  return {"thresholds",
-          "Reached, and near",
-          "Reached and not yet considered first, then those considered, then those near.",
-          "Nobody has reached it or is near it.",
-          reached_columns,
-          {}};
+  return {
+      "thresholds",
+      "Reached, and near",
+      "Reached and not yet considered first, then those reached again or considered without a name, those "
+      "considered, and those near.",
+      "Nobody has reached it or is near it.",
+      reached_columns,
+      {}};
 }
 
 inline WorkingSection counted_section() {
@@ -68,8 +71,9 @@ inline WorkingSection counted_section() {
 inline WorkingSection parent_section() {
   return {"thresholds_parent",
           "Notices to each parent",
-          "For each pupil who has reached it, every parent on record.",
-          "No parent of a pupil who has reached it is on record.",
+          "For each pupil who has reached it, every person on record: whom it could concern, and why not the "
+          "others.",
+          "No parent or other contact of a pupil who has reached it is on record.",
           parent_columns,
           {}};
 }

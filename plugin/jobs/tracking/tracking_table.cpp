@@ -8,11 +8,17 @@ namespace {
 
 constexpr JobParameter episodes_own[] = {
     {"near", "absences that stand and are so many school days short are listed too; default 3"},
-    {"interval_days", "how long after its number a return may be sent, as agreed with the LA; default 31"}};
+    {"interval_days", "how long after its number a return may be sent, as agreed with the LA; default 31"},
+    {"whole_days", "yes: sickness reaches its number by whole days, not by sessions; default no"},
+    {"sickness_days", "days in which a sickness return may be sent; default 7"},
+    {"expected", "the kind of action whose due_on is the day a sick pupil is back; default expected back"}};
 constexpr auto episodes_parameters = office_parameters_and(episodes_own);
-constexpr auto episodes_gladly = marks_gladly_and({"term", "return_sent"});
+constexpr auto episodes_gladly = marks_gladly_and(
+    {"term", "return_sent", "leave.enrolment_key", "leave.from_date", "leave.from_half_day", "leave.to_date",
+     "leave.to_half_day", "leave.decision", "action.date", "action.type", "action.due_on"});
 constexpr JobParameter thresholds_own[] = {
-    {"scheme", "a threshold of the rulebook; default penalty-notice"},
+    {"scheme",
+     "a threshold of the rulebook; default penalty-notice; an authority's earlier one with its date"},
     {"issue_on", "YYYY-MM-DD: the proposed date of issue, for earlier notices; default the reference date"},
     {"leave_out_used", "yes: sessions in the period of an earlier notice do not count; default no"},
     {"near", "pupils so many sessions short are listed too; default 3"},
