@@ -30,16 +30,13 @@ constexpr WorkingColumn form_columns[] = {
     {"found", "Found", ColumnKind::text, ColumnPlace::data},
     {"where_found", "Where found", ColumnKind::text, ColumnPlace::data}};
 
-constexpr WorkingColumn number_of(std::string_view name, std::string_view title) {
-  return {name, title, ColumnKind::number, ColumnPlace::everywhere, false, "pupils"};
-}
 constexpr WorkingColumn group_columns[] = {{"school_key", "School", ColumnKind::text, ColumnPlace::data},
                                            {"registration_group", "Group"},
-                                           number_of("on_site", "Should be on site"),
-                                           number_of("not_known", "Not known"),
-                                           number_of("elsewhere", "At an activity elsewhere"),
-                                           number_of("away", "Absent"),
-                                           number_of("not_expected", "Not expected")};
+                                           figure_column("on_site", "Should be on site", "pupils"),
+                                           figure_column("not_known", "Not known", "pupils"),
+                                           figure_column("elsewhere", "At an activity elsewhere", "pupils"),
+                                           figure_column("away", "Absent", "pupils"),
+                                           figure_column("not_expected", "Not expected", "pupils")};
 
 constexpr WorkingColumn difference_columns[] = {
     {"school_key", "School", ColumnKind::text, ColumnPlace::data},
