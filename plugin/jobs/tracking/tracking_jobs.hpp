@@ -22,4 +22,7 @@ void run_thresholds(const JobInput& input, Result& result);
 // What to work from: by what to do next.
 void run_tracker(const JobInput& input, Result& result);
 
+// Patterns in the absence of pupils, with what each rests on.
+void run_patterns(const JobInput& input, Result& result);
+
 }  // namespace rollmark

@@ -55,6 +55,11 @@ constexpr JobParameter benchmark_own[] = {
     {"leave_out", "events: days of exceptional events do not count in the own figures; default none"}};
 constexpr auto benchmark_parameters = office_parameters_and(benchmark_own);
 constexpr auto benchmark_gladly = marks_gladly_and({"term", "flag"});
+constexpr JobParameter patterns_own[] = {
+    {"patterns", "which, e.g. weekday,falling; default all"},
+    {"numbers", "numbers in place of the rulebook's: pattern.number:value, e.g. weekday.school_weeks:8"}};
+constexpr auto patterns_parameters = office_parameters_and(patterns_own);
+constexpr auto patterns_gladly = marks_gladly_and({"term"});
 
 constexpr Job table[] = {
     {"benchmark",
@@ -62,6 +67,8 @@ constexpr Job table[] = {
      benchmark_parameters, absence_needs, benchmark_gladly, run_benchmark},
     {"episodes", "Absences that a return or a ground of deletion rests on: begun, reached, broken, returned.",
      episodes_parameters, absence_needs, episodes_gladly, run_episodes},
+    {"patterns", "Patterns in the absence of pupils: since when, in which sessions, by which numbers.",
+     patterns_parameters, absence_needs, patterns_gladly, run_patterns},
     {"thresholds",
      "Who has reached the threshold for considering a penalty notice, with every session counted.",
      thresholds_parameters, absence_needs, thresholds_gladly, run_thresholds},
