@@ -74,11 +74,10 @@ class Counter {
   }
 
  private:
-  // How often each id stands in an open session and in any, in columns that share a fact table.
-  struct Slot {
-    std::array<std::int64_t, 256> open{};
-    std::array<std::int64_t, 256> all{};
-  };
+  // How often each id stands in columns that share a fact table: first in sessions that are not open, then in
+  // those that are. Small, for it is made anew for every enrolment: an LA has 100,000.
+  using Slot = std::array<std::uint32_t, 512>;
+  static constexpr std::size_t where_open = 256;
 
   Slot& slot(std::uint16_t table) {
     std::int32_t& place = slot_of_table_[table];
@@ -98,11 +97,7 @@ class Counter {
       const std::uint16_t table = school_.fact_of_column[column];
       Slot& counted = slot(table);
       for (; column < std::min(stop, last_day_) && school_.fact_of_column[column] == table; ++column) {
-        const std::uint8_t id = marks[column];
-        const bool open = kinds[column] == SessionKind::open;
-        ++counted.all[id];
-        counted.open[id] += open ? 1 : 0;
-        tally_.open += open ? 1 : 0;
+        ++counted[marks[column] + (kinds[column] == SessionKind::open ? where_open : 0)];
       }
     }
     for (; column < stop; ++column) {
@@ -111,11 +106,7 @@ class Counter {
         if (id != no_mark && says_something(school_, row, column)) ++tally_.not_due;
         continue;
       }
-      const bool open = kinds[column] == SessionKind::open;
-      Slot& counted = slot(school_.fact_of_column[column]);
-      ++counted.all[id];
-      counted.open[id] += open ? 1 : 0;
-      tally_.open += open ? 1 : 0;
+      ++slot(school_.fact_of_column[column])[id + (kinds[column] == SessionKind::open ? where_open : 0)];
     }
   }
 
@@ -134,10 +125,14 @@ class Counter {
 
   void fold(std::size_t table, const Slot& counted) {
     const FactTable& facts = school_.facts.table(static_cast<std::uint16_t>(table));
-    // Marks of id 255 are counted one by one, by their text.
-    for (std::size_t id = 0; id < see_extra; ++id) {
-      if (counted.all[id] != 0) count(facts[id], counted.open[id], counted.all[id]);
+    const std::size_t ids = std::min<std::size_t>(school_.dictionary.size() + 1, see_extra);
+    for (std::size_t id = 0; id < ids; ++id) {
+      const std::int64_t open = counted[where_open + id];
+      tally_.open += open;
+      if (open + counted[id] != 0) count(facts[id], open, open + counted[id]);
     }
+    // Marks of id 255 are counted one by one, by their text.
+    tally_.open += counted[where_open + see_extra];
   }
 
   // Ids of 255 are few; their text is among the extra marks. Duplicates but the one shown count apart.

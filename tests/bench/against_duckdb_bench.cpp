@@ -1,7 +1,7 @@
 // Persistent absence of 100,000 enrolments x 380 sessions in memory, against DuckDB (2 threads) that answers
 // only that question over the same marks, once with codes as text, as a vendor holds them, and once as
-// one-byte ids; and everything of ours against the same. All in one run; ours is one thread. The two must
-// agree on the answer.
+// one-byte ids; then all rules, absence and thresholds of ours against the same, with episodes beside. All in
+// one run; ours is one thread. The two must agree on the answer.
 #include <benchmark/benchmark.h>
 #include <rollmark/rollmark.h>
 
@@ -22,7 +22,7 @@ namespace rollmark::bench {
 namespace {
 
 constexpr std::int64_t enrolments = 100000;
-constexpr int rounds = 3;
+constexpr int rounds = 5;
 
 double fastest(const std::function<void()>& work) {
   double best = std::numeric_limits<double>::infinity();
@@ -80,7 +80,7 @@ void against_duckdb(benchmark::State& state) {
       for (const char* job : {"audit", "thresholds", "episodes"}) {
         const double taken = fastest([&] { ours.run(job); });
         state.counters[std::string(job) + "_ms"] = taken * 1e3;
-        everything += taken;
+        if (job != std::string_view("episodes")) everything += taken;
       }
       const std::vector<std::uint8_t> marks = draw_marks(enrolments);
       counting = fastest([&] { benchmark::DoNotOptimize(count_pass(marks)); });
