@@ -105,6 +105,8 @@ void run_patterns(const JobInput& input, Result& result) {
   const std::vector<PatternRule> rules = read_rules(run);
   // A pattern may begin before the summer.
   run.default_from(school_year_start(school_year_of(run.scope.due.on) - 1));
+  run.note_missing("mark_event", "minutes of lateness are not known.");
+  run.note_missing("contact", "who lives together is known from pupils' own addresses alone.");
   const MarkReading reading(input.rulebook);
   std::vector<Placed> all;
   for (const School& school : *run.schools) {

@@ -59,7 +59,9 @@ constexpr JobParameter patterns_own[] = {
     {"patterns", "which, e.g. weekday,falling; default all"},
     {"numbers", "numbers in place of the rulebook's: pattern.number:value, e.g. weekday.school_weeks:8"}};
 constexpr auto patterns_parameters = office_parameters_and(patterns_own);
-constexpr auto patterns_gladly = marks_gladly_and({"term"});
+constexpr auto patterns_gladly =
+    marks_gladly_and({"term", "mark_event", "contact.contact_key", "contact.lives_with", "contact.address",
+                      "contact.postcode", "pupil.address", "pupil.postcode"});
 
 constexpr Job table[] = {
     {"benchmark",
