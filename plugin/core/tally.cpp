@@ -1,7 +1,7 @@
 // Counting marks of one enrolment.
-#include "core/tally.hpp"
-
 #include <algorithm>
+
+#include "core/tally_span.hpp"
 
 namespace rollmark {
 
@@ -34,13 +34,14 @@ bool says_something(const School& school, std::size_t row, std::size_t column) {
 // last.
 class Counter {
  public:
-  Counter(const School& school, Period period, Due due, CodeCounts* counts)
+  Counter(const School& school, HalfDaySpan span, Due due, CodeCounts* counts)
       : school_(school),
-        period_(period),
+        span_(span),
         due_(due),
         counts_(counts),
-        first_(school.column_from(morning_of(period.from))),
-        end_(school.column_from(morning_of(period.to + 1))),
+        first_(school.column_from(span.first)),
+        end_(span.last == open_ended ? static_cast<std::uint32_t>(school.columns.size())
+                                     : school.column_from({span.last.value + 1})),
         last_day_(std::min(end_, school.column_from(morning_of(due.on)))),
         slot_of_table_(school.facts.table_count(), -1) {}
 
@@ -141,7 +142,7 @@ class Counter {
         std::ranges::equal_range(school_.extras, static_cast<std::int32_t>(row), {}, &ExtraMark::row);
     const auto [begin, end] = school_.spans(row);
     for (const ExtraMark& extra : extras) {
-      if (extra.half_day < morning_of(period_.from) || afternoon_of(period_.to) < extra.half_day) continue;
+      if (!span_.covers(extra.half_day)) continue;
       if (extra.reason == ExtraReason::duplicate && !extra.shown && filter == nullptr) ++tally_.duplicate;
       if (extra.reason != ExtraReason::beyond_dictionary) continue;
       const std::uint32_t column = *school_.column_of(extra.half_day);
@@ -156,7 +157,7 @@ class Counter {
   }
 
   const School& school_;
-  Period period_;
+  HalfDaySpan span_;
   Due due_;
   CodeCounts* counts_;
   std::uint32_t first_;
@@ -171,13 +172,18 @@ class Counter {
 
 Tally tally_enrolment(const School& school, std::size_t row, Period period, Due due, CodeCounts* counts,
                       const GroupFilter* filter) {
-  Counter counter(school, period, due, counts);
+  return tally_enrolment(school, row, half_days_of(period), due, counts, filter);
+}
+
+Tally tally_enrolment(const School& school, std::size_t row, HalfDaySpan span, Due due, CodeCounts* counts,
+                      const GroupFilter* filter) {
+  Counter counter(school, span, due, counts);
   counter.add(row, filter);
   return counter.finish();
 }
 
 Tally tally_school(const School& school, Period period, Due due, CodeCounts* counts) {
-  Counter counter(school, period, due, counts);
+  Counter counter(school, half_days_of(period), due, counts);
   for (std::size_t row = 0; row < school.rows(); ++row) counter.add(row, nullptr);
   Tally tally = counter.finish();
   tally += tally_unplaced(school, period);
@@ -185,11 +191,13 @@ Tally tally_school(const School& school, Period period, Due due, CodeCounts* cou
 }
 
 Tally tally_unplaced(const School& school, Period period) {
+  return tally_unplaced(school, half_days_of(period));
+}
+
+Tally tally_unplaced(const School& school, HalfDaySpan span) {
   Tally tally;
   for (const ExtraMark& extra : school.extras) {
-    if (extra.reason != ExtraReason::no_enrolment) continue;
-    if (extra.half_day < morning_of(period.from) || afternoon_of(period.to) < extra.half_day) continue;
-    ++tally.no_enrolment;
+    if (extra.reason == ExtraReason::no_enrolment && span.covers(extra.half_day)) ++tally.no_enrolment;
   }
   return tally;
 }

@@ -45,27 +45,39 @@ constexpr JobParameter audit_parameters[] = {
     {"signed_on", "YYYY-MM-DD: the day of the sign-off"},
     {"remote",
      "yes: pupils under keyed pseudonyms; the host's secret remote-audit-key is the key; default no"}};
-constexpr JobParameter absence_parameters[] = {scope_parameters[0],
-                                               scope_parameters[1],
-                                               scope_parameters[2],
-                                               scope_parameters[3],
-                                               scope_parameters[4],
-                                               scope_parameters[5],
-                                               documents,
-                                               names,
-                                               audience,
-                                               html,
-                                               link,
-                                               decimals,
-                                               {"periods", "whole, terms, half-terms; default whole"}};
+constexpr JobParameter absence_parameters[] = {
+    scope_parameters[0],
+    scope_parameters[1],
+    scope_parameters[2],
+    scope_parameters[3],
+    scope_parameters[4],
+    scope_parameters[5],
+    documents,
+    names,
+    audience,
+    html,
+    link,
+    decimals,
+    {"periods",
+     "whole, year-to-date, terms, half-terms, weeks, "
+     "last-sessions:N, last-weeks:N, last-year, enrolment; "
+     "default whole"},
+    {"groups",
+     "school, stage, year, registration, sex, flag; default all "
+     "but sex, where there are such"},
+    {"statistics", "school, or dfe: by DfE's statistical rules; default school"},
+    {"hot_spots",
+     "rows of the table absence_hot_spot for each school, 0 to "
+     "100000; default 0"},
+    {"least_pupils", "pupils below which a group is no hot spot; default 5"}};
 constexpr JobParameter rates_parameters[] = {{"on", "YYYY-MM-DD: the date by whose rules the codes are read"},
                                              decimals};
 
-constexpr auto absence_gladly = marks_gladly_and({"term"});
+constexpr auto absence_gladly = marks_gladly_and({"term", "flag"});
 constexpr std::string_view rates_needs[] = {"code_count"};
 
 constexpr Job table[] = {
-    {"absence", "Absence, persistent and severe absence, per enrolment, school, year and registration group.",
+    {"absence", "Absence, persistent and severe absence, per enrolment, school and group.",
      absence_parameters, absence_needs, absence_gladly, run_absence},
     {"audit", "The register audit: every check, its findings, their source and how to put them right.",
      audit_parameters, register_needs, audit_gladly, run_audit, true},

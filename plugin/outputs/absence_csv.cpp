@@ -1,5 +1,6 @@
-// Absence figures in CSV, groups first. `kind` says what a row is about: school, year, registration or
-// enrolment; a group's name stands in the column of its kind.
+// Absence figures in CSV, groups first. `kind` says what a row is about: school, stage, year, registration,
+// sex, flag or enrolment. The name of a year or registration group stands in its column, any other beside its
+// kind.
 #include <array>
 
 #include "core/rate.hpp"
@@ -9,7 +10,7 @@
 namespace rollmark {
 namespace {
 
-constexpr std::array<std::string_view, 28> columns = {"kind",
+constexpr std::array<std::string_view, 30> columns = {"kind",
                                                       "school_key",
                                                       "enrolment_key",
                                                       "year_group",
@@ -36,10 +37,19 @@ constexpr std::array<std::string_view, 28> columns = {"kind",
                                                       "persistent",
                                                       "severe",
                                                       "persistent_rate",
-                                                      "severe_rate"};
+                                                      "severe_rate",
+                                                      "provisional",
+                                                      "main_cause"};
 
-void write_period(CsvWriter& csv, const NamedPeriod& period) {
-  csv.text(period.name).day(period.period.from).day(period.period.to);
+// Of a group that is neither year nor registration group, its name stands beside its kind: "flag FSM".
+std::string kind_cell(const GroupAbsence& group) {
+  if (group.kind == "school" || group.kind == "year" || group.kind == "registration" || group.group.empty())
+    return std::string(group.kind);
+  return std::string(group.kind) + " " + group.group;
+}
+
+void write_period(CsvWriter& csv, const NamedPeriod& period, Period dates) {
+  csv.text(period.name).day(dates.from).day(dates.to);
 }
 
 void write_figures(CsvWriter& csv, const Tally& tally, int decimals) {
@@ -57,24 +67,28 @@ void write_figures(CsvWriter& csv, const Tally& tally, int decimals) {
 std::string absence_csv(const AbsenceReport& report, const DocumentOptions& options) {
   CsvWriter csv(columns);
   for (const GroupAbsence& group : report.groups) {
-    csv.text(group.kind).text((*report.schools)[group.school].key).text({});
+    csv.text(kind_cell(group)).text((*report.schools)[group.school].key).text({});
     csv.text(group.kind == "year" ? group.group : "").text(group.kind == "registration" ? group.group : "");
-    write_period(csv, report.periods[group.period]);
+    write_period(csv, report.periods[group.period], report.dates(group.school, group.period));
     write_figures(csv, group.tally, options.decimals);
     csv.text({}).number(group.enrolments).number(group.at_risk).number(group.persistent);
     csv.number(group.severe);
     csv.rate(percentage(group.persistent, group.enrolments, options.decimals));
     csv.rate(percentage(group.severe, group.enrolments, options.decimals));
+    csv.number(group.provisional).text({});
     csv.end_row();
   }
   for (const EnrolmentAbsence& one : report.enrolments) {
     const School& school = (*report.schools)[one.school];
     csv.text("enrolment").text(school.key).text(school.enrolments[one.row].key);
     csv.text(school.year_groups[one.year_group]).text(school.registration_groups[one.registration_group]);
-    write_period(csv, report.periods[one.period]);
+    write_period(csv, report.periods[one.period], report.dates(one));
     write_figures(csv, one.tally(), options.decimals);
     csv.text(band_name(band_of(one.tally().absent(), one.tally().possible())));
     for (int i = 0; i < 6; ++i) csv.text({});
+    csv.number(report.is_provisional(one.tally().possible()) ? 1 : 0);
+    const std::optional<std::size_t> cause = report.main_cause(one);
+    csv.text(cause ? report.causes.causes()[*cause].id : std::string_view());
     csv.end_row();
   }
   return csv.finish();

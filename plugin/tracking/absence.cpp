@@ -2,86 +2,13 @@
 #include "tracking/absence.hpp"
 
 #include <algorithm>
-#include <map>
 #include <tuple>
 
 #include "core/rate.hpp"
+#include "tracking/absence_groups.hpp"
 
 namespace rollmark {
 namespace {
-
-// Groups of one school and period while they are added up.
-class GroupSums {
- public:
-  GroupSums(const School& school, std::uint32_t place, std::uint32_t period, std::size_t code_count)
-      : school_(school), place_(place), period_(period), code_count_(code_count) {}
-
-  void add(std::string_view kind, std::uint16_t group, const Tally& tally, const CodeCounts& codes) {
-    GroupAbsence& sum = at(kind, group);
-    sum.tally += tally;
-    for (std::size_t i = 0; i < codes.size(); ++i) sum.codes[i] += codes[i];
-    const AbsenceBand band = band_of(tally.absent(), tally.possible());
-    if (band == AbsenceBand::no_rate) return;
-    ++sum.enrolments;
-    if (band >= AbsenceBand::persistent) ++sum.persistent;
-    if (band == AbsenceBand::severe) ++sum.severe;
-    if (band == AbsenceBand::at_risk) ++sum.at_risk;
-  }
-
-  void add_unplaced(const Tally& tally) { at("school", no_group).tally += tally; }
-
-  void hand_over(std::vector<GroupAbsence>& out) {
-    for (auto& [key, sum] : sums_) out.push_back(std::move(sum));
-  }
-
- private:
-  GroupAbsence& at(std::string_view kind, std::uint16_t group) {
-    // school, then years, then registration groups
-    const int order = kind == "school" ? 0 : kind == "year" ? 1 : 2;
-    auto [found, made] = sums_.try_emplace({order, group});
-    if (made) {
-      found->second.school = place_;
-      found->second.period = period_;
-      found->second.kind = kind;
-      if (order == 1) found->second.group = school_.year_groups[group];
-      if (order == 2) found->second.group = school_.registration_groups[group];
-      found->second.codes.assign(code_count_ + 1, 0);
-    }
-    return found->second;
-  }
-
-  const School& school_;
-  std::uint32_t place_;
-  std::uint32_t period_;
-  std::size_t code_count_;
-  std::map<std::pair<int, std::uint16_t>, GroupAbsence> sums_;
-};
-
-struct RowGroups {
-  std::vector<std::uint16_t> years;  // in which it has a span in the period, ascending, each once
-  std::vector<std::uint16_t> registration;
-  std::uint16_t last_year = no_group;
-  std::uint16_t last_registration = no_group;
-};
-
-RowGroups groups_of(const School& school, std::size_t row, Period period) {
-  const std::uint32_t first = school.column_from(morning_of(period.from));
-  const std::uint32_t end = school.column_from(morning_of(period.to + 1));
-  RowGroups groups;
-  const auto [begin_span, end_span] = school.spans(row);
-  for (const RegisterSpan* span = begin_span; span != end_span; ++span) {
-    if (span->end_column <= first || span->first_column >= end) continue;
-    groups.years.push_back(span->year_group);
-    groups.registration.push_back(span->registration_group);
-    groups.last_year = span->year_group;
-    groups.last_registration = span->registration_group;
-  }
-  for (std::vector<std::uint16_t>* list : {&groups.years, &groups.registration}) {
-    std::ranges::sort(*list);
-    list->erase(std::unique(list->begin(), list->end()), list->end());
-  }
-  return groups;
-}
 
 void keep_codes(const CodeCounts& codes, EnrolmentAbsence& one, AbsenceReport& report) {
   one.first_code = static_cast<std::uint32_t>(report.code_sessions.size());
@@ -94,6 +21,155 @@ void keep_codes(const CodeCounts& codes, EnrolmentAbsence& one, AbsenceReport& r
 }
 
 constexpr std::size_t rows_between_steps = 2048;
+
+// What each enrolment of one school is added up with, made once.
+class SchoolAbsence {
+ public:
+  SchoolAbsence(AbsenceReport& report, const Rulebook& rulebook, const AbsenceAsked& asked,
+                std::uint32_t place)
+      : report_(report),
+        asked_(asked),
+        place_(place),
+        school_((*report.schools)[place]),
+        code_count_(rulebook.codes.size()),
+        names_(school_, rulebook) {
+    for (std::uint32_t period = 0; period < report.periods.size(); ++period) {
+      sums_.emplace_back(names_, report, place, period, code_count_);
+      sums_.back().add_unplaced(tally_unplaced(school_, report.periods[period].span(place)));
+    }
+  }
+
+  void add(std::size_t row) {
+    for (std::uint32_t period = 0; period < report_.periods.size(); ++period) add(row, period);
+  }
+
+  void finish() {
+    std::vector<GroupAbsence> groups;
+    for (GroupSums& sum : sums_) sum.hand_over(asked_.groups.stage, groups);
+    std::ranges::stable_sort(groups, [](const GroupAbsence& a, const GroupAbsence& b) {
+      return std::tuple(place_of_kind(a.kind), std::string_view(a.group), a.period) <
+             std::tuple(place_of_kind(b.kind), std::string_view(b.group), b.period);
+    });
+    std::ranges::move(groups, std::back_inserter(report_.groups));
+  }
+
+ private:
+  void add(std::size_t row, std::uint32_t period) {
+    const HalfDaySpan asked = report_.periods[period].span(place_);
+    span_ = asked;
+    DfeRule rule = DfeRule::counts;
+    if (asked_.dfe) {
+      const DfePopulation::Judged judged = asked_.dfe->judge(school_, row, asked);
+      rule = judged.rule;
+      span_ = judged.span;
+    }
+    EnrolmentAbsence one{
+        .school = place_, .row = static_cast<std::uint32_t>(row), .period = period, .counts = {}};
+    codes_.assign(code_count_ + 1, 0);
+    const Tally whole = tally_enrolment(school_, row, span_, asked_.due, &codes_);
+    if (asked_.dfe && left_out(row, period, asked, rule, whole)) return;
+    one.counts = EnrolmentTally(whole);
+    const RowGroups groups = groups_of(school_, row, span_);
+    one.year_group = groups.last_year;
+    one.registration_group = groups.last_registration;
+    sums_[period].add(0, no_group, whole, codes_);
+    // Marks outside the enrolment and second marks are the school's alone.
+    Tally counted = whole;
+    counted.outside = counted.duplicate = 0;
+    add_groups(row, period, groups, counted);
+    if (whole.open == 0) return;
+    keep_codes(codes_, one, report_);
+    report_.enrolments.push_back(one);
+  }
+
+  // Notes what DfE's rules do with an enrolment that has a due session or a mark; true: it is in no figure.
+  bool left_out(std::size_t row, std::uint32_t period, HalfDaySpan asked, DfeRule rule,
+                const Tally& counted) {
+    const Tally all = tally_enrolment(school_, row, asked, asked_.due);
+    const bool is_out = rule != DfeRule::counts && rule != DfeRule::cut;
+    if (!is_out && counted.possible() == 0) rule = DfeRule::no_possible_session;
+    DfeCounts& counts = report_.dfe_counts[place_ * report_.periods.size() + period];
+    if (all.open > 0) ++counts.enrolments[static_cast<std::size_t>(rule)];
+    const bool dropped = is_out || rule == DfeRule::no_possible_session;
+    counts.marks_left_out += all.received() - (dropped ? 0 : counted.received());
+    return dropped;
+  }
+
+  void add_groups(std::size_t row, std::uint32_t period, const RowGroups& groups, const Tally& counted) {
+    const GroupKinds& kinds = asked_.groups;
+    GroupSums& sums = sums_[period];
+    if (kinds.stage != GroupKinds::Stages::no) add_stages(row, period, groups.years, counted);
+    // An enrolment that stayed in one group needs no second count.
+    const auto add = [&](std::size_t kind, GroupFilter::Kind which, const std::vector<std::uint16_t>& list) {
+      for (const std::uint16_t group : list) {
+        if (list.size() == 1) {
+          sums.add(kind, group, counted, codes_);
+          continue;
+        }
+        const GroupFilter filter{which, group};
+        part_codes_.assign(code_count_ + 1, 0);
+        const Tally tally = tally_enrolment(school_, row, span_, asked_.due, &part_codes_, &filter);
+        sums.add(kind, group, tally, part_codes_);
+      }
+    };
+    if (kinds.year) add(2, GroupFilter::Kind::year, groups.years);
+    if (kinds.registration) add(3, GroupFilter::Kind::registration, groups.registration);
+    if (groups.years.empty()) return;
+    const std::uint32_t pupil = school_.enrolments[row].pupil;
+    if (kinds.sex) sums.add(4, names_.sex_of(pupil), counted, codes_);
+    if (kinds.flag && !school_.records.flags.empty()) add_flags(row, period, pupil);
+  }
+
+  // A stage is made of years.
+  void add_stages(std::size_t row, std::uint32_t period, const std::vector<std::uint16_t>& years,
+                  const Tally& counted) {
+    std::vector<std::size_t> stages;
+    for (const std::uint16_t year : years) stages.push_back(names_.stage_of(year));
+    std::ranges::sort(stages);
+    stages.erase(std::unique(stages.begin(), stages.end()), stages.end());
+    for (const std::size_t stage : stages) {
+      const auto group = static_cast<std::uint16_t>(stage);
+      if (stages.size() == 1) {
+        sums_[period].add(1, group, counted, codes_);
+        continue;
+      }
+      Tally sum;
+      part_codes_.assign(code_count_ + 1, 0);
+      for (const std::uint16_t year : years) {
+        if (names_.stage_of(year) != stage) continue;
+        const GroupFilter filter{GroupFilter::Kind::year, year};
+        sum += tally_enrolment(school_, row, span_, asked_.due, &part_codes_, &filter);
+      }
+      sums_[period].add(1, group, sum, part_codes_);
+    }
+  }
+
+  // A flagged pupil's sessions count in the dates of the flag.
+  void add_flags(std::size_t row, std::uint32_t period, std::uint32_t pupil) {
+    for (const GroupNames::Flagged& flagged : names_.flags_of(pupil)) {
+      Tally sum;
+      part_codes_.assign(code_count_ + 1, 0);
+      for (const HalfDaySpan& span : flagged.spans) {
+        const HalfDaySpan part{std::max(span.first, span_.first), std::min(span.last, span_.last)};
+        if (part.last < part.first) continue;
+        sum += tally_enrolment(school_, row, part, asked_.due, &part_codes_);
+      }
+      sum.outside = sum.duplicate = 0;
+      if (sum.open > 0) sums_[period].add(5, flagged.kind, sum, part_codes_);
+    }
+  }
+
+  AbsenceReport& report_;
+  const AbsenceAsked& asked_;
+  std::uint32_t place_;
+  const School& school_;
+  std::size_t code_count_;
+  GroupNames names_;
+  std::vector<GroupSums> sums_;
+  HalfDaySpan span_;  // of the row and period at hand
+  CodeCounts codes_;
+  CodeCounts part_codes_;
+};
 
 }  // namespace
 
@@ -123,94 +199,54 @@ Tally EnrolmentTally::whole() const {
   return tally;
 }
 
-std::string_view band_name(AbsenceBand band) {
-  switch (band) {
-    case AbsenceBand::ordinary:
-      return "ordinary";
-    case AbsenceBand::at_risk:
-      return "at risk";
-    case AbsenceBand::persistent:
-      return "persistent";
-    case AbsenceBand::severe:
-      return "severe";
-    case AbsenceBand::no_rate:
-      break;
-  }
-  return "no rate";
+Period AbsenceReport::dates(std::uint32_t school, std::uint32_t period) const {
+  const NamedPeriod& named = periods[period];
+  if (named.of_schools.empty()) return named.period;
+  const HalfDaySpan& span = named.of_schools[school];
+  return {span.first.day(), span.last.day()};
 }
 
-AbsenceBand band_of(std::int64_t absent, std::int64_t possible) {
-  if (possible <= 0) return AbsenceBand::no_rate;
-  if (is_severely_absent(absent, possible)) return AbsenceBand::severe;
-  if (is_persistently_absent(absent, possible)) return AbsenceBand::persistent;
-  return is_at_risk(absent, possible) ? AbsenceBand::at_risk : AbsenceBand::ordinary;
+Period AbsenceReport::dates(const EnrolmentAbsence& one) const {
+  Period whole = dates(one.school, one.period);
+  if (!periods[one.period].of_enrolment) return whole;
+  const Enrolment& enrolment = (*schools)[one.school].enrolments[one.row];
+  return {std::max(whole.from, enrolment.first.day()), std::min(whole.to, enrolment.last.day())};
 }
 
-AbsenceReport measure_absence(const std::vector<School>& schools, const std::vector<NamedPeriod>& periods,
-                              Due due, std::size_t code_count, RunControl& control) {
+std::optional<std::size_t> AbsenceReport::main_cause(const EnrolmentAbsence& one) const {
+  const Tally tally = one.tally();
+  if (causes.causes().empty() || !is_persistently_absent(tally.absent(), tally.possible()))
+    return std::nullopt;
+  return causes.main_cause(tally.absent(), [&](const auto& visit) {
+    for (const CodeSessions& code : codes(one)) visit(code.code, code.sessions);
+  });
+}
+
+AbsenceReport measure_absence(const std::vector<School>& schools, const Rulebook& rulebook,
+                              const AbsenceAsked& asked, RunControl& control) {
   AbsenceReport report;
   report.schools = &schools;
-  report.due = due;
-  report.periods = periods;
+  report.due = asked.due;
+  report.periods = asked.periods;
+  report.dfe = asked.dfe;
+  if (asked.dfe) report.dfe_counts.resize(schools.size() * asked.periods.size());
+  report.band_sets = band_sets_of(rulebook);
+  report.causes = CauseReading(rulebook);
+  if (const Threshold* provisional = rulebook.find_threshold("provisional"))
+    report.provisional_below = provisional->number("possible_sessions", asked.due.on);
   std::size_t rows = 0;
   for (const School& school : schools) rows += school.rows();
-  report.enrolments.reserve(rows * periods.size());
+  report.enrolments.reserve(rows * asked.periods.size());
   for (std::uint32_t place = 0; place < schools.size(); ++place) {
     const School& school = schools[place];
-    std::vector<GroupSums> sums;
-    for (std::uint32_t period = 0; period < periods.size(); ++period) {
-      sums.emplace_back(school, place, period, code_count);
-      sums.back().add_unplaced(tally_unplaced(school, periods[period].period));
-    }
-    CodeCounts codes;
-    CodeCounts part_codes;
+    SchoolAbsence sums(report, rulebook, asked, place);
     for (std::size_t row = 0; row < school.rows(); ++row) {
       if (row % rows_between_steps == 0) {
         control.step("absence", static_cast<std::int64_t>(row), static_cast<std::int64_t>(school.rows()));
       }
-      for (std::uint32_t period = 0; period < periods.size(); ++period) {
-        const Period& span = periods[period].period;
-        EnrolmentAbsence one{
-            .school = place, .row = static_cast<std::uint32_t>(row), .period = period, .counts = {}};
-        codes.assign(code_count + 1, 0);
-        const Tally whole = tally_enrolment(school, row, span, due, &codes);
-        one.counts = EnrolmentTally(whole);
-        const RowGroups groups = groups_of(school, row, span);
-        one.year_group = groups.last_year;
-        one.registration_group = groups.last_registration;
-        sums[period].add("school", no_group, whole, codes);
-        // An enrolment that stayed in one group needs no second count.
-        const auto add_groups = [&](std::string_view kind, GroupFilter::Kind which,
-                                    const std::vector<std::uint16_t>& list) {
-          for (const std::uint16_t group : list) {
-            if (list.size() == 1) {
-              Tally counted = whole;
-              counted.outside = counted.duplicate = 0;
-              sums[period].add(kind, group, counted, codes);
-              continue;
-            }
-            const GroupFilter filter{which, group};
-            part_codes.assign(code_count + 1, 0);
-            const Tally tally = tally_enrolment(school, row, span, due, &part_codes, &filter);
-            sums[period].add(kind, group, tally, part_codes);
-          }
-        };
-        add_groups("year", GroupFilter::Kind::year, groups.years);
-        add_groups("registration", GroupFilter::Kind::registration, groups.registration);
-        if (whole.open > 0) {
-          keep_codes(codes, one, report);
-          report.enrolments.push_back(one);
-        }
-      }
+      sums.add(row);
     }
-    std::vector<GroupAbsence> groups;
-    for (GroupSums& sum : sums) sum.hand_over(groups);
-    std::ranges::stable_sort(groups, [](const GroupAbsence& a, const GroupAbsence& b) {
-      const auto order = [](std::string_view kind) { return kind == "school" ? 0 : kind == "year" ? 1 : 2; };
-      return std::tuple(order(a.kind), std::string_view(a.group), a.period) <
-             std::tuple(order(b.kind), std::string_view(b.group), b.period);
-    });
-    std::ranges::move(groups, std::back_inserter(report.groups));
+    sums.finish();
   }
   report.code_sessions.shrink_to_fit();
   return report;

@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "core/rate.hpp"
+#include "outputs/absence_definitions.hpp"
 #include "outputs/absence_xml.hpp"
+#include "outputs/page/absence_sections.hpp"
 #include "outputs/page/markup.hpp"
 #include "outputs/page/page_frame.hpp"
 #include "outputs/page/pupil_name.hpp"
@@ -24,26 +26,21 @@ struct Page {
   bool several_periods() const { return report.periods.size() > 1; }
 };
 
-std::string_view school_name(const School& school) {
-  return school.name.empty() ? school.key : school.name;
-}
-
-std::string shown_count(const Page& absence, std::int64_t count) {
-  const bool hidden = !absence.options.audience->small_counts && count >= 1 && count <= 4;
-  return hidden ? "1 to 4" : grouped_digits(count);
-}
-
-void head_cell(Markup& page, std::string_view name, bool number) {
-  page.raw(number ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">").raw(name).raw("</th>");
-}
-
 // "3 (12.5 %)": a count of enrolments with its share; the share is left out where small counts are hidden.
 void write_share(Markup& page, const Page& absence, std::int64_t part, std::int64_t whole) {
-  page.raw("<td class=\"n\">").raw(shown_count(absence, part));
+  page.raw("<td class=\"n\">").raw(shown_count(absence.options, part));
   if (part > 0 && (absence.options.audience->small_counts || part > 4)) {
     page.raw(" <span class=\"key\">(").rate(percentage(part, whole, 1)).raw(")</span>");
   }
   page.raw("</td>");
+}
+
+void write_rate_heads(Markup& page, const Page& absence) {
+  head_cell(page, "Possible sessions", true);
+  head_cell(page, "Attendance", true, definition_id(absence.report, "attendance-rate"));
+  head_cell(page, "Absence", true, definition_id(absence.report, "absence-rate"));
+  head_cell(page, "Authorised", true, definition_id(absence.report, "authorised-rate"));
+  head_cell(page, "Unauthorised", true, definition_id(absence.report, "unauthorised-rate"));
 }
 
 void write_rates(Markup& page, const Tally& tally) {
@@ -54,13 +51,19 @@ void write_rates(Markup& page, const Tally& tally) {
   }
 }
 
+// A group of pupils by sex or flag shows of few of them what may not be shown of one.
+constexpr std::int64_t least_flagged = 5;
+
 bool may_see(const Page& absence, const GroupAbsence& group) {
-  if (group.kind == "school") return true;
+  if (group.kind == "school" || group.kind == "stage") return true;
   const GroupsShown shown = absence.options.audience->figures;
-  return shown == GroupsShown::all || (shown == GroupsShown::years && group.kind == "year");
+  if (group.kind == "year") return shown != GroupsShown::school;
+  if (shown != GroupsShown::all) return false;
+  if (group.kind == "registration") return true;
+  return absence.options.audience->data_files || group.enrolments >= least_flagged;
 }
 
-// Schools, then years, then registration groups, as people count them: 7A before 10A.
+// Schools, then their groups by kind, as people count them: 7A before 10A.
 std::vector<const GroupAbsence*> groups_in_order(const Page& absence) {
   std::vector<const GroupAbsence*> groups;
   for (const GroupAbsence& group : absence.report.groups) {
@@ -68,7 +71,7 @@ std::vector<const GroupAbsence*> groups_in_order(const Page& absence) {
   }
   std::ranges::stable_sort(groups, [](const GroupAbsence* a, const GroupAbsence* b) {
     const auto place = [](const GroupAbsence& group) {
-      return std::pair(group.school, group.kind == "school" ? 0 : group.kind == "year" ? 1 : 2);
+      return std::pair(group.school, place_of_kind(group.kind));
     };
     if (place(*a) != place(*b)) return place(*a) < place(*b);
     return NaturalLess()(a->group, b->group);
@@ -82,10 +85,11 @@ void write_groups(Markup& page, const Page& absence) {
       "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"rm-groups\"><table><thead>");
   page.raw("<tr><th scope=\"col\">Group</th>");
   if (absence.several_periods()) head_cell(page, "Period", false);
-  for (const char* name : {"Possible sessions", "Attendance", "Absence", "Authorised", "Unauthorised",
-                           "Pupils", "At risk", "Persistently absent", "Severely absent"}) {
-    head_cell(page, name, true);
-  }
+  write_rate_heads(page, absence);
+  head_cell(page, "Pupils", true, absence.report.dfe ? "dfe-statistics" : "");
+  head_cell(page, "At risk", true, definition_id(absence.report, "at-risk"));
+  head_cell(page, "Persistently absent", true, definition_id(absence.report, "persistent-absence"));
+  head_cell(page, "Severely absent", true, definition_id(absence.report, "severe-absence"));
   page.raw("</tr></thead><tbody>\n");
   for (const GroupAbsence* one : groups_in_order(absence)) {
     const GroupAbsence& group = *one;
@@ -94,7 +98,7 @@ void write_groups(Markup& page, const Page& absence) {
     if (group.kind == "school") {
       page.text(school_name(school));
     } else {
-      page.raw(group.kind == "year" ? "Year " : "").text(group.group.empty() ? "no group" : group.group);
+      write_group_name(page, group.kind, group.group);
       if (absence.several_schools()) page.raw(", ").text(school_name(school));
     }
     page.raw("</th>");
@@ -102,7 +106,7 @@ void write_groups(Markup& page, const Page& absence) {
       page.raw("<td>").text(absence.report.periods[group.period].name).raw("</td>");
     }
     write_rates(page, group.tally);
-    page.raw("<td class=\"n\">").raw(shown_count(absence, group.enrolments)).raw("</td>");
+    page.raw("<td class=\"n\">").raw(shown_count(absence.options, group.enrolments)).raw("</td>");
     write_share(page, absence, group.at_risk, group.enrolments);
     write_share(page, absence, group.persistent, group.enrolments);
     write_share(page, absence, group.severe, group.enrolments);
@@ -156,6 +160,8 @@ void write_pupil_row(Markup& page, const Page& absence, const EnrolmentAbsence& 
   }
   page.raw("<td>");
   write_band(page, band_of(one.tally().absent(), one.tally().possible()));
+  if (absence.report.is_provisional(one.tally().possible()))
+    page.raw(" <span class=\"key\">provisional</span>");
   page.raw("</td>");
   write_rates(page, one.tally());
   page.raw("<td class=\"n\">")
@@ -180,10 +186,9 @@ void write_pupils(Markup& page, const Page& absence) {
   head_cell(page, "Group", false);
   if (absence.several_periods()) head_cell(page, "Period", false);
   head_cell(page, "Stands at", false);
-  for (const char* name :
-       {"Possible sessions", "Attendance", "Absence", "Authorised", "Unauthorised", "Late", "No mark"}) {
-    head_cell(page, name, true);
-  }
+  write_rate_heads(page, absence);
+  head_cell(page, "Late", true);
+  head_cell(page, "No mark", true);
   page.raw("</tr></thead><tbody>\n");
   const std::size_t shown = std::min(rows.size(), most_pupils_shown);
   for (std::size_t i = 0; i < shown; ++i) write_pupil_row(page, absence, *rows[i]);
@@ -208,10 +213,14 @@ void add_absence_page(const AbsenceReport& report, const Rulebook& rulebook, con
                     rulebook, options);
   page.raw("<main>\n");
   write_groups(page, absence);
+  write_bands(page, report, options);
+  write_causes(page, report, options);
+  write_hot_spots(page, report, options);
   if (options.audience->pupils) write_pupils(page, absence);
   page.raw(
       "<section class=\"about\" aria-labelledby=\"rm-about\"><h2 id=\"rm-about\">About this page</h2>\n");
   write_definitions(page, rulebook);
+  write_figure_definitions(page, report, rulebook);
   page.raw("</section>\n</main>\n");
   add_page(result, "absence.html", "Absence: " + subject, {}, std::move(page), options);
 }

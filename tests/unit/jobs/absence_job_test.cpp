@@ -134,7 +134,8 @@ TEST_F(AbsenceJob, RefusesByName) {
   EXPECT_EQ(refusal("absence", "on=2027-01-08\nschool=T"),
             "the data have no school with the key given in params");
   EXPECT_EQ(refusal("absence", "on=2027-01-08\nperiods=fortnights"),
-            "params: periods takes whole, terms and half-terms");
+            "params: periods takes whole, year-to-date, terms, half-terms, weeks, last-sessions:N, "
+            "last-weeks:N, last-year and enrolment");
   EXPECT_EQ(refusal("absence", "as_at=2026-09-15"),
             "as_at=2026-09-15 needs the table mark_change, which was not delivered");
   EXPECT_EQ(refusal("absence", "on=2027-01-08\ndecimals=16"),

@@ -25,8 +25,8 @@ class AbsenceDocuments : public test::HillSchool {
     if (!snapshot) push();
     QuietControl control;
     const Period week{day_of(2026, 9, 7), day_of(2026, 9, 13)};
-    AbsenceReport figures = measure_absence(snapshot->schools, {{"whole", week}}, {week.to, std::nullopt},
-                                            rulebook->codes.size(), control);
+    const AbsenceAsked asked{{{"whole", week}}, {week.to, std::nullopt}};
+    AbsenceReport figures = measure_absence(snapshot->schools, *rulebook, asked, control);
     figures.sources = {"golden week"};
     Result result;
     write_absence_documents(figures, *rulebook, KeyValues(params, "params"), result);
@@ -51,15 +51,16 @@ TEST_F(AbsenceDocuments, CsvHasGroupsThenEnrolments) {
       "kind,school_key,enrolment_key,year_group,registration_group,period,from_date,to_date,open,missing,"
       "possible,attended,late,authorised,unauthorised,not_required,unknown,attendance_rate,absence_rate,"
       "authorised_rate,unauthorised_rate,band,enrolments,at_risk,persistent,severe,persistent_rate,"
-      "severe_rate\n"
-      "school,H,,,,whole,2026-09-07,2026-09-13,16,2,13,9,1,2,2,0,1,69.2,30.8,15.4,15.4,,2,0,2,0,100.0,0.0\n"
-      "year,H,,6,,whole,2026-09-07,2026-09-13,16,2,13,9,1,2,2,0,1,69.2,30.8,15.4,15.4,,2,0,2,0,100.0,0.0\n"
+      "severe_rate,provisional,main_cause\n"
+      "school,H,,,,whole,2026-09-07,2026-09-13,16,2,13,9,1,2,2,0,1,69.2,30.8,15.4,15.4,,2,0,2,0,100.0,0.0,0,"
+      "\n"
+      "year,H,,6,,whole,2026-09-07,2026-09-13,16,2,13,9,1,2,2,0,1,69.2,30.8,15.4,15.4,,2,0,2,0,100.0,0.0,0,\n"
       "registration,H,,,6A,whole,2026-09-07,2026-09-13,16,2,13,9,1,2,2,0,1,69.2,30.8,15.4,15.4,,2,0,2,0,"
-      "100.0,0.0\n"
+      "100.0,0.0,0,\n"
       "enrolment,H,E1,6,6A,whole,2026-09-07,2026-09-13,8,2,6,4,1,2,0,0,0,66.7,33.3,33.3,0.0,persistent,"
-      ",,,,,\n"
+      ",,,,,,0,\n"
       "enrolment,H,E2,6,6A,whole,2026-09-07,2026-09-13,8,0,7,5,0,0,2,0,1,71.4,28.6,0.0,28.6,persistent,"
-      ",,,,,\n");
+      ",,,,,,0,\n");
 }
 
 TEST_F(AbsenceDocuments, PageListsTheMostAbsentFirst) {

@@ -42,8 +42,8 @@ TEST(LargePage, OfATwelveHundredPupilsStaysUnderThreeMegabytes) {
 TEST(LargePage, OfAbsenceStaysUnderThreeMegabytes) {
   const test::LargeSchool school;
   QuietControl control;
-  const AbsenceReport figures = measure_absence(school.snapshot->schools, {{"whole", school.report.period}},
-                                                school.report.due, school.rulebook->codes.size(), control);
+  const AbsenceAsked asked{{{"whole", school.report.period}}, school.report.due};
+  const AbsenceReport figures = measure_absence(school.snapshot->schools, *school.rulebook, asked, control);
   Result result;
   write_absence_documents(figures, *school.rulebook, KeyValues("documents=html", "params"), result);
   const std::string& page = result.document("absence.html")->bytes;
