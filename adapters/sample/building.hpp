@@ -37,7 +37,7 @@ void lay_absences(School& school, Random& random);
 void lay_amendments(School& school, Random& random);
 
 // What the school keeps besides: session times, its code list, contacts, the admission register's entries,
-// calls and letters, notices, returns, copies of the registers. Reads the marks, writes none.
+// calls and letters, notices, copies of the registers. Reads the marks, writes none.
 void lay_records(School& school, Random& random);
 // The admission register's entry of the starting day, and of the leaving day where there is one (reg 8(1),
 // 9).
@@ -47,6 +47,10 @@ void add_contacts(School& school, std::size_t pupil);
 
 // Plants the faults and their look-alikes, and writes down what must be found.
 void plant_faults(School& school, const Options& options, Random& random, UpnIssuer& upns);
+// What the marks and the roll oblige the school to send and do, in time: returns to the LA, penalty notices
+// considered, plans, workers told. Of the marks as they stand when all faults are planted; what a fault
+// withholds is an answer.
+void lay_duties(School& school, bool holds_records);
 // What the school has said of some of the findings that are told by then.
 void answer_findings(School& school);
 // The copies that the backups record. Reads the marks and their changes.

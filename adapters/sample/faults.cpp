@@ -12,7 +12,7 @@ void plant_faults(School& school, const Options& options, Random& random, UpnIss
   plant_whole_registers(sites, all);
   plant_enrolment_faults(sites, upns, all);
   if (all) plant_agreement_faults(sites);
-  plant_uncommon_faults(sites, all);
+  plant_code_use_faults(sites, all);
   if (all) plant_pattern_faults(sites);
   plant_mark_faults(sites, all);
   plant_row_faults(sites, all);
@@ -25,6 +25,7 @@ void plant_faults(School& school, const Options& options, Random& random, UpnIss
   }
   plant_roll_faults(sites, upns);
   if (all) plant_content_faults(sites, upns);
+  if (all) plant_duty_faults(sites);
   sites.answer();
 }
 

@@ -41,7 +41,9 @@ void plant_suspension_faults(FaultSites& sites);
 // C010 C017 C019 C020 C040 C042 R122.
 void plant_placement_faults(FaultSites& sites);
 // C016 C021 to C023 C026 C029 C034 C035 C038 C039 C043.
-void plant_uncommon_faults(FaultSites& sites, bool holds_records);
+void plant_code_use_faults(FaultSites& sites, bool holds_records);
+// Marks and withheld steps that lay_duties() then finds as T301 to T309.
+void plant_duty_faults(FaultSites& sites);
 // L201, L207 to L210.
 void plant_roll_faults(FaultSites& sites, UpnIssuer& upns);
 

@@ -1,6 +1,6 @@
 // What a school keeps beside its marks, complete and in time: the content of the admission register (reg 8),
-// its entries and amendments (reg 6), calls, letters, notices and returns, and a copy of the registers each
-// month (reg 5(3)).
+// its entries and amendments (reg 6), calls, letters and notices, and a copy of the registers each month (reg
+// 5(3)). What is sent and done because of the marks is duties.cpp's.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -31,7 +31,6 @@ class Records {
     calls();
     absences_told();
     notices();
-    returns();
     backups();
   }
 
@@ -89,14 +88,14 @@ class Records {
     }
   }
 
-  // Letters, meetings and plans, by how much a pupil has missed in a term.
+  // Letters and meetings, by how much a pupil has missed in a term.
   void absences_told() {
     for (std::size_t e = 0; e < s_.enrolments.size(); ++e) {
       if (s_.enrolments[e].boarder) continue;
       const std::size_t pupil = s_.enrolments[e].pupil;
       for (const SchoolYear& year : s_.years) {
         int possible = 0, absent = 0;
-        bool planned = false;
+        bool met = false;
         for (const Term& term : year.terms) {
           for (Day day = term.start; day <= std::min(term.end, s_.to); ++day) {
             if (!s_.is_open(day) || !s_.in_register(e, day)) continue;
@@ -109,11 +108,9 @@ class Records {
           const Day told = term.end;
           s_.actions.push_back({pupil, told, 11 * 60, "warning letter", 1, 0, "Sent", no_day,
                                 fmt::format("L{}-{}", s_.pupils[pupil].key, date_text(told))});
-          if (2 * absent < possible || planned || told + 10 > s_.to) continue;
-          planned = true;
+          if (2 * absent < possible || met || told + 10 > s_.to) continue;
+          met = true;
           s_.actions.push_back({pupil, told + 3, 14 * 60, "meeting", 1, 7, "Attended", no_day, {}});
-          s_.actions.push_back({pupil, told + 4, 15 * 60, "plan", 1, 7, "Agreed", told + 60,
-                                fmt::format("P{}-{}", s_.pupils[pupil].key, date_text(told))});
         }
       }
     }
@@ -129,56 +126,6 @@ class Records {
       const std::size_t pupil = s_.enrolments[e].pupil;
       s_.notices.push_back(
           {pupil, 1, issued, day_of(leave.from), last, issued + 28 <= s_.to ? "paid" : "issued"});
-    }
-  }
-
-  // To the local authority: who came and went in the year (reg 13(1)-(6)), who was ill for fifteen school
-  // days (reg 13(9)-(11)), and each month who was away for ten without a reason (reg 13(7)).
-  void returns() {
-    for (std::size_t e = 0; e < s_.enrolments.size(); ++e) {
-      const Enrolment& enrolment = s_.enrolments[e];
-      const std::size_t pupil = enrolment.pupil;
-      if (enrolment.start >= s_.first && enrolment.start <= s_.to)
-        sent(pupil, "new pupil", enrolment.start, enrolment.start + 3);
-      if (enrolment.end != no_day && enrolment.end >= s_.first && enrolment.end <= s_.to)
-        sent(pupil, "deletion", enrolment.end, enrolment.end);
-      if (enrolment.boarder) continue;
-      for (const SchoolYear& year : s_.years) illness(year, e);
-      long_absences(e);
-    }
-  }
-  void sent(std::size_t pupil, std::string_view kind, Day episode, Day day) {
-    if (day <= s_.to) s_.returns_sent.push_back({pupil, kind, date_text(episode), day});
-  }
-
-  void illness(const SchoolYear& year, std::size_t e) {
-    int sessions = 0;
-    for (Day day = year.first; day <= std::min(year.last, s_.to); ++day) {
-      if (!s_.is_open(day) || !s_.in_register(e, day) || !s_.is_compulsory_age(e, day)) continue;
-      for (const HalfDay session : {morning(day), afternoon(day)})
-        sessions += s_.cell(e, session) == Sign::I ? 1 : 0;
-      if (sessions < 30) continue;
-      sent(s_.enrolments[e].pupil, "sickness", day, day);
-      return;
-    }
-  }
-
-  void long_absences(std::size_t e) {
-    int days = 0;
-    Day from = 0;
-    for (const Day day : s_.school_days) {
-      if (day > s_.to) break;
-      const auto away = [&](HalfDay session) {
-        const Sign sign = s_.cell(e, session);
-        return sign == Sign::G || sign == Sign::N || sign == Sign::O || sign == Sign::U;
-      };
-      if (!s_.in_register(e, day) || !away(morning(day)) || !away(afternoon(day)) ||
-          !s_.is_compulsory_age(e, day)) {
-        days = 0;
-        continue;
-      }
-      if (days++ == 0) from = day;
-      if (days == 10) sent(s_.enrolments[e].pupil, "attendance", from, day);
     }
   }
 

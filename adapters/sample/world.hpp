@@ -76,6 +76,14 @@ struct Answer {
 };
 constexpr HalfDay no_half_day = INT32_MAX;
 
+// What a job that follows absences must list: an episode on which a return rests, or a number reached.
+struct Followed {
+  std::string_view list;  // attendance, sickness, penalty-notice
+  std::string enrolment_key;
+  Day first;               // of the run; of the period; of the last ten sessions
+  std::string_view state;  // sent, due, late; reached
+};
+
 struct School {
   const SchoolKind* kind = nullptr;
   int number = 0;  // from 0
@@ -112,7 +120,9 @@ struct School {
   std::vector<SessionTime> session_times;
   std::vector<CodeEntry> code_list;
   std::map<std::pair<HalfDay, std::string>, RegisterTimes> register_times;  // where not the usual ones
-  std::size_t applicant = SIZE_MAX;  // a pupil without any enrolment, planted
+  std::set<std::pair<std::string_view, std::size_t>> withheld;  // planted: rule, pupil; nothing sent or done
+  std::vector<Followed> followed;                               // told by lay_duties()
+  std::size_t applicant = SIZE_MAX;                             // a pupil without any enrolment, planted
   std::vector<Answer> answers;
 
   std::size_t half_days() const { return 2 * (static_cast<std::size_t>(last - first) + 1); }

@@ -17,7 +17,7 @@ bool always_apart(const Rule& /*rule*/, SchoolAudit& /*audit*/, const Cell& /*ce
 
 namespace {
 
-constexpr std::array<RuleRow, 87> table = {{
+constexpr std::array<RuleRow, 96> table = {{
     {.id = "C001", .suspects = c001_suspects},
     {.id = "C002", .suspects = c002_suspects, .tell = c002_tell},
     {.id = "C003", .suspects = c003_suspects, .apart = c003_apart, .report = c003_report},
@@ -125,6 +125,15 @@ constexpr std::array<RuleRow, 87> table = {{
     {.id = "R122", .lacks = r122_lacks, .suspects = suspects_listed, .fires = r122_fires},
     {.id = "R123", .report_all = r123_report_all},
     {.id = "R124", .report = r124_report},
+    {.id = "T301", .report = t301_report},
+    {.id = "T302", .lacks = t302_lacks, .report = t302_report},
+    {.id = "T303", .report = t303_report},
+    {.id = "T304", .report = t304_report},
+    {.id = "T305", .report = t305_report},
+    {.id = "T306", .report = t306_report},
+    {.id = "T307", .lacks = t307_lacks, .report = t307_report},
+    {.id = "T308", .report = t308_report},
+    {.id = "T309", .report = t309_report},
 }};
 
 // No constant expression: under the undefined-behaviour sanitizer gcc does not take a function's address for

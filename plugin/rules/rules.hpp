@@ -222,4 +222,27 @@ void l215_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> ce
 void l218_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
 void l219_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
 
+// attendance_returns.cpp: T301, T302
+void t301_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+std::string t302_lacks(const Rule& rule, const AuditRequest& request, const School& school);
+void t302_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+
+// sickness_returns.cpp: T303
+void t303_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+
+// roll_returns.cpp: T304, T305
+void t304_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+void t305_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+
+// notice_considered.cpp: T306
+void t306_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+
+// part_time_returns.cpp: T307
+std::string t307_lacks(const Rule& rule, const AuditRequest& request, const School& school);
+void t307_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+
+// absence_support.cpp: T308, T309
+void t308_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+void t309_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> cells);
+
 }  // namespace rollmark

@@ -40,6 +40,9 @@ SampleSchool::SampleSchool(const SampleRequest& request) {
   std::getline(lines, line);
   while (std::getline(lines, line)) answers_.push_back(line);
   for (const sample::School& school : world.schools) {
+    for (const sample::Followed& one : school.followed)
+      followed_.push_back(std::string(one.list) + "," + one.enrolment_key + "," +
+                          sample::date_text(one.first) + "," + std::string(one.state));
     for (const sample::Response& said : school.responses) responses_.emplace(said.finding, said.response);
     for (const sample::Copy& copy : school.copies) copies_.emplace_back(copy.name, copy.bytes);
   }

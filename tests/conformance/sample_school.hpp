@@ -37,6 +37,8 @@ class SampleSchool {
   const std::string& source() const { return source_; }
   // Lines of answers.csv without the header: rule,school_key,enrolment_key,date,half_day.
   const std::vector<std::string>& answers() const { return answers_; }
+  // What jobs that follow absences must list: list,enrolment_key,first,state.
+  const std::vector<std::string>& followed() const { return followed_; }
   // What the school said of findings, by their ids: explained, accepted, disputed.
   const std::map<std::string, std::string>& responses() const { return responses_; }
   // Name and bytes of each copy of the registers.
@@ -46,6 +48,7 @@ class SampleSchool {
   std::filesystem::path folder_;
   std::string source_;
   std::vector<std::string> answers_;
+  std::vector<std::string> followed_;
   std::map<std::string, std::string> responses_;
   std::vector<std::pair<std::string, std::string>> copies_;
 };

@@ -142,5 +142,31 @@ TEST_F(Golden, Roll) {
   EXPECT_EQ(this->school().child("Effect").child("Worst").child_value("SeverelyAbsent"), std::string("1"));
 }
 
+// Returns and steps. Whoever vouches for them has nothing on record. Born 1 May 2012.
+//   E1  on roll from Wed 9, / \ to Friday      T304: the fifth day after is Mon 14
+//   E2  left on Tue 8, / \ on both days        T305: the next school day is Wed 9
+//   E3  Mon O \, then / \; a social worker    T309: the next school day is Tue 8
+// Open 6 + 4 + 10 = 20, possible 20, attended 19, unauthorised 1: absence 1/20 = 5.0 %.
+TEST_F(Golden, Returns) {
+  TinySchool school = week();
+  school.pupil("E1", "2026-09-09", {{"dob", "2012-05-01"}, {"nc_year", "9"}})
+      .present("E1", "2026-09-09", "2026-09-11");
+  school.pupil("E2", "2026-09-01", {{"dob", "2012-05-01"}, {"nc_year", "9"}, {"end_date", "2026-09-08"}})
+      .present("E2", "2026-09-07", "2026-09-08");
+  school.pupil("E3", "2026-09-01", {{"dob", "2012-05-01"}, {"nc_year", "9"}})
+      .marks("E3", "2026-09-07", "O \\ / \\ / \\ / \\ / \\")
+      .row("flag", {{"pupil_key", "E3"}, {"kind", "social worker"}});
+  school.deliver("return_sent", {"pupil_key"}).deliver("action", {"pupil_key"});
+  for (const char* table : {"return_sent", "action"})
+    school.row("coverage", {{"table_name", table}, {"state", "complete"}});
+  audit(school);
+  EXPECT_THAT(findings('T'), ElementsAre("T304 E1 2026-09-09 AM x0 must", "T305 E2 2026-09-08 PM x0 must",
+                                         "T309 E3 2026-09-07 AM x1 should"));
+  EXPECT_EQ(figure("SessionsOpen"), "20");
+  EXPECT_EQ(figure("SessionsPossible"), "20");
+  EXPECT_EQ(figure("SessionsAttended"), "19");
+  EXPECT_EQ(figure("AbsenceRate"), "5.0");
+}
+
 }  // namespace
 }  // namespace rollmark

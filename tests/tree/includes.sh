@@ -23,7 +23,7 @@ allowed() {
 
 allowed plugin/core "core"
 allowed plugin/rulebook "core rulebook"
-allowed plugin/rules "core rulebook rules"
+allowed plugin/rules "core rulebook tracking rules"
 allowed plugin/tracking "core rulebook tracking"
 allowed plugin/outputs "core rulebook rules tracking outputs"
 allowed plugin/jobs "core rulebook rules tracking returns outputs jobs"

@@ -38,7 +38,8 @@ TEST(Rules, AreThoseThatExistInOrder) {
                      "L202", "L203", "L204", "L205", "L206", "L207", "L208", "L209", "L210", "L211", "L212",
                      "L213", "L214", "L215", "L216", "L217", "L218", "L219", "L220", "R101", "R102", "R103",
                      "R104", "R105", "R106", "R107", "R108", "R109", "R110", "R111", "R112", "R113", "R114",
-                     "R115", "R116", "R117", "R118", "R119", "R120", "R121", "R122", "R123", "R124"}));
+                     "R115", "R116", "R117", "R118", "R119", "R120", "R121", "R122", "R123", "R124", "T301",
+                     "T302", "T303", "T304", "T305", "T306", "T307", "T308", "T309"}));
 }
 
 TEST(Rules, AreComplete) {
@@ -135,6 +136,20 @@ TEST(Rules, OfCodingTurnTheirWeightToo) {
   for (const char* id : {"C015", "C016", "C038", "C039"}) EXPECT_EQ(rule(id).weight_on(after), should) << id;
   for (const char* id : {"C009", "C021", "C022", "C023", "C026", "C029", "C043"})
     EXPECT_EQ(rule(id).weight_on(after), information) << id;
+}
+
+// The attendance return is older than the Regulations of 2024; the others came with them, or with SI 2024/210.
+TEST(Rules, OfReturnsTurnTheirWeightToo) {
+  const Day before = day("2024-08-18");
+  const Day after = day("2024-08-19");
+  EXPECT_EQ(rule("T301").weight_on(before), must);
+  for (const char* id : {"T303", "T304", "T305", "T306"}) {
+    EXPECT_EQ(rule(id).weight_on(before), std::nullopt) << id;
+    EXPECT_EQ(rule(id).weight_on(after), must) << id;
+  }
+  for (const char* id : {"T302", "T307", "T308", "T309"}) EXPECT_EQ(rule(id).weight_on(after), should) << id;
+  EXPECT_EQ(book().weight(rule("T306"), after, book().find_school_type("independent")), std::nullopt);
+  EXPECT_EQ(book().weight(rule("T306"), after, book().find_school_type("academy")), must);
 }
 
 // SI 2020/544 reg. 2(3): no duty to record from 1 June 2020 to the end of the school year 2019/20.

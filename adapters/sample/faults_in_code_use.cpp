@@ -1,5 +1,5 @@
-// Faults of codes that few pupils have: who may have them, how often, on which dates; and of the list that
-// says what codes mean.
+// Faults in the use of codes: who may have them, how often, on which dates; and in the list that says what
+// codes mean.
 #include <algorithm>
 
 #include "cells.hpp"
@@ -8,9 +8,9 @@
 namespace rollmark::sample {
 namespace {
 
-class UncommonFaults {
+class CodeUseFaults {
  public:
-  UncommonFaults(FaultSites& sites, bool holds_records)
+  CodeUseFaults(FaultSites& sites, bool holds_records)
       : sites_(sites), s_(sites.school()), all_(holds_records) {}
 
   void plant() {
@@ -271,8 +271,8 @@ class UncommonFaults {
 
 }  // namespace
 
-void plant_uncommon_faults(FaultSites& sites, bool holds_records) {
-  UncommonFaults(sites, holds_records).plant();
+void plant_code_use_faults(FaultSites& sites, bool holds_records) {
+  CodeUseFaults(sites, holds_records).plant();
 }
 
 }  // namespace rollmark::sample
