@@ -15,6 +15,7 @@
 #include "core/school.hpp"
 #include "core/tally.hpp"
 #include "outputs/document_options.hpp"
+#include "outputs/page/chart.hpp"
 #include "rulebook/rulebook.hpp"
 
 namespace rollmark {
@@ -65,6 +66,9 @@ struct WorkingSection {
   std::string nothing;  // what is said where there is no row
   std::span<const WorkingColumn> columns;
   std::vector<WorkingRow> rows;
+  // Drawn on the page over the rows, which are then folded; the data files have the rows alone. Every value
+  // of it stands in the rows.
+  std::optional<Chart> chart = {};
 };
 
 struct WorkingDocument {
@@ -82,6 +86,7 @@ struct WorkingDocument {
   std::vector<WorkingSection> sections;
   std::string statement;               // over the signature; empty: nobody signs
   std::vector<std::string> signature;  // lines to fill in: Name, Signed, Date
+  bool one_page = false;               // two columns of sections, to fit on one sheet; nothing to filter
 };
 
 // One result table a section, without the columns that stand on pages only.

@@ -35,11 +35,22 @@ struct WorkingPage {
 
 bool is_figure(const WorkingColumn& column) {
   return column.kind == ColumnKind::number || column.kind == ColumnKind::time ||
-         column.name.ends_with("_rate");
+         column.name.ends_with("_rate") || !column.unit.empty();
 }
 
-std::string_view class_of(const WorkingColumn& column) {
+// Sentences need room, or their rows grow tall.
+bool has_sentences(const WorkingSection& section, std::size_t column) {
+  constexpr std::size_t sentence = 60;
+  for (const WorkingRow& row : section.rows) {
+    const auto* text = std::get_if<std::string>(&row[column]);
+    if (text != nullptr && text->size() > sentence) return true;
+  }
+  return false;
+}
+
+std::string_view class_of(const WorkingColumn& column, bool sentences) {
   if (is_figure(column)) return " class=\"n\"";
+  if (sentences) return " class=\"words\"";
   return column.name == "registration_group" ? " class=\"group\"" : "";
 }
 
@@ -106,10 +117,12 @@ void write_controls(Markup& page, const WorkingPage& working, std::size_t rows) 
 
 void write_rows(Markup& page, const WorkingPage& working, const WorkingSection& section) {
   std::vector<std::size_t> shown;
+  std::vector<bool> sentences(section.columns.size(), false);
   std::size_t head = section.columns.size();  // the column that names a row: the pupil, else the first
   for (std::size_t i = 0; i < section.columns.size(); ++i) {
     if (!working.shows(section.columns[i]) || !WorkingPage::any(section, i)) continue;
     shown.push_back(i);
+    sentences[i] = has_sentences(section, i);
     const bool pupil = section.columns[i].kind == ColumnKind::pupil;
     if (head == section.columns.size() || (pupil && section.columns[head].kind != ColumnKind::pupil))
       head = i;
@@ -127,7 +140,7 @@ void write_rows(Markup& page, const WorkingPage& working, const WorkingSection& 
     page.raw("<tr>");
     for (const std::size_t i : shown) {
       const WorkingColumn& column = section.columns[i];
-      page.raw(i == head ? "<th scope=\"row\"" : "<td").raw(class_of(column)).raw(">");
+      page.raw(i == head ? "<th scope=\"row\"" : "<td").raw(class_of(column, sentences[i])).raw(">");
       write_cell(page, working, column, section.rows[r][i]);
       page.raw(i == head ? "</th>" : "</td>");
     }
@@ -143,7 +156,9 @@ void write_rows(Markup& page, const WorkingPage& working, const WorkingSection& 
 }
 
 void write_section(Markup& page, const WorkingPage& working, const WorkingSection& section) {
-  page.raw("<section class=\"check\" data-rule=\"").text(section.name).raw("\"><h3 id=\"rm-");
+  const bool wide = section.chart && section.chart->kind != ChartKind::bars;
+  page.raw(wide ? "<section class=\"check wide\"" : "<section class=\"check\"");
+  page.raw(" data-rule=\"").text(section.name).raw("\"><h3 id=\"rm-");
   page.text(section.name).raw("\">").text(section.title).raw(" <span class=\"count\">");
   page.text(counted(static_cast<std::int64_t>(section.rows.size()), "row", "rows")).raw("</span></h3>\n");
   if (!section.about.empty()) page.raw("<p class=\"note\">").text(section.about).raw("</p>\n");
@@ -151,7 +166,14 @@ void write_section(Markup& page, const WorkingPage& working, const WorkingSectio
     page.raw("<p class=\"nothing\">").text(section.nothing).raw("</p></section>\n");
     return;
   }
-  write_rows(page, working, section);
+  if (!section.chart) {
+    write_rows(page, working, section);
+  } else {
+    write_chart(page, *section.chart, "rm-" + section.name + "-chart");
+    page.raw("<details class=\"values\"><summary>The same in figures</summary>\n");
+    write_rows(page, working, section);
+    page.raw("</details>\n");
+  }
   page.raw("</section>\n");
 }
 
@@ -175,7 +197,7 @@ void add_working_page(const WorkingDocument& document, const Rulebook& rulebook,
       page,
       {document.title, document.subject, document.sources, document.period, document.due, document.as_at},
       rulebook, options);
-  page.raw("<main>\n");
+  page.raw(document.one_page ? "<main class=\"onepage\">\n" : "<main>\n");
   if (!document.recipient.empty()) {
     page.raw("<p><strong>For:</strong> ").text(document.recipient).raw("</p>\n");
   }
@@ -189,7 +211,7 @@ void add_working_page(const WorkingDocument& document, const Rulebook& rulebook,
   }
   std::size_t rows = 0;
   for (const WorkingSection& section : document.sections) rows += section.rows.size();
-  const bool filter = rows >= fewest_filtered;
+  const bool filter = rows >= fewest_filtered && !document.one_page;
   if (filter) write_controls(page, working, rows);
   for (const WorkingSection& section : document.sections) write_section(page, working, section);
   write_signature(page, document);
