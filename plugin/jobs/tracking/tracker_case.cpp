@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/words.hpp"
+#include "jobs/tracking/returns_state.hpp"
 
 namespace rollmark {
 namespace {
@@ -19,46 +20,53 @@ bool is_one_of(const Action& action, const std::vector<std::string>& kinds) {
   return std::ranges::any_of(kinds, [&](const std::string& kind) { return same_word(kind, action.type); });
 }
 
-// The return that has waited longest.
-void add_owed(TrackerCase& one, std::string_view kind, const ReturnSent* begin, const ReturnSent* end,
-              Day first, std::optional<Day> reached_on, const OfficeRun& run, std::int64_t interval) {
-  if (!reached_on) return;
-  const Day on = run.scope.due.on;
-  const bool sent = std::any_of(begin, end, [&](const ReturnSent& record) {
-    return record.sent_on && first <= *record.sent_on && *record.sent_on <= on &&
-           same_word(record.return_kind, kind);
-  });
-  if (sent || (one.owed && one.owed->reached_on <= *reached_on)) return;
-  one.owed = ReturnOwed{kind, *reached_on, interval < on - *reached_on};
+// Keeps the return that has waited longest; `called.since` is the day that made up the number.
+void add_owed(TrackerCase& one, ReturnsState& returns, std::int64_t school_days,
+              const ReturnsState::Called& called) {
+  WorkingRow state;
+  returns.add(state, *one.school, one.school->enrolments[one.row].pupil, called);
+  const int order = order_of_return(state, 0);
+  if (order > 1 || (one.owed && one.owed->reached_on <= *called.since)) return;
+  one.owed = ReturnOwed{called.kind, school_days, *called.since,
+                        *called.since + static_cast<std::int32_t>(called.days), order == 0};
 }
 
-void add_returns(TrackerCase& one, const OfficeRun& run, const TrackerAsked& asked) {
-  const School& school = *one.school;
+// As the job episodes has them, but for sickness that is only expected to last.
+void add_returns(TrackerCase& one, const OfficeRun& run, const TrackerAsked& asked,
+                 const TrackerSchool& shared) {
   const Rulebook& rulebook = run.input.rulebook;
-  const auto [begin, end] =
-      of_pupil(school.records.returns_sent, static_cast<std::int32_t>(school.enrolments[one.row].pupil));
-  if (asked.attendance_return) {
+  ReturnsState returns(run.scope.due.on);
+  const Period all{day_of(earliest_year, 1, 1), run.scope.period.to};
+  for (std::size_t i = 0; i < asked.attendance_returns.size(); ++i) {
+    const EpisodeRule& rule = asked.attendance_returns[i];
+    const bool irregular = !rule.passed_over.empty();
     for (const DayRun& days :
-         day_runs(school, rulebook, *asked.attendance_return, one.row, run.scope.period, run.scope.due)) {
-      add_owed(one, "attendance", begin, end, days.first, days.reached_on, run, asked.interval_days);
-      if (!days.broken_at) one.standing = days;
+         day_runs(shared.school, rulebook, rule, shared.attendance[i], one.row, all, run.scope.due)) {
+      if (days.last < run.scope.period.from || (irregular && days.passed_over == 0)) continue;
+      if (!irregular && !days.broken_at) one.standing = days;
+      add_owed(one, returns, rule.school_days,
+               {"attendance", days.first, days.reached_on, asked.interval_days});
     }
   }
-  if (asked.sickness_return) {
-    for (const SicknessYear& year :
-         sickness_years(school, rulebook, *asked.sickness_return, one.row, run.scope.period, run.scope.due))
-      add_owed(one, "sickness", begin, end, school_year_start(year.school_year), year.reached_by_sessions,
-               run, asked.interval_days);
+  if (!shared.sickness) return;
+  for (const SicknessPeriod& sick :
+       sickness_periods(shared.school, rulebook, *asked.sickness_return, *shared.sickness, one.row,
+                        run.scope.period, run.scope.due)) {
+    if (school_year_of(sick.last) == school_year_of(run.scope.due.on))
+      one.sickness_sessions = sick.year_sessions;
+    if (sick.last < run.scope.period.from) continue;
+    add_owed(one, returns, asked.sickness_return->school_days,
+             {"sickness", sick.first, sick.reached_by_sessions, asked.sickness_days, true});
   }
 }
 
 void add_notice(TrackerCase& one, const OfficeRun& run, const TrackerAsked& asked,
-                const std::vector<Day>& weeks, const std::vector<std::uint32_t>& rows) {
+                const TrackerSchool& shared) {
   if (!asked.notice) return;
-  const School& school = *one.school;
+  const School& school = shared.school;
   const std::uint32_t pupil = school.enrolments[one.row].pupil;
-  const NoticeCount count =
-      count_notice(school, run.input.rulebook, *asked.notice, run.scope.due, weeks, pupil, rows, false);
+  const NoticeCount count = count_notice(school, run.input.rulebook, *asked.notice, *shared.notice,
+                                         run.scope.due, shared.weeks, pupil, shared.rows[pupil], false);
   one.notice_sessions = count.now;
   if (!count.last_met) return;
   const Day reached = school.columns[count.sessions[count.last_met->last].column].day();
@@ -116,6 +124,7 @@ TrackerAsked read_tracker(const OfficeRun& run) {
                 params.has("to") ? run.scope.period.to : school_year_start(school_year_of(on) + 1) - 1};
   asked.near = read_whole(params, "near", 5, 0, 400);
   asked.interval_days = read_whole(params, "interval_days", 31, 1, 400);
+  asked.sickness_days = read_whole(params, "sickness_days", 7, 0, 400);
   asked.points = read_whole(params, "points", 5, 1, 100);
   asked.fewest = read_whole(params, "fewest", 10, 1, 400);
   asked.provisional = read_whole(params, "provisional", 60, 0, 400);
@@ -130,60 +139,78 @@ TrackerAsked read_tracker(const OfficeRun& run) {
   asked.persistent_percent = percent("persistent-absence");
   asked.severe_percent = percent("severe-absence");
   asked.notice = notice_rule(rulebook, "penalty-notice", on);
-  asked.attendance_return = episode_rule(rulebook, "attendance-return", on);
+  for (const char* limb : {"attendance-return", "attendance-return-irregular"}) {
+    if (std::optional<EpisodeRule> rule = episode_rule(rulebook, limb, on))
+      asked.attendance_returns.push_back(std::move(*rule));
+  }
   asked.sickness_return = episode_rule(rulebook, "sickness-return", on);
   return asked;
 }
 
-std::vector<TrackerCase> tracker_cases(const OfficeRun& run, const TrackerAsked& asked) {
-  std::vector<TrackerCase> cases;
+TrackerSchool::TrackerSchool(const School& of, const TrackerAsked& asked, Day on)
+    : school(of), weeks(school_weeks(of, on)), rows(rows_of_pupils(of)), terms(terms_around(of, on)) {
+  for (const EpisodeRule& rule : asked.attendance_returns) attendance.emplace_back(of, rule);
+  if (asked.sickness_return) sickness.emplace(of, *asked.sickness_return);
+  if (asked.notice) notice.emplace(of, asked.notice->codes);
+}
+
+TrackerCase tracker_case(const OfficeRun& run, const TrackerAsked& asked, const TrackerSchool& shared,
+                         std::uint32_t row) {
+  const School& school = shared.school;
+  const TermsAround& terms = shared.terms;
   const Due due = run.scope.due;
   const Rulebook& rulebook = run.input.rulebook;
+  TrackerCase one;
+  one.school = &school;
+  one.row = row;
+  const auto [begin, end] = school.spans(row);
+  const std::uint32_t reached = school.column_from(afternoon_of(due.on));
+  for (const RegisterSpan* span = begin; span != end; ++span) {
+    if (span == begin || span->first_column <= reached) one.group = span->registration_group;
+  }
+  one.year = sessions_left(school, rulebook, row, asked.year, due);
+  one.band = band_of(one.year.absent, one.year.possible);
+  one.unauthorised = tally_enrolment(school, row, run.scope.period, due).of(Category::unauthorised);
+  const auto left = [](const SessionsLeft& sessions, std::int64_t percent) {
+    return percent > 0 ? absences_left(sessions, percent) : AbsencesLeft{};
+  };
+  one.persistent = left(one.year, asked.persistent_percent);
+  one.severe = left(one.year, asked.severe_percent);
+  if (terms.term) {
+    one.term = sessions_left(school, rulebook, row, *terms.term, due);
+    one.term_persistent = left(*one.term, asked.persistent_percent);
+    one.term_severe = left(*one.term, asked.severe_percent);
+  }
+  one.half_term = tally_of(school, row, terms.half_term, due);
+  one.last_half_term = tally_of(school, row, terms.last_half_term, due);
+  if (terms.last_half_term && asked.year.from <= terms.last_half_term->to) {
+    const Tally before = tally_enrolment(school, row, {asked.year.from, terms.last_half_term->to}, due);
+    one.band_before = band_of(before.absent(), before.possible());
+  }
+  add_returns(one, run, asked, shared);
+  add_notice(one, run, asked, shared);
+  add_actions(one, due.on, asked);
+  one.step = next_step({.return_late = one.owed && one.owed->late,
+                        .return_due = one.owed && !one.owed->late,
+                        .notice_waiting = one.notice_reached && one.considered == nullptr,
+                        .band = one.band,
+                        .plan_open = one.plan != nullptr,
+                        .follow_up_overdue = one.overdue != nullptr,
+                        .near = is_near(one, asked)});
+  return one;
+}
+
+std::vector<TrackerCase> tracker_cases(const OfficeRun& run, const TrackerAsked& asked) {
+  std::vector<TrackerCase> cases;
+  const Day on = run.scope.due.on;
   for (const School& school : *run.schools) {
-    const std::vector<Day> weeks = school_weeks(school, due.on);
-    const std::vector<std::vector<std::uint32_t>> rows = rows_of_pupils(school);
-    const TermsAround terms = terms_around(school, due.on);
+    const TrackerSchool shared(school, asked, on);
     for (std::uint32_t row = 0; row < school.rows(); ++row) {
       const Enrolment& enrolment = school.enrolments[row];
       const auto [begin, end] = school.spans(row);
-      if (begin == end || due.on < enrolment.first.day() || enrolment.last.day() < due.on) continue;
-      TrackerCase one;
-      one.school = &school;
-      one.row = row;
-      one.group = (end - 1)->registration_group;
-      for (const RegisterSpan* span = begin; span != end; ++span) {
-        if (span->first_column <= school.column_from(afternoon_of(due.on)))
-          one.group = span->registration_group;
-      }
-      if (!run.takes_group(school, one.group)) continue;
-      one.year = sessions_left(school, rulebook, row, asked.year, due);
-      if (one.year.possible == 0) continue;
-      one.band = band_of(one.year.absent, one.year.possible);
-      one.unauthorised = tally_enrolment(school, row, run.scope.period, due).of(Category::unauthorised);
-      if (asked.persistent_percent > 0) one.persistent = absences_left(one.year, asked.persistent_percent);
-      if (asked.severe_percent > 0) one.severe = absences_left(one.year, asked.severe_percent);
-      if (terms.term) {
-        one.term = sessions_left(school, rulebook, row, *terms.term, due);
-        if (asked.persistent_percent > 0)
-          one.term_persistent = absences_left(*one.term, asked.persistent_percent);
-      }
-      one.half_term = tally_of(school, row, terms.half_term, due);
-      one.last_half_term = tally_of(school, row, terms.last_half_term, due);
-      if (terms.last_half_term && asked.year.from <= terms.last_half_term->to) {
-        const Tally before = tally_enrolment(school, row, {asked.year.from, terms.last_half_term->to}, due);
-        one.band_before = band_of(before.absent(), before.possible());
-      }
-      add_returns(one, run, asked);
-      add_notice(one, run, asked, weeks, rows[enrolment.pupil]);
-      add_actions(one, due.on, asked);
-      one.step = next_step({.return_late = one.owed && one.owed->late,
-                            .return_due = one.owed && !one.owed->late,
-                            .notice_waiting = one.notice_reached && one.considered == nullptr,
-                            .band = one.band,
-                            .plan_open = one.plan != nullptr,
-                            .follow_up_overdue = one.overdue != nullptr,
-                            .near = is_near(one, asked)});
-      cases.push_back(one);
+      if (begin == end || on < enrolment.first.day() || enrolment.last.day() < on) continue;
+      TrackerCase one = tracker_case(run, asked, shared, row);
+      if (one.year.possible > 0 && run.takes_group(school, one.group)) cases.push_back(std::move(one));
     }
   }
   return cases;

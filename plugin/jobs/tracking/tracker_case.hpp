@@ -14,6 +14,7 @@
 #include "tracking/next_step.hpp"
 #include "tracking/penalty_notice.hpp"
 #include "tracking/sessions_left.hpp"
+#include "tracking/sickness.hpp"
 #include "tracking/term_at.hpp"
 
 namespace rollmark {
@@ -22,7 +23,8 @@ namespace rollmark {
 struct TrackerAsked {
   Period year;                          // from the scope's first day to the school year's end
   std::int64_t near = 0;                // absences left
-  std::int64_t interval_days = 0;       // for returns
+  std::int64_t interval_days = 0;       // for attendance returns
+  std::int64_t sickness_days = 0;       // for sickness returns
   std::int64_t points = 0;              // improved by so many percentage points
   std::int64_t fewest = 0;              // possible sessions of a half term before it says a direction
   std::int64_t provisional = 0;         // possible sessions below which a band is provisional
@@ -33,7 +35,7 @@ struct TrackerAsked {
   std::int64_t persistent_percent = 0;  // 0: the rulebook has none on the date
   std::int64_t severe_percent = 0;
   std::optional<NoticeRule> notice;
-  std::optional<EpisodeRule> attendance_return;
+  std::vector<EpisodeRule> attendance_returns;  // on end, and the irregular limb
   std::optional<EpisodeRule> sickness_return;
 };
 
@@ -42,7 +44,9 @@ TrackerAsked read_tracker(const OfficeRun& run);
 
 struct ReturnOwed {
   std::string_view kind;  // attendance, sickness
+  std::int64_t school_days = 0;
   Day reached_on;
+  Day due_by;
   bool late = false;
 };
 
@@ -58,10 +62,12 @@ struct TrackerCase {
   AbsencesLeft severe;
   std::optional<SessionsLeft> term;
   AbsencesLeft term_persistent;
+  AbsencesLeft term_severe;
   Tally half_term;  // empty where there is none
   Tally last_half_term;
   std::optional<ReturnOwed> owed;
-  std::optional<DayRun> standing;  // school days on end towards the attendance return
+  std::int64_t sickness_sessions = 0;  // of the reference date's school year
+  std::optional<DayRun> standing;      // school days on end towards the attendance return
   std::int64_t notice_sessions = 0;
   std::optional<Day> notice_reached;
   const Action* considered = nullptr;
@@ -76,6 +82,22 @@ struct TrackerCase {
     return half_term.possible() >= asked.fewest && last_half_term.possible() >= asked.fewest;
   }
 };
+
+// What the cases of one school share. The school and what was asked outlive it.
+struct TrackerSchool {
+  TrackerSchool(const School& of, const TrackerAsked& asked, Day on);
+  const School& school;
+  std::vector<Day> weeks;
+  std::vector<std::vector<std::uint32_t>> rows;  // of each pupil
+  TermsAround terms;
+  std::vector<EpisodeCodes> attendance;  // as TrackerAsked::attendance_returns
+  std::optional<EpisodeCodes> sickness;
+  std::optional<CountingCodes> notice;
+};
+
+// One enrolment, whether or not it is on roll or had a possible session.
+TrackerCase tracker_case(const OfficeRun& run, const TrackerAsked& asked, const TrackerSchool& shared,
+                         std::uint32_t row);
 
 // Every enrolment on roll at the reference date with a possible session, in the order of the roll.
 std::vector<TrackerCase> tracker_cases(const OfficeRun& run, const TrackerAsked& asked);

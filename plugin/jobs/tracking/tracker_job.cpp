@@ -38,16 +38,17 @@ std::string notice_state(const TrackerCase& one) {
 }
 
 std::string notice_words(const TrackerCase& one, const TrackerAsked& asked) {
-  if (one.notice_reached) return notice_state(one) + " (" + long_day(*one.notice_reached) + ")";
+  if (one.considered != nullptr) return "considered " + short_date(*one.considered->date);
+  if (one.notice_reached) return "reached " + short_date(*one.notice_reached) + ", to consider";
   if (!asked.notice || one.notice_sessions == 0) return {};
   return grouped_digits(one.notice_sessions) + " of " + grouped_digits(asked.notice->sessions) + " sessions";
 }
 
-std::string action_words(const Action* action, bool with_who) {
+std::string action_words(const Action* action) {
   if (action == nullptr) return {};
   std::string text = action->type.empty() ? "action" : action->type;
-  text.append(", ").append(long_day(*action->date));
-  if (with_who && !action->by.empty()) text.append(", ").append(action->by);
+  text.append(", ").append(short_date(*action->date));
+  if (!action->by.empty()) text.append(", ").append(action->by);
   return text;
 }
 
@@ -56,16 +57,8 @@ std::string open_words(const TrackerCase& one) {
   for (const Action* action : {one.target, one.plan}) {
     if (action == nullptr || (action == one.plan && one.plan == one.target)) continue;
     text.append(text.empty() ? "" : "; ").append(action->type);
-    if (action->due_on) text.append(" to ").append(long_day(*action->due_on));
+    if (action->due_on) text.append(" to ").append(short_date(*action->due_on));
   }
-  return text;
-}
-
-std::string left_words(const TrackerCase& one) {
-  if (one.persistent.outlook == Outlook::unknown) return "no calendar ahead";
-  std::string text = "year: " + left_in_words(one.persistent);
-  if (one.term) text.append("; term: ").append(left_in_words(one.term_persistent));
-  if (one.band >= AbsenceBand::persistent) text.append("; severe: ").append(left_in_words(one.severe));
   return text;
 }
 
@@ -80,7 +73,7 @@ WorkingRow row_of(const TrackerCase& one, const TrackerAsked& asked) {
           words(school.registration_groups[one.group]),
           PupilCell{&school, one.row},
           std::string(next_step_name(one.step)),
-          do_next(one, asked),
+          do_next(one),
           why(one, asked),
           band_words(one, asked),
           year.absent,
@@ -115,7 +108,7 @@ WorkingRow row_of(const TrackerCase& one, const TrackerAsked& asked) {
           one.owed ? WorkingCell(std::string(one.owed->late ? "late" : "due")) : WorkingCell(),
           one.last == nullptr ? WorkingCell() : words(one.last->type),
           one.last == nullptr ? WorkingCell() : day_cell(one.last->date),
-          words(action_words(one.last, true)),
+          words(action_words(one.last)),
           one.plan == nullptr ? WorkingCell() : day_cell(one.plan->due_on),
           one.target == nullptr ? WorkingCell() : day_cell(one.target->due_on),
           words(open_words(one))};
@@ -189,9 +182,11 @@ void add_definitions(OfficeRun& run, const TrackerAsked& asked) {
       std::to_string(asked.fewest) + " possible sessions. Attends better: by at least " +
       std::to_string(asked.points) + " percentage points.");
   lines.push_back(
-      "A return is late when it was not sent within " + std::to_string(asked.interval_days) +
-      " days of the day that made up its number (the interval is agreed with the local authority, reg. "
-      "13(8)). The jobs episodes and thresholds show what was counted.");
+      "A return is late when none is recorded within " + std::to_string(asked.interval_days) +
+      " days (attendance) or " + std::to_string(asked.sickness_days) +
+      " days (sickness) of the day that made up its number; the first interval is agreed with the "
+      "local authority (reg. 13(8)). The jobs episodes and thresholds show what was counted, and "
+      "sickness that is only expected to last.");
   lines.emplace_back(
       "The order of the list and the steps it names are practice, not law, but for returns (reg. 13 of SI "
       "2024/208) and for considering a notice (reg. 9A of SI 2007/1867). Support comes first.");

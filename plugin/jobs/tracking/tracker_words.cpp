@@ -41,13 +41,12 @@ std::string outlook_words(const TrackerCase& one, std::int64_t percent) {
 
 }  // namespace
 
-std::string do_next(const TrackerCase& one, const TrackerAsked& asked) {
+std::string do_next(const TrackerCase& one) {
   switch (one.step) {
     case NextStep::send_late_return:
       return "Send the " + std::string(one.owed->kind) + " return now";
     case NextStep::send_return:
-      return "Send the " + std::string(one.owed->kind) + " return by " +
-             long_day(one.owed->reached_on + static_cast<std::int32_t>(asked.interval_days));
+      return "Send the " + std::string(one.owed->kind) + " return by " + long_day(one.owed->due_by);
     case NextStep::consider_notice:
       return "Consider a penalty notice and record who decided what";
     case NextStep::plan_for_severe:
@@ -73,12 +72,10 @@ std::string why(const TrackerCase& one, const TrackerAsked& asked) {
     case NextStep::send_late_return:
     case NextStep::send_return: {
       const bool sickness = one.owed->kind == "sickness";
-      const EpisodeRule& rule = sickness ? *asked.sickness_return : *asked.attendance_return;
-      return std::to_string(rule.school_days) + " school days of absence" +
+      return std::to_string(one.owed->school_days) + " school days of absence" +
              (sickness ? " by sickness in the school year" : " on end") + " were made up on " +
              long_day(one.owed->reached_on) + " and no return is recorded" +
-             (one.owed->late ? "; the agreed " + std::to_string(asked.interval_days) + " days are over."
-                             : ".");
+             (one.owed->late ? "; it was due by " + long_day(one.owed->due_by) + "." : ".");
     }
     case NextStep::consider_notice:
       return std::to_string(asked.notice->sessions) + " sessions in " + std::to_string(asked.notice->weeks) +
@@ -103,8 +100,8 @@ std::string attendance(std::int64_t attended, std::int64_t possible) {
 
 std::string absent_of(const SessionsLeft& sessions) {
   if (sessions.possible == 0) return {};
-  return grouped_digits(sessions.absent) + " of " + grouped_digits(sessions.possible) + ", " +
-         attendance(sessions.possible - sessions.absent, sessions.possible) + " % attended";
+  return grouped_digits(sessions.absent) + " of " + grouped_digits(sessions.possible) + "; " +
+         attendance(sessions.possible - sessions.absent, sessions.possible) + "\u00A0%";
 }
 
 std::string left_in_words(const AbsencesLeft& left) {
@@ -119,6 +116,21 @@ std::string left_in_words(const AbsencesLeft& left) {
       break;
   }
   return "not known";
+}
+
+std::string left_words(const TrackerCase& one) {
+  if (one.persistent.outlook == Outlook::unknown) return "no calendar ahead";
+  if (one.persistent.outlook == Outlook::certain) return "certain; severe " + left_in_words(one.severe);
+  std::string text = "year " + left_in_words(one.persistent);
+  if (one.term) text.append(", term ").append(left_in_words(one.term_persistent));
+  return text;
+}
+
+std::string short_date(Day day) {
+  const CivilDate date = civil(day);
+  std::string text = std::to_string(date.day) + " ";
+  text.append(month_abbreviation(date.month)).append(" ").append(std::to_string(date.year));
+  return text;
 }
 
 std::string outlook_name(Outlook outlook) {

@@ -19,8 +19,10 @@ void run_benchmark(const JobInput& input, Result& result);
 void run_episodes(const JobInput& input, Result& result);
 void run_thresholds(const JobInput& input, Result& result);
 
-// What to work from: by what to do next.
+// What to work from: by what to do next. For governors on a page; one pupil's year.
 void run_tracker(const JobInput& input, Result& result);
+void run_governors(const JobInput& input, Result& result);
+void run_pupil_page(const JobInput& input, Result& result);
 
 // Patterns in the absence of pupils, with what each rests on.
 void run_patterns(const JobInput& input, Result& result);

@@ -32,6 +32,7 @@ constexpr auto thresholds_gladly =
 constexpr JobParameter tracker_own[] = {
     {"near", "listed as near with at most so many absences left before persistent absence; default 5"},
     {"interval_days", "how long after its number a return may be sent, as agreed with the LA; default 31"},
+    {"sickness_days", "how long after its number a sickness return may be sent; default 7"},
     {"points", "improved: attendance of the half term better by so many percentage points; default 5"},
     {"fewest", "possible sessions that a half term needs before it is compared; default 10"},
     {"provisional", "fewer possible sessions than this are called provisional; default 60"},
@@ -63,14 +64,33 @@ constexpr auto patterns_gladly =
     marks_gladly_and({"term", "mark_event", "contact.contact_key", "contact.lives_with", "contact.address",
                       "contact.postcode", "pupil.address", "pupil.postcode"});
 
+constexpr JobParameter governors_own[] = {
+    {"least", "counts of pupils or records below this are not shown; default 5"}};
+constexpr auto governors_parameters = office_parameters_and(governors_own);
+constexpr auto governors_gladly =
+    marks_gladly_and({"flag", "notice", "return_sent", "action.date", "action.type"});
+constexpr JobParameter pupil_page_own[] = {
+    {"enrolment", "the enrolment's key; this or pupil is needed"},
+    {"pupil", "the pupil's key: all of its enrolments at the school"},
+    {"levels", "the school's own levels of attendance, drawn beside the rulebook's; default 96,92"}};
+constexpr auto pupil_page_parameters = office_parameters_and(pupil_page_own);
+constexpr auto pupil_page_gladly =
+    marks_gladly_and({"term", "notice", "return_sent", "part_time", "action.date", "action.type", "action.by",
+                      "action.outcome", "action.due_on"});
+
 constexpr Job table[] = {
     {"benchmark",
      "A school's, its groups' and an authority's figures beside published averages, with the gap.",
      benchmark_parameters, absence_needs, benchmark_gladly, run_benchmark},
     {"episodes", "Absences that a return or a ground of deletion rests on: begun, reached, broken, returned.",
      episodes_parameters, absence_needs, episodes_gladly, run_episodes},
+    {"governors", "A school's attendance on one page for its governors; nobody can be recognised in it.",
+     governors_parameters, absence_needs, governors_gladly, run_governors},
     {"patterns", "Patterns in the absence of pupils: since when, in which sessions, by which numbers.",
      patterns_parameters, absence_needs, patterns_gladly, run_patterns},
+    {"pupil-page",
+     "One pupil's year: the register by days, attendance to date, absences left, spells, actions.",
+     pupil_page_parameters, absence_needs, pupil_page_gladly, run_pupil_page},
     {"thresholds",
      "Who has reached the threshold for considering a penalty notice, with every session counted.",
      thresholds_parameters, absence_needs, thresholds_gladly, run_thresholds},

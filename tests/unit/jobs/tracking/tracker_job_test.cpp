@@ -115,7 +115,7 @@ TEST_F(TrackerJob, ActionsSettleAndCallForMore) {
   EXPECT_EQ(of(*result, "B", "last_action"), "meeting");
   EXPECT_EQ(of(*result, "B", "last_action_on"), "2026-11-03");
   // Who did it stands on the page alone.
-  EXPECT_THAT(document(*result, "tracker.html"), HasSubstr("meeting, 3 November 2026, Kay"));
+  EXPECT_THAT(document(*result, "tracker.html"), HasSubstr("meeting, 3 Nov 2026, Kay"));
   EXPECT_THAT(document(*result, "tracker.csv"), Not(HasSubstr("Kay")));
   action("B", "letter", "2026-11-09");
   result = run("tracker", "on=2026-11-13");

@@ -1,0 +1,241 @@
+// Adding up and hiding.
+#include "jobs/tracking/governors_figures.hpp"
+
+#include <algorithm>
+
+#include "core/rate.hpp"
+#include "core/words.hpp"
+#include "jobs/tracking/governors_sections.hpp"
+#include "jobs/tracking/signed_points.hpp"
+#include "tracking/weekly_figures.hpp"
+
+namespace rollmark {
+namespace {
+
+constexpr std::uint32_t this_year = 0;
+constexpr std::uint32_t last_year = 1;
+
+std::optional<std::int64_t> tenths(std::int64_t part, std::int64_t whole) {
+  if (whole <= 0) return std::nullopt;
+  return (2 * 1000 * part + whole) / (2 * whole);  // half up, as core/rate prints it
+}
+
+WorkingCell rate(std::int64_t part, std::int64_t whole) {
+  const auto text = percentage(part, whole, 1);
+  return text ? WorkingCell(*text) : WorkingCell();
+}
+
+// The difference of the two printed rates, so that it agrees with them.
+WorkingCell change(std::optional<std::int64_t> now, std::optional<std::int64_t> was) {
+  if (!now || !was) return {};
+  return signed_points(*now - *was, 1);
+}
+
+}  // namespace
+
+Governors::Governors(OfficeRun& run, const std::array<NamedPeriod, 2>& periods, SmallNumbers small)
+    : run_(run), periods_(periods), small_(small) {
+  const Rulebook& rulebook = run.input.rulebook;
+  const AbsencePercents percents = absence_percents(rulebook, run.scope.due.on);
+  for (const School& school : *run.schools) {
+    for (const GroupSessions& one :
+         count_groups(school, periods_, run.scope.due, {}, rulebook.codes.size(), percents)) {
+      TwoYears* both = one.kind == GroupKind::school ? &school_
+                       : one.kind == GroupKind::year ? &years_[one.group]
+                       : one.kind == GroupKind::flag ? &flags_[one.group]
+                                                     : nullptr;
+      if (both != nullptr) add_to(one.period == this_year ? both->now : both->was, one);
+    }
+  }
+}
+
+WorkingCell Governors::pupil_rate(std::int64_t part, std::int64_t whole) const {
+  if (small_.hides(part) || small_.hides(whole - part)) return small_.hidden_text();
+  return rate(part, whole);
+}
+
+WorkingSection Governors::figures() const {
+  WorkingSection section = governors_figures_section();
+  const Tally& now = school_.now.tally;
+  const Tally& was = school_.was.tally;
+  const auto add = [&](const char* measure, std::int64_t a, std::int64_t b) {
+    section.rows.push_back({std::string(measure), rate(a, now.possible()), rate(b, was.possible()),
+                            change(tenths(a, now.possible()), tenths(b, was.possible()))});
+  };
+  add("Attendance, % of possible sessions", now.attended(), was.attended());
+  add("Absence, %", now.absent(), was.absent());
+  add("Authorised absence, %", now.of(Category::authorised), was.of(Category::authorised));
+  add("Unauthorised absence, %", now.of(Category::unauthorised), was.of(Category::unauthorised));
+  add("Late, %", now.late, was.late);
+  const auto pupils = [&](const char* measure, std::int64_t a, std::int64_t b, const char* share) {
+    const bool hidden = small_.hides(a) || small_.hides(b);
+    section.rows.push_back({std::string(measure), small_.text(a),
+                            has_last_year() ? WorkingCell(small_.text(b)) : WorkingCell(), WorkingCell()});
+    section.rows.push_back(
+        {std::string(share), pupil_rate(a, school_.now.enrolments), pupil_rate(b, school_.was.enrolments),
+         hidden ? WorkingCell()
+                : change(tenths(a, school_.now.enrolments), tenths(b, school_.was.enrolments))});
+  };
+  pupils("Persistently absent, pupils", school_.now.persistent, school_.was.persistent,
+         "Persistently absent, % of pupils");
+  pupils("Severely absent, pupils", school_.now.severe, school_.was.severe, "Severely absent, % of pupils");
+  return section;
+}
+
+WorkingSection Governors::trend() const {
+  WorkingSection section = governors_trend_section();
+  std::map<Day, WeekFigures> now;
+  std::map<Day, WeekFigures> was;
+  for (const School& school : *run_.schools) {
+    std::vector<std::uint32_t> rows(school.rows());
+    for (std::uint32_t row = 0; row < school.rows(); ++row) rows[row] = row;
+    for (const auto& [to, period] :
+         {std::pair(&now, periods_[this_year].period), std::pair(&was, periods_[last_year].period)}) {
+      for (const WeekFigures& week : weekly_figures(school, rows, period, run_.scope.due)) {
+        WeekFigures& sum = (*to)[week.monday];
+        sum.possible += week.possible;
+        sum.attended += week.attended;
+      }
+    }
+  }
+  Chart chart;
+  chart.title = "Attendance week by week";
+  chart.about = "Attendance of each school week, % of possible sessions; last year's weeks by their number.";
+  chart.label_title = "Week from";
+  chart.series.push_back({"This year", {}});
+  if (!was.empty()) chart.series.push_back({"Last year", {}});
+  auto before = was.begin();
+  unsigned month = 0;
+  for (const auto& [monday, week] : now) {
+    const bool paired = before != was.end();
+    const WeekFigures last = paired ? before->second : WeekFigures{};
+    section.rows.push_back({monday, rate(week.attended, week.possible), rate(last.attended, last.possible)});
+    chart.labels.push_back(long_day(monday));
+    const unsigned of_week = civil(monday).month;
+    chart.ticks.emplace_back(of_week == month ? "" : month_abbreviation(of_week));
+    month = of_week;
+    chart.series[0].values.push_back(tenths(week.attended, week.possible));
+    if (!was.empty()) chart.series[1].values.push_back(tenths(last.attended, last.possible));
+    if (paired) ++before;
+  }
+  if (!now.empty()) section.chart = std::move(chart);
+  return section;
+}
+
+WorkingSection Governors::by_year() const {
+  WorkingSection section = governors_year_section();
+  Chart chart;
+  chart.kind = ChartKind::bars;
+  chart.title = "Absence by year group";
+  chart.label_title = "Year group";
+  chart.series.push_back({"This year", {}});
+  if (has_last_year()) chart.series.push_back({"Last year", {}});
+  std::vector<std::int64_t> counts;
+  for (const auto& [year, pair] : years_) counts.push_back(pair.now.persistent);
+  const std::vector<bool> hidden = small_.hidden_parts(counts);
+  std::size_t place = 0;
+  for (const auto& [year, pair] : years_) {
+    const bool hide = hidden[place++];
+    const GroupSessions& now = pair.now;
+    const GroupSessions& was = pair.was;
+    if (now.tally.possible() == 0) continue;
+    const std::string name = year.empty() ? "None recorded" : year;
+    if (now.enrolments < small_.least()) {
+      section.rows.push_back({name, small_.hidden_text(), {}, {}, {}, {}});
+      continue;
+    }
+    const bool has_was = was.enrolments >= small_.least();
+    section.rows.push_back(
+        {name, grouped_digits(now.enrolments), rate(now.tally.attended(), now.tally.possible()),
+         rate(now.tally.absent(), now.tally.possible()),
+         has_was ? rate(was.tally.absent(), was.tally.possible()) : WorkingCell(),
+         hide ? WorkingCell(small_.hidden_text()) : pupil_rate(now.persistent, now.enrolments)});
+    chart.labels.push_back(name);
+    chart.series[0].values.push_back(tenths(now.tally.absent(), now.tally.possible()));
+    if (has_last_year())
+      chart.series[1].values.push_back(has_was ? tenths(was.tally.absent(), was.tally.possible())
+                                               : std::nullopt);
+  }
+  if (!chart.labels.empty()) section.chart = std::move(chart);
+  return section;
+}
+
+WorkingSection Governors::by_flag() const {
+  WorkingSection section = governors_flag_section();
+  for (const auto& [kind, both] : flags_) {
+    const GroupSessions& one = both.now;
+    if (one.enrolments == 0) continue;
+    if (one.enrolments < small_.least() || small_.hides(school_.now.enrolments - one.enrolments)) {
+      section.rows.push_back({kind, small_.hidden_text(), {}, {}});
+      continue;
+    }
+    // Those without the flag would be known from the whole school's count.
+    const bool hide = small_.hides(school_.now.persistent - one.persistent);
+    section.rows.push_back(
+        {kind, grouped_digits(one.enrolments), rate(one.tally.attended(), one.tally.possible()),
+         hide ? WorkingCell(small_.hidden_text()) : pupil_rate(one.persistent, one.enrolments)});
+  }
+  return section;
+}
+
+// Reasons of absence that fewer pupils than the least have are one row, for which that holds again.
+WorkingSection Governors::reasons() const {
+  WorkingSection section = governors_reason_section();
+  const Rulebook& rulebook = run_.input.rulebook;
+  std::vector<std::int64_t> pupils(rulebook.codes.size() + 1, 0);
+  CodeCounts codes;
+  for (const School& school : *run_.schools) {
+    for (std::size_t row = 0; row < school.rows(); ++row) {
+      codes.assign(rulebook.codes.size() + 1, 0);
+      tally_enrolment(school, row, periods_[this_year].period, run_.scope.due, &codes);
+      for (std::size_t i = 0; i < codes.size(); ++i) pupils[i] += codes[i] > 0 ? 1 : 0;
+    }
+  }
+  const std::int64_t possible = school_.now.tally.possible();
+  std::vector<std::pair<std::int64_t, std::string>> shown;
+  std::int64_t rest = 0;
+  for (std::size_t i = 0; i < rulebook.codes.size(); ++i) {
+    const CodeMeaning meaning =
+        rulebook.meaning({static_cast<std::uint16_t>(i)}, std::min(run_.scope.due.on, run_.scope.period.to));
+    const std::int64_t sessions = i < school_.now.codes.size() ? school_.now.codes[i] : 0;
+    if (sessions == 0 || !is_absence(meaning.category)) continue;
+    if (pupils[i] < small_.least()) {
+      rest += sessions;
+    } else {
+      shown.emplace_back(sessions,
+                         meaning.period == nullptr ? rulebook.codes[i].text : meaning.period->label);
+    }
+  }
+  std::ranges::stable_sort(shown, std::ranges::greater(), &std::pair<std::int64_t, std::string>::first);
+  for (const auto& [sessions, label] : shown)
+    section.rows.push_back({label, rate(sessions, possible), rate(sessions, school_.now.tally.absent())});
+  if (rest > 0)
+    section.rows.push_back({std::string("Others, each of few pupils"), rate(rest, possible),
+                            rate(rest, school_.now.tally.absent())});
+  return section;
+}
+
+WorkingSection Governors::actions() const {
+  WorkingSection section = governors_action_section();
+  std::map<std::string, std::array<std::int64_t, 2>> counts;
+  const auto add = [&](const std::string& kind, std::optional<Day> day) {
+    if (!day) return;
+    for (const std::uint32_t which : {this_year, last_year}) {
+      const Period& period = periods_[which].period;
+      if (period.from <= *day && *day <= std::min(period.to, run_.scope.due.on))
+        ++counts[kind.empty() ? "other" : small_letters(kind)][which];
+    }
+  };
+  for (const School& school : *run_.schools) {
+    for (const Action& one : school.records.actions) add(one.type, one.date);
+    for (const Notice& one : school.records.notices) add("penalty notice issued", one.issued_on);
+    for (const ReturnSent& one : school.records.returns_sent)
+      add(one.return_kind + " return sent", one.sent_on);
+  }
+  for (const auto& [kind, count] : counts)
+    section.rows.push_back({kind, small_.text(count[this_year]),
+                            has_last_year() ? WorkingCell(small_.text(count[last_year])) : WorkingCell()});
+  return section;
+}
+
+}  // namespace rollmark
