@@ -4,6 +4,7 @@
 
 #include "cells.hpp"
 #include "faults.hpp"
+#include "names.hpp"
 
 namespace rollmark::sample {
 namespace {
@@ -109,6 +110,17 @@ class ContentFaults {
     }
   }
 
+  // Another forename than anyone's of that surname and birth date.
+  void name_apart(Pupil& pupil) const {
+    const auto forenames = pupil.sex == 'F' ? girls_names() : boys_names();
+    std::size_t next = 0;
+    while (std::ranges::any_of(s_.pupils, [&](const Pupil& other) {
+      return &other != &pupil && other.surname == pupil.surname && other.dob == pupil.dob &&
+             other.forename == pupil.forename;
+    }))
+      pupil.forename = pupil.known_as = forenames[next++ % forenames.size()];
+  }
+
   // L213: the same names, birth date and address under a second key. A look-alike: twins have other names.
   void twice() {
     for (int i = 0; i < 4; ++i) {
@@ -125,6 +137,7 @@ class ContentFaults {
       other.dob = known.dob;
       other.middle = known.middle;
       if (i < 3) other.forename = other.known_as = known.forename;
+      if (i == 3) name_apart(other);
       attend(e);
       if (i < 3) sites_.expect_pupil("L213", s_.enrolments[e].key < s_.enrolments[like].key ? e : like);
     }

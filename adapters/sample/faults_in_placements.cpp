@@ -29,13 +29,16 @@ class PlacementFaults {
                                 return s_.enrolments[e].other_school_urn.empty();
                               }});
   }
-  // A day on which the pupil has no placement of that code yet, for that would be the reason of the mark.
+  // A day on which the pupil has no placement yet that could be the mark's: one of the code itself or, for
+  // these three, of any of them.
   Site unplaced_site(std::string_view rule, Sign sign) {
+    const auto taught = [](Sign one) { return one == Sign::B || one == Sign::K || one == Sign::P; };
     return sites_.pick(rule, {.after = 2, .from = codes_of_2024, .filter = [=, this](std::size_t e, Day day) {
                                 return s_.enrolments[e].other_school_urn.empty() &&
                                        std::ranges::none_of(s_.placements, [&](const Placement& one) {
-                                         return one.enrolment == e && one.sign == sign && one.start <= day &&
-                                                day <= one.end;
+                                         return one.enrolment == e &&
+                                                (one.sign == sign || (taught(sign) && taught(one.sign))) &&
+                                                one.start <= day && day <= one.end;
                                        });
                               }});
   }

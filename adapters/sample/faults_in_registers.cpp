@@ -22,11 +22,10 @@ void register_not_taken(FaultSites& sites, const std::string& group, const std::
   sites.school().registers_not_taken.insert({session, group});
 }
 
-// A small group must keep three whose register it is: no later fault may move the start or end of four of
+// A group of fewer must keep three whose register it is: no later fault may move the start or end of four of
 // them.
-void keep_together(School& s, const std::vector<std::size_t>& members, Day day) {
-  constexpr std::size_t small = 10;
-  if (members.size() >= small) return;
+void keep_together(School& s, const std::vector<std::size_t>& members, Day day, std::size_t fewer) {
+  if (members.size() >= fewer) return;
   for (const std::size_t e : std::span(members).first(std::min<std::size_t>(members.size(), 4)))
     s.enrolments[e].spoken_for.emplace_back(day, day);
 }
@@ -49,7 +48,8 @@ void plant_r105(FaultSites& sites) {
         --left;
         continue;
       }
-      keep_together(s, members, day);
+      // Every group: in a small school they must not take all that other faults need.
+      keep_together(s, members, day, 5);
       register_not_taken(sites, name, members, morning(day));
     }
     first = std::min(first, morning(day));
@@ -81,7 +81,7 @@ void plant_r102(FaultSites& sites, bool holds_groups) {
     if (groups.empty()) continue;
     auto group = groups.begin();
     std::advance(group, sites.random().below(static_cast<int>(groups.size())));
-    keep_together(s, group->second, day);
+    keep_together(s, group->second, day, 10);
     for (int half = i == 1 ? 1 : 0; half <= (i == 0 ? 0 : 1); ++half) {
       register_not_taken(sites, group->first, group->second, 2 * day + half);
       s.registers_irregular.emplace(2 * day + half, group->first);
