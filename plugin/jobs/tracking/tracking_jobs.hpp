@@ -14,6 +14,7 @@ std::span<const Job> tracking_jobs();
 
 // Figures beside other figures.
 void run_benchmark(const JobInput& input, Result& result);
+void run_reconcile(const JobInput& input, Result& result);
 
 // Legal thresholds, with what was counted.
 void run_episodes(const JobInput& input, Result& result);

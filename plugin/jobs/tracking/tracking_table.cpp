@@ -63,6 +63,21 @@ constexpr auto patterns_parameters = office_parameters_and(patterns_own);
 constexpr auto patterns_gladly =
     marks_gladly_and({"term", "mark_event", "contact.contact_key", "contact.lives_with", "contact.address",
                       "contact.postcode", "pupil.address", "pupil.postcode"});
+constexpr JobParameter reconcile_own[] = {
+    {"form",
+     "definition (the register's figure against DfE's), mean (all sessions against the mean of rates), then "
+     "(an earlier day against the reference date), handed (a figure handed in against ours), by comma; "
+     "default those that the other parameters allow"},
+    {"before", "YYYY-MM-DD, for then: the figure as it stood at the end of that day"},
+    {"figure_possible", "for handed: the other figure's possible sessions, of one school"},
+    {"figure_part", "for handed: how many of them it counts"},
+    {"counts",
+     "how the other figure counts, by comma: closed, outside, dfe, missing:AS, CODE:AS with AS present, "
+     "approved, authorised, unauthorised or left-out; default as ours"},
+    {"statistic", "a statistic of the rulebook; default absence-rate"},
+    {"sessions", "how many changed sessions are listed at most; default 500"}};
+constexpr auto reconcile_parameters = office_parameters_and(reconcile_own);
+constexpr auto reconcile_gladly = marks_gladly_and({"term", "roll_change", "enrolment.created_on"});
 
 constexpr JobParameter governors_own[] = {
     {"least", "counts of pupils or records below this are not shown; default 5"}};
@@ -91,6 +106,8 @@ constexpr Job table[] = {
     {"pupil-page",
      "One pupil's year: the register by days, attendance to date, absences left, spells, actions.",
      pupil_page_parameters, absence_needs, pupil_page_gladly, run_pupil_page},
+    {"reconcile", "Why two figures differ: named causes that add up exactly.", reconcile_parameters,
+     absence_needs, reconcile_gladly, run_reconcile},
     {"thresholds",
      "Who has reached the threshold for considering a penalty notice, with every session counted.",
      thresholds_parameters, absence_needs, thresholds_gladly, run_thresholds},
