@@ -25,18 +25,20 @@ bool is_withdrawn(const Notice& notice) {
 }
 
 NoticeCap notice_cap(const School& school, const Rulebook& rulebook, std::uint32_t pupil,
-                     std::string_view contact_key, Day issue_on) {
+                     std::string_view contact_key, Day issue_on, std::string_view id) {
   NoticeCap cap;
-  const Threshold* threshold = rulebook.find_threshold("penalty-notice-cap");
+  const Threshold* threshold = rulebook.find_threshold(id);
   if (threshold == nullptr) return cap;
-  cap.most = threshold->number("notices", issue_on).value_or(INT64_MAX);
   const std::optional<std::int64_t> years = threshold->number("years", issue_on);
   if (!years) return cap;
+  cap.most = threshold->number("notices", issue_on);
+  const Parameter* per = threshold->find_parameter("per");
+  const bool of_child = per != nullptr && per->words.front() == "child";
   const Day scheme_from = threshold->number_since("notices", issue_on).value_or(day_of(earliest_year, 1, 1));
   const Day first = first_day_of_years(issue_on, *years);
   const auto [begin, end] = of_pupil(school.records.notices, static_cast<std::int32_t>(pupil));
   for (const Notice* notice = begin; notice != end; ++notice) {
-    if (notice->contact_key != contact_key) continue;
+    if (!of_child && notice->contact_key != contact_key) continue;
     if (notice->issued_on && issue_on < *notice->issued_on) continue;
     if (is_withdrawn(*notice)) {
       ++cap.withdrawn;

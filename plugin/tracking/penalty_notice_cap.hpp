@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "core/school.hpp"
@@ -19,15 +20,17 @@ struct NoticeCap {
   std::int64_t not_guilty = 0;
   std::int64_t older = 0;    // given before those years
   std::int64_t undated = 0;  // no date of issue: whether it counts is not known
-  std::int64_t most = 0;     // that may count before another is barred
-  bool barred() const { return counted >= most; }
+  // That may count before another is barred; nothing: no limit was in force, and nothing is counted.
+  std::optional<std::int64_t> most;
+  bool barred() const { return most && counted >= *most; }
 };
 
 bool is_withdrawn(const Notice& notice);
 
 // Status words are compared without regard to ASCII case: "withdrawn", "not guilty". A notice whose period is
 // not recorded counts: nothing shows that it may be left out.
+// `id`: the threshold with the numbers; one whose word `per` is `child` counts the notices to every parent.
 NoticeCap notice_cap(const School& school, const Rulebook& rulebook, std::uint32_t pupil,
-                     std::string_view contact_key, Day issue_on);
+                     std::string_view contact_key, Day issue_on, std::string_view id = "penalty-notice-cap");
 
 }  // namespace rollmark

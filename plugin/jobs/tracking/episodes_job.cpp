@@ -176,9 +176,10 @@ class Episodes {
                        pupil.group,
                        pupil.name,
                        year_name(year),
-                       std::string(reached    ? (one.broken_at ? "reached, over" : "reached, goes on")
-                                   : expected ? "expected"
-                                              : "near"),
+                       std::string(reached         ? (one.broken_at ? "reached, over" : "reached, goes on")
+                                   : expected      ? "expected"
+                                   : short_of <= 0 ? "reached before"
+                                                   : "near"),
                        one.first,
                        one.last,
                        one.sessions,

@@ -9,6 +9,7 @@
 #include "jobs/office/mark_reading.hpp"
 #include "jobs/office/office_document.hpp"
 #include "jobs/tracking/thresholds_sections.hpp"
+#include "jobs/tracking/thresholds_words.hpp"
 #include "jobs/tracking/tracking_jobs.hpp"
 #include "outputs/page/markup.hpp"
 #include "rules/roll_view.hpp"
@@ -23,6 +24,7 @@ constexpr std::int64_t days_a_week = 7;
 // What the run needs at every pupil.
 struct Asked {
   std::string scheme;
+  std::string cap;  // the threshold that limits notices
   bool leave_out_used = false;
   Day issue_on;
   std::int64_t near = 0;
@@ -33,6 +35,10 @@ Asked read_asked(const OfficeRun& run) {
   Asked asked;
   const KeyValues& params = run.input.params;
   asked.scheme = params.get("scheme", "penalty-notice");
+  // A scheme may have had a limit of its own.
+  const Threshold* scheme = run.input.rulebook.find_threshold(asked.scheme);
+  asked.cap =
+      scheme != nullptr && scheme->find_parameter("notices") != nullptr ? asked.scheme : "penalty-notice-cap";
   asked.leave_out_used = params.yes("leave_out_used", false);
   asked.issue_on = run.scope.due.on;
   if (params.has("issue_on")) {
@@ -43,11 +49,6 @@ Asked read_asked(const OfficeRun& run) {
   asked.near = read_whole(params, "near", 3, 0, 100);
   asked.considered = params.get("considered", "penalty notice considered");
   return asked;
-}
-
-std::string next_notice(const NoticeCap& cap) {
-  if (cap.barred()) return "not allowed: " + std::to_string(cap.counted) + " in the years that count";
-  return cap.counted == 0 ? "the first" : "number " + std::to_string(cap.counted + 1);
 }
 
 // The latest record of somebody having considered it, on or after the day on which the threshold was first
@@ -89,6 +90,7 @@ class Thresholds {
 
   WorkingSection reached = reached_section();
   WorkingSection sessions = counted_section();
+  WorkingSection weeks_of_window = week_section();
   WorkingSection parents = parent_section();
   WorkingSection unjudged = unjudged_section();
   std::int64_t waiting = 0;
@@ -130,6 +132,7 @@ class Thresholds {
                     std::int64_t{0}, action == nullptr ? WorkingCell() : WorkingCell(*action->date),
                     action == nullptr ? WorkingCell() : text_cell(action->by)});
       add_sessions(school, weeks, count, window, cell);
+      add_weeks(school, weeks, count, window, last_week, cell);
       add_parents(school, count.pupil, cell);
     } else {
       ++near;
@@ -158,6 +161,19 @@ class Thresholds {
     }
   }
 
+  void add_weeks(const School& school, const std::vector<Day>& weeks, const NoticeCount& count,
+                 const NoticeWindow& window, std::size_t last_week, const PupilCell& cell) {
+    for (std::size_t week = window.first_week; week <= last_week; ++week) {
+      std::int64_t counted = 0;
+      for (std::size_t i = window.first; i <= window.last; ++i) {
+        const NoticeSession& one = count.sessions[i];
+        if (one.week == week && !(asked_.leave_out_used && one.used)) ++counted;
+      }
+      weeks_of_window.rows.push_back(
+          {school.key, cell, static_cast<std::int64_t>(week - window.first_week + 1), weeks[week], counted});
+    }
+  }
+
   void add_parents(const School& school, std::uint32_t pupil, const PupilCell& cell) {
     const auto [begin, end] = of_pupil(school.records.contacts, static_cast<std::int32_t>(pupil));
     for (const Contact* contact = begin; contact != end; ++contact) {
@@ -170,23 +186,13 @@ class Thresholds {
         row.insert(row.end(), {WorkingCell(), WorkingCell(), WorkingCell(),
                                std::string("no: nothing on record says that this is a parent")});
       } else {
-        const NoticeCap cap = notice_cap(school, run_.input.rulebook, pupil, contact->key, asked_.issue_on);
+        const NoticeCap cap =
+            notice_cap(school, run_.input.rulebook, pupil, contact->key, asked_.issue_on, asked_.cap);
         row.insert(row.end(), {cap.counted, cap.before_scheme + cap.withdrawn + cap.not_guilty + cap.older,
                                next_notice(cap), concerned(*contact, cap)});
       }
       parents.rows.push_back(std::move(row));
     }
-  }
-
-  // Whether a notice to this parent could be given, and why not. On what the parenthood rests is said, for an
-  // officer has to be sure of it (EA 1996 s. 576).
-  static std::string concerned(const Contact& contact, const NoticeCap& cap) {
-    if (cap.barred()) return "no: a further notice is barred";
-    if (cap.undated > 0) return "not known: an earlier notice has no date of issue";
-    if (is_yes(contact.lives_with)) return "yes: the pupil lives with this parent";
-    if (!contact.parent_basis.empty() || is_yes(contact.responsibility))
-      return "yes: has parental responsibility or care";
-    return "yes, by the relationship alone: to be confirmed";
   }
 
   OfficeRun& run_;
@@ -198,30 +204,6 @@ class Thresholds {
 int place_of(const WorkingRow& row) {
   const std::string& state = std::get<std::string>(row[3]);
   return state == "reached" ? 0 : state == "near" ? 3 : state == "reached, considered" ? 2 : 1;
-}
-
-// Whose duty it is at each kind of school in scope.
-void say_duty(OfficeRun& run) {
-  bool bound = false;
-  bool unbound = false;
-  for (const School& school : *run.schools) {
-    const SchoolType* type = run.input.rulebook.find_school_type(school.school_type);
-    const bool must =
-        type != nullptr && run.input.rulebook.binding("penalty-notices", *type) == Binding::must;
-    bound = bound || must;
-    unbound = unbound || !must;
-  }
-  if (bound)
-    run.document.definitions.emplace_back(
-        "At a maintained school, academy or pupil referral unit an authorised member of staff who becomes "
-        "aware of it "
-        "must consider, as soon as practicable, whether a notice may and should be given (reg. 9A(2) to "
-        "(4)).");
-  if (unbound)
-    run.document.definitions.emplace_back(
-        "At a school of another kind, or of a kind that is not recorded, that duty is not the school's; the "
-        "local "
-        "authority may act.");
 }
 
 }  // namespace
@@ -244,7 +226,7 @@ void run_thresholds(const JobInput& input, Result& result) {
   run.document.facts = {{"Reached, not yet considered", std::to_string(found.waiting)},
                         {"Near", std::to_string(found.near)}};
   const Threshold& threshold = *input.rulebook.find_threshold(asked.scheme);
-  const Threshold* cap = input.rulebook.find_threshold("penalty-notice-cap");
+  const Threshold* cap = input.rulebook.find_threshold(asked.cap);
   run.document.definitions = {
       std::to_string(rule->sessions) + " sessions in " +
           (rule->weeks > 0
@@ -279,7 +261,8 @@ void run_thresholds(const JobInput& input, Result& result) {
   }
   run.document.statement = "Considered by the head teacher or an authorised member of staff:";
   run.document.signature = {"Name", "Decision", "Date"};
-  run.document.sections = {std::move(found.reached), std::move(found.sessions), std::move(found.parents),
+  run.document.sections = {std::move(found.reached), std::move(found.sessions),
+                           std::move(found.weeks_of_window), std::move(found.parents),
                            std::move(found.unjudged)};
   run.finish(result);
 }

@@ -31,6 +31,13 @@ inline constexpr WorkingColumn session_columns[] = {
     {"school_week", "School week from", ColumnKind::day},
     {"used", "Earlier notice"}};
 
+inline constexpr WorkingColumn week_columns[] = {
+    {"school_key", "School", ColumnKind::text, ColumnPlace::data},
+    {"enrolment_key", "Pupil", ColumnKind::pupil},
+    figure_column("number", "No.", "school weeks"),
+    {"school_week", "School week from", ColumnKind::day},
+    figure_column("counted", "Sessions counted", "sessions")};
+
 inline constexpr WorkingColumn parent_columns[] = {
     {"school_key", "School", ColumnKind::text, ColumnPlace::data},
     {"enrolment_key", "Pupil", ColumnKind::pupil},
@@ -65,6 +72,17 @@ inline WorkingSection counted_section() {
           "For each pupil who has reached it, the latest sessions that reach it, in order.",
           "Nobody has reached it.",
           session_columns,
+          {}};
+}
+
+inline WorkingSection week_section() {
+  return {"thresholds_week",
+          "The school weeks",
+          "For each pupil who has reached it, the consecutive school weeks of that window: weeks in which "
+          "the school "
+          "did not meet are not among them.",
+          "Nobody has reached it.",
+          week_columns,
           {}};
 }
 

@@ -20,6 +20,10 @@ void run_reconcile(const JobInput& input, Result& result);
 void run_episodes(const JobInput& input, Result& result);
 void run_thresholds(const JobInput& input, Result& result);
 
+// What was agreed with a family or set by the procedure, held against each day's marks.
+void run_plans(const JobInput& input, Result& result);
+void run_triggers(const JobInput& input, Result& result);
+
 // What to work from: by what to do next. For governors on a page; one pupil's year.
 void run_tracker(const JobInput& input, Result& result);
 void run_governors(const JobInput& input, Result& result);

@@ -93,6 +93,18 @@ constexpr auto pupil_page_gladly =
     marks_gladly_and({"term", "notice", "return_sent", "part_time", "action.date", "action.type", "action.by",
                       "action.outcome", "action.due_on"});
 
+constexpr JobParameter plans_own[] = {
+    {"notice", "the kind of action that is a notice to improve, to its due_on; default notice to improve"},
+    {"review", "the kind of action that is the review of a timetable; default part-time review"},
+    {"soon_days", "how many days ahead a review is called due; default 7"},
+    {"targets", "name of a row of the table document: targets as CSV (README)"}};
+constexpr auto plans_parameters = office_parameters_and(plans_own);
+constexpr auto plans_gladly = marks_gladly_and(
+    {"term", "part_time", "action.date", "action.type", "action.by", "action.outcome", "action.due_on"});
+constexpr JobParameter triggers_own[] = {{"done", "no: without the steps that were done; default yes"}};
+constexpr auto triggers_parameters = office_parameters_and(triggers_own);
+constexpr auto triggers_gladly = marks_gladly_and({"term", "action.date", "action.type", "action.by"});
+
 constexpr Job table[] = {
     {"benchmark",
      "A school's, its groups' and an authority's figures beside published averages, with the gap.",
@@ -103,6 +115,8 @@ constexpr Job table[] = {
      governors_parameters, absence_needs, governors_gladly, run_governors},
     {"patterns", "Patterns in the absence of pupils: since when, in which sessions, by which numbers.",
      patterns_parameters, absence_needs, patterns_gladly, run_patterns},
+    {"plans", "Notices to improve, part-time timetables and targets, held against each day's marks.",
+     plans_parameters, absence_needs, plans_gladly, run_plans},
     {"pupil-page",
      "One pupil's year: the register by days, attendance to date, absences left, spells, actions.",
      pupil_page_parameters, absence_needs, pupil_page_gladly, run_pupil_page},
@@ -113,7 +127,9 @@ constexpr Job table[] = {
      thresholds_parameters, absence_needs, thresholds_gladly, run_thresholds},
     {"tracker",
      "Who is persistently absent or near it, by what to do next, with sessions left and last actions.",
-     tracker_parameters, absence_needs, tracker_gladly, run_tracker}};
+     tracker_parameters, absence_needs, tracker_gladly, run_tracker},
+    {"triggers", "Who has passed which level or event of the procedure, and which step is due by when.",
+     triggers_parameters, absence_needs, triggers_gladly, run_triggers}};
 
 }  // namespace
 

@@ -47,6 +47,8 @@ TEST_F(ThresholdsJob, ListsTheTenSessionsAndTheTenWeeks) {
   EXPECT_EQ(column(*result, "thresholds", "weeks_to"),
             Texts{"2026-11-15"});  // two weeks are all there is yet
   EXPECT_EQ(column(*result, "thresholds", "now"), Texts{"10"});
+  EXPECT_EQ(column(*result, "thresholds_week", "school_week"), (Texts{"2026-11-02", "2026-11-09"}));
+  EXPECT_EQ(column(*result, "thresholds_week", "counted"), (Texts{"10", "0"}));
   EXPECT_EQ(column(*result, "thresholds_session", "number"),
             (Texts{"1", "2", "3", "4", "5", "6", "7", "8", "9", "10"}));
   EXPECT_EQ(column(*result, "thresholds_session", "code"),
@@ -85,6 +87,99 @@ TEST_F(ThresholdsJob, WhoConsideredItIsShown) {
   EXPECT_EQ(column(*result, "thresholds", "considered_on"), Texts{"2026-11-11"});
   EXPECT_THAT(document(*result, "thresholds.html"), HasSubstr("H. Head"));
   EXPECT_THAT(document(*result, "thresholds.xml"), ::testing::Not(HasSubstr("H. Head")));
+}
+
+// A record that names nobody is shown as such, and still waits.
+TEST_F(ThresholdsJob, ARecordNeedsAName) {
+  ten();
+  school.row("action",
+             {{"pupil_key", "D"}, {"date", "2026-11-11"}, {"type", "penalty notice considered"}, {"by", ""}});
+  const auto result = run("thresholds", "on=2026-11-13");
+  EXPECT_EQ(column(*result, "thresholds", "state"), Texts{"reached, considered by nobody named"});
+  EXPECT_THAT(document(*result, "thresholds.xml"), HasSubstr("Reached, not yet considered"));
+}
+
+// Considered on Monday 9 November; a session of Wednesday the 11th reaches it once more.
+TEST_F(ThresholdsJob, ASessionAfterItWasConsideredReachesItAgain) {
+  ten();
+  school.row(
+      "action",
+      {{"pupil_key", "D"}, {"date", "2026-11-09"}, {"type", "penalty notice considered"}, {"by", "H. Head"}});
+  EXPECT_EQ(column(*run("thresholds", "on=2026-11-10"), "thresholds", "state"), Texts{"reached, considered"});
+  school.mark("D", "2026-11-11", "AM", "O");
+  const auto result = run("thresholds", "on=2026-11-11");
+  EXPECT_EQ(column(*result, "thresholds", "state"), Texts{"reached again since considered"});
+  EXPECT_EQ(column(*result, "thresholds", "considered_on"), Texts{"2026-11-09"});
+  EXPECT_EQ(column(*result, "thresholds", "first_reached_on"), Texts{"2026-11-06"});
+}
+
+// The tenth was N on the day of the 6th; on the 10th it became I: with the marks of then the threshold is
+// reached, with those of now it is not.
+TEST_F(ThresholdsJob, AnNThatBecomesIDropsTheCase) {
+  school.marks("D", "2026-11-02", "O O G O O O O O O I");
+  school.row("coverage", {{"table_name", "mark_change"}, {"state", "complete"}});
+  school.row("mark_change", {{"enrolment_key", "D"},
+                             {"date", "2026-11-06"},
+                             {"half_day", "PM"},
+                             {"seq", "1"},
+                             {"old_code", "N"},
+                             {"new_code", "I"},
+                             {"changed_at", "2026-11-10T10:05:00"},
+                             {"changed_by", "Mrs Orr"},
+                             {"reason", "note from home"}});
+  EXPECT_EQ(column(*run("thresholds", "as_at=2026-11-09"), "thresholds", "state"), Texts{"reached"});
+  const auto now = run("thresholds", "on=2026-11-13");
+  EXPECT_EQ(column(*now, "thresholds", "state"), Texts{"near"});
+  EXPECT_EQ(column(*now, "thresholds", "now"), Texts{"9"});
+}
+
+// Whom it could concern, and why not the others.
+TEST_F(ThresholdsJob, SaysWhyItDoesNotConcernTheOthers) {
+  ten();
+  parent("K1", "yes");
+  parent("K2", "no");
+  school.row("contact", {{"pupil_key", "D"}, {"contact_key", "K3"}, {"relationship", "Neighbour"}});
+  parent("K4", "yes");
+  notice("K4", "2025-11-10", "2025-09-08", "2025-10-17", "paid");
+  notice("K4", "2026-03-10", "2026-01-05", "2026-02-13", "issued");
+  EXPECT_EQ(column(*run("thresholds", "on=2026-11-13"), "thresholds_parent", "concerned"),
+            (Texts{"yes: the pupil lives with this parent", "yes, by the relationship alone: to be confirmed",
+                   "no: nothing on record says that this is a parent", "no: a further notice is barred"}));
+}
+
+// Nine in six weeks, in the spring of 2024.
+TEST_F(ThresholdsJob, AnEarlierSchemeAtItsDate) {
+  school.open("2024-01-08", "2024-01-19");
+  school.pupil("N", "2023-09-01", {{"dob", "2014-03-01"}, {"registration_group", "5A"}});
+  school.marks("N", "2024-01-08", "O O O O O O O O O /");
+  const auto result = run("thresholds", "on=2024-01-19\nscheme=penalty-notice-norfolk");
+  EXPECT_EQ(column(*result, "thresholds", "reached_on"), Texts{"2024-01-12"});
+  EXPECT_EQ(result->table("thresholds_session")->rows(), 9);
+  EXPECT_EQ(schema_fault_of(*result, "thresholds.xml"), "");
+  EXPECT_THAT(document(*result, "thresholds.html"), HasSubstr("not law"));
+  const auto sessions = run("thresholds", "on=2024-01-19\nscheme=penalty-notice-100-sessions");
+  EXPECT_EQ(column(*sessions, "thresholds", "state"), Texts{"near"});
+  EXPECT_THAT(refusal("thresholds", "on=2026-11-13\nscheme=penalty-notice-norfolk"), HasSubstr("in force"));
+}
+
+// The scheme of 2023 allowed two a year for a child, whoever got them; the national limit was not in force.
+TEST_F(ThresholdsJob, AnEarlierSchemeHasItsOwnLimit) {
+  school.open("2024-01-08", "2024-01-19");
+  school.pupil("N", "2023-09-01", {{"dob", "2014-03-01"}, {"registration_group", "5A"}});
+  school.marks("N", "2024-01-08", "O O O O O O O O O O");
+  const auto give = [&](const char* contact, const char* date) {
+    school.row("contact", {{"pupil_key", "N"}, {"contact_key", contact}, {"lives_with", "yes"}});
+    school.row("notice",
+               {{"pupil_key", "N"}, {"contact_key", contact}, {"issued_on", date}, {"status", "paid"}});
+  };
+  give("K1", "2023-06-01");
+  give("K2", "2023-11-01");
+  EXPECT_EQ(column(*run("thresholds", "on=2024-01-19\nscheme=penalty-notice-100-sessions"),
+                   "thresholds_parent", "next"),
+            (Texts{"not allowed: 2 in the years that count", "not allowed: 2 in the years that count"}));
+  EXPECT_EQ(
+      column(*run("thresholds", "on=2024-01-19\nscheme=penalty-notice-10-in-6"), "thresholds_parent", "next"),
+      (Texts{"no limit is known for that date", "no limit is known for that date"}));
 }
 
 // Two standing notices bar a third to that parent, not one to the other.

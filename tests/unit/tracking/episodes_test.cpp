@@ -82,6 +82,26 @@ TEST(Episodes, AnyOtherMarkBreaksAndSoDoesNone) {
   }
 }
 
+// C2 in the afternoons and O in the mornings, ten days: no continuous absence, since C2 breaks it, but
+// whatever was expected was missed. The irregular limb passes ten sessions over.
+TEST(Episodes, OnC2AndMissingTheRestIsIrregular) {
+  TinySchool school = autumn();
+  school.marks("E", "2026-09-07", "O C2 O C2 O C2 O C2 C2 C2")
+      .marks("E", "2026-09-14", "O C2 O C2 O C2 O C2 O C2");
+  school.marks("E", "2026-09-21", "O C2");
+  EXPECT_TRUE(runs(school).empty());
+  const std::vector<DayRun> found = runs(school, "attendance-return-irregular", "2026-09-21");
+  ASSERT_EQ(found.size(), 1U);
+  // Friday 11 September has C2 alone: it neither counts nor breaks. 4 + 5 + 1 days.
+  EXPECT_EQ(found[0].school_days, 10);
+  EXPECT_EQ(found[0].sessions, 10);
+  EXPECT_EQ(found[0].passed_over, 12);
+  EXPECT_EQ(found[0].reached_on, day_of(2026, 9, 21));
+  // One morning at school breaks it.
+  school.mark("E", "2026-09-22", "AM", "/");
+  EXPECT_EQ(broken(runs(school, "attendance-return-irregular", "2026-09-22")[0]), "2026-09-22");
+}
+
 // A training day in between neither counts nor breaks.
 TEST(Episodes, ClosedDaysNeitherCountNorBreak) {
   TinySchool school;

@@ -87,6 +87,38 @@ TEST(PenaltyNotice, AnAmendedMarkDropsTheCase) {
       count(after.marks("E", "2026-01-05", "O O O O O O O O O I"), "2026-03-27").first_met.has_value());
 }
 
+// Five sessions at each of two schools: the regulation speaks of a school's register, so neither has ten.
+TEST(PenaltyNotice, TwoSchoolsAreTwoRegisters) {
+  const auto five_at = [](const char* key, const char* codes) {
+    TinySchool school(key);
+    school.open("2026-01-05", "2026-03-27")
+        .pupil("E", "2025-09-01", {{"dob", in_school_age}, {"upn", "H801200001001"}});
+    return school.marks("E", "2026-01-05", codes);
+  };
+  const TinySchool one = five_at("S1", "O O O O O / \\ / \\ /");
+  const TinySchool other = five_at("S2", "/ \\ / \\ / O O O O O");
+  kept = test::snapshot_of({&one, &other});
+  const Day on = day_of(2026, 3, 27);
+  const auto rule = notice_rule(*test::test_rulebook(), "penalty-notice", on);
+  for (const School& school : kept->schools) {
+    const NoticeCount found = count_notice(school, *test::test_rulebook(), *rule, {on, std::nullopt},
+                                           school_weeks(school, on), 0, rows_of_pupils(school)[0], false);
+    EXPECT_EQ(found.sessions.size(), 5U) << school.key;
+    EXPECT_FALSE(found.first_met.has_value()) << school.key;
+  }
+}
+
+// A week with one session open is a school week: with it, weeks 1 and 10 become weeks 1 and 11.
+TEST(PenaltyNotice, AWeekWithOneSessionOpenIsAWeek) {
+  TinySchool school;
+  school.open("2026-01-05", "2026-02-13").open("2026-02-23", "2026-03-20");  // half term from 16 February
+  school.pupil("E", "2025-09-01", {{"dob", in_school_age}});
+  school.mark("E", "2026-01-05", "AM", "O").marks("E", "2026-03-16", nine);  // school weeks 1 and 10
+  EXPECT_TRUE(count(school, "2026-03-20").first_met.has_value());
+  school.half_day("2026-02-18", "PM", "open");
+  EXPECT_FALSE(count(school, "2026-03-20").first_met.has_value());
+}
+
 // Five school weeks before the summer and five after it are ten.
 TEST(PenaltyNotice, AWindowSpansTheSummerHoliday) {
   TinySchool school;
