@@ -19,13 +19,24 @@
 namespace rollmark {
 namespace {
 
-EpisodesAsked read_asked(const KeyValues& params) {
+// How long after a duty arose a return may be sent: as asked, else as the check on it says.
+std::int64_t days_of(const OfficeRun& run, std::string_view param, std::string_view check,
+                     std::string_view number) {
+  constexpr std::int64_t most = 400;
+  const RuleEntry* entry = run.input.rulebook.find_rule(check);
+  const Parameter* parameter = entry == nullptr ? nullptr : entry->find_parameter(number);
+  const std::optional<std::int64_t> said =
+      parameter == nullptr ? std::nullopt : parameter->on(run.scope.due.on);
+  return read_whole(run.input.params, param, said.value_or(0), 0, most);
+}
+
+EpisodesAsked read_asked(const OfficeRun& run) {
   EpisodesAsked asked;
-  asked.near = read_whole(params, "near", 3, 0, 100);
-  asked.interval = read_whole(params, "interval_days", 31, 1, 400);
-  asked.soon = read_whole(params, "sickness_days", 7, 0, 400);
-  asked.by_whole_days = params.yes("whole_days", false);
-  asked.expected = params.get("expected", "expected back");
+  asked.near = read_whole(run.input.params, "near", 3, 0, 100);
+  asked.interval = days_of(run, "interval_days", "T301", "interval_days");
+  asked.soon = days_of(run, "sickness_days", "T303", "school_days_to_send");
+  asked.by_whole_days = run.input.params.yes("whole_days", false);
+  asked.expected = run.input.params.get("expected", "expected back");
   return asked;
 }
 
@@ -116,6 +127,12 @@ class Episodes {
     WorkingCell name;
   };
 
+  // The words for a return that the check on it knows.
+  const Parameter* words_of(std::string_view check) const {
+    const RuleEntry* entry = check.empty() ? nullptr : run_.input.rulebook.find_rule(check);
+    return entry == nullptr ? nullptr : entry->find_parameter("returns");
+  }
+
   // Runs are counted from the beginning of the data: one that began in July may go on in September.
   void add_runs(const Pupil& pupil, const EpisodeKind& kind, const EpisodeRule& rule,
                 const EpisodeCodes& codes) {
@@ -142,8 +159,9 @@ class Episodes {
           day_cell(one.reached_on),
           one.broken_at ? WorkingCell(pupil.school.columns[*one.broken_at].day()) : WorkingCell(),
           one.broken_at ? reading_.code_cell(pupil.school, pupil.row, *one.broken_at) : WorkingCell()};
-      returns_.add(cells, pupil.school, pupil.school.enrolments[pupil.row].pupil,
-                   {kind.return_kind, one.first, one.reached_on, asked_.interval});
+      returns_.add(
+          cells, pupil.school, pupil.school.enrolments[pupil.row].pupil,
+          {kind.return_kind, one.first, one.reached_on, asked_.interval, false, false, words_of(kind.check)});
       runs.rows.push_back(std::move(cells));
     }
   }
@@ -191,7 +209,8 @@ class Episodes {
                        said == nullptr ? WorkingCell() : WorkingCell(*said->due_on),
                        day_cell(expected)};
       const std::optional<Day> since = reached ? reached : expected ? said->date : std::nullopt;
-      returns_.add(cells, school, person, {"sickness", one.first, since, asked_.soon, true});
+      returns_.add(cells, school, person,
+                   {"sickness", one.first, since, asked_.soon, true, true, words_of("T303")});
       sickness.rows.push_back(std::move(cells));
     }
   }
@@ -225,7 +244,7 @@ class Episodes {
 void run_episodes(const JobInput& input, Result& result) {
   OfficeRun run(input, {"office", "leader"}, "Absences that a legal clock runs on");
   run.document.file = "episodes";
-  const EpisodesAsked asked = read_asked(input.params);
+  const EpisodesAsked asked = read_asked(run);
   run.default_from_school_year();
   run.note_missing("return_sent", "returns that were sent are not known, so each is shown as due.");
   run.note_missing("leave", "who should be back from leave is not known.");

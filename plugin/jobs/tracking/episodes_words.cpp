@@ -32,18 +32,20 @@ void define_episodes(OfficeRun& run, const EpisodesAsked& asked) {
         "Sickness: " + sick->about +
         " A period opens with a session of sickness and closes with any other mark or none; a return is "
         "made once for each, so one that begins when the number is there is a new return.");
-  said.push_back(std::string("Sickness is counted by ") +
-                 (asked.by_whole_days
-                      ? "whole days, on which every session open to the pupil is sickness, as asked"
-                      : "sessions, two to a school day") +
-                 "; the other way stands beside it, for the Regulations leave a half day open. Expected: "
-                 "only where an action "
-                 "of the kind \"" +
-                 asked.expected +
-                 "\", recorded since the period began, has a day on which the pupil is due back; every "
-                 "session before that "
-                 "day is taken to be missed. As soon as possible, says reg. 13(9): late here after " +
-                 std::to_string(asked.soon) + " days, a number that is in no law.");
+  said.push_back(
+      std::string("Sickness is counted by ") +
+      (asked.by_whole_days ? "whole days, on which every session open to the pupil is sickness, as asked"
+                           : "sessions, two to a school day") +
+      "; the other way stands beside it, for the Regulations leave a half day open. Expected: "
+      "only where an action "
+      "of the kind \"" +
+      asked.expected +
+      "\", recorded since the period began, has a day on which the pupil is due back; every "
+      "session before that "
+      "day is taken to be missed. As soon as possible, says reg. 13(9): late here after " +
+      std::to_string(asked.soon) +
+      " school days, a number that is in no law. The check T303 is narrower: after the year's return it asks "
+      "for another only for fifteen on end.");
   if (const Threshold* leave = run.input.rulebook.find_threshold("deletion-after-leave"))
     said.push_back(
         "After leave: " + leave->about +

@@ -11,16 +11,18 @@
 
 namespace rollmark {
 
-// A threshold of the rulebook made of school days on end, and the kind of return it calls for; no kind: none.
+// A threshold of the rulebook made of school days on end, the kind of return it calls for (no kind: none) and
+// the check on that return, whose words for it hold here too.
 struct EpisodeKind {
   std::string_view threshold;
   std::string_view title;
   std::string_view return_kind;
+  std::string_view check;
 };
 inline constexpr std::array<EpisodeKind, 3> episode_kinds = {
-    {{"attendance-return", "Attendance return", "attendance"},
-     {"attendance-return-irregular", "Attendance return, irregular", "attendance"},
-     {"deletion-continuous-absence", "Towards ground (i) of deletion", ""}}};
+    {{"attendance-return", "Attendance return", "attendance", "T301"},
+     {"attendance-return-irregular", "Attendance return, irregular", "attendance", "T301"},
+     {"deletion-continuous-absence", "Towards ground (i) of deletion", "", ""}}};
 
 struct EpisodesAsked {
   std::int64_t near = 0;

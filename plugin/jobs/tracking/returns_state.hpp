@@ -9,6 +9,7 @@
 
 #include "core/school.hpp"
 #include "outputs/working_document.hpp"
+#include "rulebook/dated.hpp"
 
 namespace rollmark {
 
@@ -20,8 +21,11 @@ class ReturnsState {
     std::string_view kind;  // of return_sent.return_kind; empty: nothing is called for
     Day first;              // of the episode: a return sent before is another's
     std::optional<Day> since;
-    std::int64_t days = 0;  // after `since` in which it may be sent
-    bool each = false;      // a return settles one episode; else it covers all that began before it
+    std::int64_t days = 0;     // after `since` in which it may be sent
+    bool each = false;         // a return settles one episode; else it covers all that began before it
+    bool school_days = false;  // `days` are school days
+    // Words for that kind of return, those of the check on it; nothing: `kind` alone.
+    const Parameter* words = nullptr;
   };
 
   // Adds "sent" with its day, "due" or "late"; two empty cells where nothing is called for.

@@ -8,9 +8,10 @@ namespace {
 
 constexpr JobParameter episodes_own[] = {
     {"near", "absences that stand and are so many school days short are listed too; default 3"},
-    {"interval_days", "how long after its number a return may be sent, as agreed with the LA; default 31"},
+    {"interval_days",
+     "how long after its number a return may be sent, as agreed with the LA; default that of check T301"},
     {"whole_days", "yes: sickness reaches its number by whole days, not by sessions; default no"},
-    {"sickness_days", "days in which a sickness return may be sent; default 7"},
+    {"sickness_days", "school days in which a sickness return may be sent; default that of check T303"},
     {"expected", "the kind of action whose due_on is the day a sick pupil is back; default expected back"}};
 constexpr auto episodes_parameters = office_parameters_and(episodes_own);
 constexpr auto episodes_gladly = marks_gladly_and(

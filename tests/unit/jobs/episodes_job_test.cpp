@@ -82,7 +82,9 @@ TEST_F(EpisodesJob, SicknessIsExpectedOnlyWhereADateIsOnRecord) {
   EXPECT_EQ(column(*result, "episodes_sickness", "state"), Texts{"expected"});
   EXPECT_EQ(column(*result, "episodes_sickness", "expected_on"), Texts{"2026-11-20"});
   EXPECT_EQ(column(*result, "episodes_sickness", "return_state"), Texts{"due"});
-  // A week after the word of the 12th is the 19th.
+  // Five school days after the word of the 12th is the 19th.
+  school.marks("D", "2026-11-16", "I I I I I I I I I I");
+  EXPECT_EQ(column(*run("episodes", "on=2026-11-19"), "episodes_sickness", "return_state"), Texts{"due"});
   EXPECT_EQ(column(*run("episodes", "on=2026-11-13\nsickness_days=0"), "episodes_sickness", "return_state"),
             Texts{"late"});
   EXPECT_EQ(schema_fault_of(*result, "episodes.xml"), "");
