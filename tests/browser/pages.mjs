@@ -48,7 +48,7 @@ function makePages() {
   const enrolment = answers.find((cells) => cells[0] === "R101" && cells[2])[2];
   for (const job of [...working, ...ofOnePupil]) {
     execFileSync(command, ["run", job, "--vendor", "canonical", "--db", database, "--on", day, "--now", "14:30", "--format", "html",
-      "--names", "full", "--out", folder, ...(ofOnePupil.includes(job) ? ["--param", `enrolment=${enrolment}`] : [])]);
+      "--names", "full", "--out", folder, ...(ofOnePupil.includes(job) ? ["--param", `enrolment=${enrolment}`] : [])], { stdio: ["ignore", "ignore", "inherit"] });
   }
   rmSync(database);
 }
