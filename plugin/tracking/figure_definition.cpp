@@ -15,58 +15,6 @@ constexpr std::array<std::string_view, population_count> population_causes = {
     "First joined in the second half of the summer term",
     "Year 11 in the second half of the summer term"};
 
-// The population of each column of a row: it changes with the school year alone.
-class RowPopulation {
- public:
-  RowPopulation(const School& school, const Rulebook& rulebook, const std::optional<DfePopulation>& dfe)
-      : school_(school), rulebook_(rulebook), dfe_(dfe) {}
-
-  Population of(std::size_t row, HalfDay half_day) {
-    if (!dfe_) return Population::counted;
-    const std::int32_t year = school_year_of(half_day.day());
-    if (row != row_ || year != year_) judge(row, year);
-    if (outside_ != Population::counted) return outside_;
-    return judged_.span.covers(half_day) ? Population::counted : Population::oldest_cut;
-  }
-
- private:
-  void judge(std::size_t row, std::int32_t year) {
-    row_ = row;
-    year_ = year;
-    const HalfDaySpan whole{morning_of(school_year_start(year)),
-                            afternoon_of(school_year_start(year + 1) - 1)};
-    judged_ = dfe_->judge(school_, row, whole);
-    outside_ = population_of(row, whole.first.day());
-  }
-
-  Population population_of(std::size_t row, Day day) const {
-    switch (judged_.rule) {
-      case DfeRule::no_birth_date:
-        return Population::no_birth_date;
-      case DfeRule::joined_late:
-        return Population::joined_late;
-      case DfeRule::age: {
-        // Neither is of the years between, so the end of compulsory school age tells them apart.
-        const Day born = *school_.pupils[school_.enrolments[row].pupil].dob;
-        return rulebook_.school_age.until(born) < day ? Population::too_old : Population::too_young;
-      }
-      case DfeRule::counts:
-      case DfeRule::cut:
-      case DfeRule::no_possible_session:
-        break;
-    }
-    return Population::counted;
-  }
-
-  const School& school_;
-  const Rulebook& rulebook_;
-  const std::optional<DfePopulation>& dfe_;
-  std::size_t row_ = static_cast<std::size_t>(-1);
-  std::int32_t year_ = 0;
-  DfePopulation::Judged judged_;
-  Population outside_ = Population::counted;
-};
-
 CodeFact fact_at(const School& school, std::size_t row, std::uint32_t column, std::uint8_t id) {
   return id == see_extra ? school.fact(row, column) : school.facts.table(school.fact_of_column[column])[id];
 }

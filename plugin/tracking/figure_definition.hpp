@@ -11,15 +11,11 @@
 #include "core/school.hpp"
 #include "core/tally.hpp"
 #include "rulebook/rulebook.hpp"
-#include "tracking/dfe_population.hpp"
 #include "tracking/exact_parts.hpp"
 #include "tracking/register_pair.hpp"
+#include "tracking/row_population.hpp"
 
 namespace rollmark {
-
-// What DfE's statistical rules make of a session's pupil.
-enum class Population : std::uint8_t { counted, no_birth_date, too_young, too_old, joined_late, oldest_cut };
-inline constexpr std::size_t population_count = 6;
 
 // Where a mark stands.
 enum class Standing : std::uint8_t { open, closed, outside };

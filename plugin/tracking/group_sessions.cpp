@@ -17,14 +17,22 @@ struct Columns {
 // One row's sessions by column: what each that counts means.
 class RowLine {
  public:
-  RowLine(const School& school, Period whole, Due due, std::span<const std::uint8_t> left_out)
-      : school_(school), whole_(whole), due_(due), left_out_(left_out), facts_(school.columns.size()) {}
+  RowLine(const School& school, Period whole, Due due, std::span<const std::uint8_t> left_out,
+          RowPopulation* population)
+      : school_(school),
+        whole_(whole),
+        due_(due),
+        left_out_(left_out),
+        population_(population),
+        facts_(school.columns.size()) {}
 
   void read(std::size_t row) {
     counts_.assign(school_.columns.size(), 0);
     const std::uint8_t* marks = school_.row_marks(row);
     each_due_session(school_, row, whole_, due_, [&](std::uint32_t column, const RegisterSpan&) {
       if (!left_out_.empty() && left_out_[column] != 0) return;
+      if (population_ != nullptr && population_->of(row, school_.columns[column]) != Population::counted)
+        return;
       counts_[column] = 1;
       const std::uint8_t id = marks[column];
       facts_[column] = id == see_extra ? school_.fact(row, column)
@@ -53,6 +61,7 @@ class RowLine {
   Period whole_;
   Due due_;
   std::span<const std::uint8_t> left_out_;
+  RowPopulation* population_;
   std::vector<std::uint8_t> counts_;
   std::vector<CodeFact> facts_;
 };
@@ -189,14 +198,14 @@ std::string_view group_kind_name(GroupKind kind) {
 
 std::vector<GroupSessions> count_groups(const School& school, std::span<const NamedPeriod> periods, Due due,
                                         std::span<const std::uint8_t> left_out, std::size_t code_count,
-                                        AbsencePercents percents) {
+                                        AbsencePercents percents, RowPopulation* population) {
   if (periods.empty()) return {};
   Period whole = periods.front().period;
   for (const NamedPeriod& one : periods) {
     whole.from = std::min(whole.from, one.period.from);
     whole.to = std::max(whole.to, one.period.to);
   }
-  RowLine line(school, whole, due, left_out);
+  RowLine line(school, whole, due, left_out, population);
   GroupCounter counter(school, periods, code_count, percents);
   for (std::size_t row = 0; row < school.rows(); ++row) {
     line.read(row);

@@ -11,6 +11,7 @@
 #include "core/tally.hpp"
 #include "rulebook/rulebook.hpp"
 #include "tracking/absence.hpp"
+#include "tracking/row_population.hpp"
 
 namespace rollmark {
 
@@ -39,10 +40,11 @@ struct GroupSessions {
 };
 
 // By (kind, group, period); groups with an open session in that period, and the school always. `left_out`:
-// empty, or by column not 0 where its sessions do not count.
+// empty, or by column not 0 where its sessions do not count. `population`: of this school; only whom DfE's
+// statistics have then count.
 std::vector<GroupSessions> count_groups(const School& school, std::span<const NamedPeriod> periods, Due due,
                                         std::span<const std::uint8_t> left_out, std::size_t code_count,
-                                        AbsencePercents percents);
+                                        AbsencePercents percents, RowPopulation* population = nullptr);
 
 // Adds what another school has.
 void add_to(GroupSessions& sum, const GroupSessions& other);

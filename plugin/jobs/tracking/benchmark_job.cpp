@@ -46,6 +46,9 @@ BenchmarkAsked read_asked(const KeyValues& params, const Benchmark& figures) {
   const std::vector<std::string> left_out = params.list("leave_out");
   require_each(left_out, {"events"}, "leave_out");
   asked.leave_out = !left_out.empty();
+  const std::string definition = params.get("definition", "register");
+  require_each({definition}, {"register", "dfe"}, "definition");
+  asked.dfe = definition == "dfe";
   asked.phase = params.get("phase");
   if (!asked.phase.empty() && !figures.find_phase(asked.phase))
     throw Failure(ROLLMARK_E_ARGUMENT, "params: phase is none of the published figures' phases");
@@ -67,7 +70,12 @@ class BenchmarkRun {
       : run_(run),
         figures_(figures),
         asked_(asked),
-        percents_(absence_percents(run.input.rulebook, run.scope.due.on)) {}
+        percents_(absence_percents(run.input.rulebook, run.scope.due.on)),
+        dfe_(DfePopulation::read(run.input.rulebook, run.scope.due.on)) {
+    if (asked.dfe && !dfe_)
+      throw Failure(ROLLMARK_E_UNSUPPORTED,
+                    "params: definition=dfe: the rulebook has no threshold dfe-statistics on that date");
+  }
 
   void count(const School& school) {
     CountedSchool one;
@@ -87,8 +95,11 @@ class BenchmarkRun {
     if (one.periods.empty()) say(school, "It has no such period (" + asked_.periods + ") with sessions.");
     std::vector<std::uint8_t> left_out;
     if (asked_.leave_out) left_out = event_columns(school, figures_, one.la);
+    RowPopulation population(school, run_.input.rulebook, dfe_);
     one.counts = count_groups(school, one.periods, run_.scope.due, left_out, run_.input.rulebook.codes.size(),
-                              percents_);
+                              percents_, asked_.dfe ? &population : nullptr);
+    if (asked_.dfe && !dfe_->knows_cut(school, run_.scope.period))
+      say(school, "Its terms do not say when Year 11 is left out: DfE's rules are followed but for that.");
     add_events(school, one.la);
     schools_.push_back(std::move(one));
   }
@@ -201,6 +212,7 @@ class BenchmarkRun {
   const Benchmark& figures_;
   const BenchmarkAsked& asked_;
   AbsencePercents percents_;
+  std::optional<DfePopulation> dfe_;
   std::vector<CountedSchool> schools_;
 };
 
@@ -218,9 +230,14 @@ void say_what_it_rests_on(OfficeRun& run, const Benchmark& figures, const Benchm
       "Where the school year has no published figure, the latest one before stands in, and the row says so: "
       "a change is then the school's own alone. A term stands beside the figure of its year.");
   definitions.emplace_back(
-      "Own figures count every session of the register; DfE's leave out some (reconcile with "
-      "form=definition shows which). Persistent and severe: enrolments by their own sessions in the period, "
-      "and a short period has more of them.");
+      std::string(asked.dfe
+                      ? "Own figures follow DfE's statistical rules: aged 5 to 15 on 31 August, without "
+                        "late joiners and without Year 11 in the second half of the summer term."
+                      : "Own figures count every session of the register; DfE's leave out some "
+                        "(definition=dfe follows them; the job reconcile shows which).") +
+      " Persistent and severe: enrolments by their own sessions in the period, and a short period has more "
+      "of "
+      "them.");
   definitions.emplace_back(
       asked.leave_out
           ? "Sessions on the days of exceptional events are left out of the own figures. The published "

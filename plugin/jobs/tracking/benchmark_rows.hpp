@@ -23,6 +23,7 @@ struct BenchmarkAsked {
   std::string periods;
   std::string phase;  // of schools whose own words name none
   bool leave_out = false;
+  bool dfe = false;  // own figures by DfE's statistical rules
 };
 
 // Of whom a series of figures is: a school, a group of one, or the schools of an authority.

@@ -51,6 +51,8 @@ constexpr JobParameter benchmark_own[] = {
      "figures, by comma: absence-rate, attendance-rate, authorised-rate, unauthorised-rate, "
      "persistent-absence, severe-absence, code-I ...; default all but attendance and codes"},
     {"against", "england, region, la, by comma; default all three"},
+    {"definition",
+     "register: own figures of every session; dfe: by DfE's statistical rules; default register"},
     {"phase", "of schools whose phase is not said: primary, secondary, special"},
     {"published",
      "the name of a row of the table document that holds newer published figures; default those inside"},

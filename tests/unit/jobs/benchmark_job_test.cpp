@@ -160,6 +160,17 @@ TEST_F(BenchmarkJob, ReadsOtherPublishedFiguresFromADocument) {
   EXPECT_EQ(column(*result, "benchmark", "gap"), (Texts{"0.00", "-0.20"}));
 }
 
+// A fourth pupil, of 16 years, is away on all 20 sessions: 23 of 80. DfE's figures do not have her: 3 of 60.
+TEST_F(BenchmarkJob, OwnFiguresByDfesRules) {
+  school.pupil("S", "2026-09-01", {{"dob", "2010-01-01"}});
+  school.marks("S", "2026-11-02", "I I I I I I I I I I").marks("S", "2026-11-09", "I I I I I I I I I I");
+  const std::string asked = "on=2026-11-13\nstatistics=absence-rate\nagainst=england";
+  EXPECT_EQ(column(*run("benchmark", asked), "benchmark", "own"), Texts{"28.75"});
+  const auto result = run("benchmark", asked + "\ndefinition=dfe");
+  EXPECT_EQ(column(*result, "benchmark", "own"), Texts{"5.00"});
+  EXPECT_THAT(document(*result, "benchmark.html"), HasSubstr("aged 5 to 15 on 31 August"));
+}
+
 TEST_F(BenchmarkJob, RefusesWhatItDoesNotKnow) {
   EXPECT_EQ(refusal("benchmark", "on=2026-11-13\nstatistics=weather"),
             "params: statistics names a figure that the published figures do not have");
