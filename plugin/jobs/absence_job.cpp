@@ -156,6 +156,7 @@ void run_absence(const JobInput& input, Result& result) {
   report.sources = input.data.sources;
   add_summary(report, result);
   add_absence_tables(report, input.rulebook, decimals, result);
+  if (input.params.yes("code_mix", false)) add_code_mix(report, input.rulebook, decimals, result);
   write_absence_documents(report, input.rulebook, input.params, result);
 }
 

@@ -20,6 +20,10 @@ void add_period(Table& table, std::uint32_t period, Period dates);
 void add_definitions(const AbsenceReport& report, const Rulebook& rulebook, Result& result);
 void add_hot_spots(const AbsenceReport& report, int decimals, Result& result);
 
+// absence_code_mix: sessions by code of schools beside England's in their phase. A school whose phase has no
+// published figures is named in the summary.
+void add_code_mix(const AbsenceReport& report, const Rulebook& rulebook, int decimals, Result& result);
+
 // The largest table by far: a row for every code of every group and enrolment.
 void add_absence_codes(const AbsenceReport& report, const Rulebook& rulebook, Result& result);
 

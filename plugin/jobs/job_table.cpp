@@ -66,6 +66,8 @@ constexpr JobParameter absence_parameters[] = {
      "school, stage, year, registration, sex, flag; default all "
      "but sex, where there are such"},
     {"statistics", "school, or dfe: by DfE's statistical rules; default school"},
+    {"code_mix",
+     "yes or no: the table absence_code_mix, codes beside England's in the school's phase; default no"},
     {"hot_spots",
      "rows of the table absence_hot_spot for each school, 0 to "
      "100000; default 0"},

@@ -55,7 +55,10 @@ std::vector<ResultTable> sheets_of(Verb verb, const Result& result, const std::o
   };
   if (verb == Verb::audit) add(result, {"findings", "rules", "figures"});
   if (absence) add(*absence, {"absence_group"});
-  if (verb == Verb::absence) add(result, {"absence_group", "absence_enrolment", "absence_code"});
+  if (verb == Verb::absence) {
+    add(result, {"absence_group", "absence_enrolment", "absence_band", "absence_cause", "absence_hot_spot",
+                 "absence_code_mix", "absence_code", "definition"});
+  }
   if (verb == Verb::rates) add(result, {"rates", "rates_code"});
   return sheets;
 }

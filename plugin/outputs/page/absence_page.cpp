@@ -22,6 +22,7 @@ constexpr std::size_t most_pupils_shown = 3000;
 struct Page {
   const AbsenceReport& report;
   const DocumentOptions& options;
+  const Rulebook& rulebook;
   bool several_schools() const { return report.schools->size() > 1; }
   bool several_periods() const { return report.periods.size() > 1; }
 };
@@ -98,7 +99,7 @@ void write_groups(Markup& page, const Page& absence) {
     if (group.kind == "school") {
       page.text(school_name(school));
     } else {
-      write_group_name(page, group.kind, group.group);
+      write_group_name(page, group.kind, group.group, absence.rulebook);
       if (absence.several_schools()) page.raw(", ").text(school_name(school));
     }
     page.raw("</th>");
@@ -205,7 +206,7 @@ void write_pupils(Markup& page, const Page& absence) {
 
 void add_absence_page(const AbsenceReport& report, const Rulebook& rulebook, const DocumentOptions& options,
                       Result& result) {
-  const Page absence{report, options};
+  const Page absence{report, options, rulebook};
   const std::string subject = subject_of(*report.schools);
   Markup page;
   write_title_block(page,
@@ -215,7 +216,7 @@ void add_absence_page(const AbsenceReport& report, const Rulebook& rulebook, con
   write_groups(page, absence);
   write_bands(page, report, options);
   write_causes(page, report, options);
-  write_hot_spots(page, report, options);
+  write_hot_spots(page, report, options, rulebook);
   if (options.audience->pupils) write_pupils(page, absence);
   page.raw(
       "<section class=\"about\" aria-labelledby=\"rm-about\"><h2 id=\"rm-about\">About this page</h2>\n");

@@ -78,9 +78,15 @@ std::string shown_count(const DocumentOptions& options, std::int64_t count) {
   return hidden ? "1 to 4" : grouped_digits(count);
 }
 
-void write_group_name(Markup& page, std::string_view kind, std::string_view group) {
+std::string_view stage_label(const Rulebook& rulebook, std::string_view stage) {
+  const Threshold* stages = rulebook.find_threshold("stages");
+  const Parameter* known = stages == nullptr ? nullptr : stages->find_parameter(stage);
+  return known == nullptr || known->about.empty() ? stage : std::string_view(known->about);
+}
+
+void write_group_name(Markup& page, std::string_view kind, std::string_view group, const Rulebook& rulebook) {
+  if (kind == "stage") group = stage_label(rulebook, group);
   if (kind == "year") page.raw("Year ");
-  if (kind == "stage") page.raw("Stage: ");
   if (kind == "sex") page.raw("Sex: ");
   if (kind == "flag") page.raw("Flag: ");
   page.text(group.empty() ? "no group" : group);
@@ -113,7 +119,8 @@ void write_causes(Markup& page, const AbsenceReport& report, const DocumentOptio
   page.raw("</section>\n");
 }
 
-void write_hot_spots(Markup& page, const AbsenceReport& report, const DocumentOptions& options) {
+void write_hot_spots(Markup& page, const AbsenceReport& report, const DocumentOptions& options,
+                     const Rulebook& rulebook) {
   if (!report.hot_spots_asked || options.audience->figures != GroupsShown::all) return;
   if (report.hot_spots.empty()) {
     page.raw("<section aria-labelledby=\"rm-hot\"><h2 id=\"rm-hot\">Groups and weeks that stand out</h2>\n");
@@ -141,7 +148,7 @@ void write_hot_spots(Markup& page, const AbsenceReport& report, const DocumentOp
       page.raw("<td>").text(school_name((*report.schools)[spot.school])).raw("</td>");
     }
     page.raw("<th scope=\"row\">");
-    write_group_name(page, group_kinds[spot.kind], spot.group);
+    write_group_name(page, group_kinds[spot.kind], spot.group, rulebook);
     page.raw("</th><td>").day(spot.monday).raw("</td>");
     for (const std::int64_t count : {spot.pupils, spot.possible, spot.absent})
       page.raw("<td class=\"n\">").number(count).raw("</td>");

@@ -76,6 +76,11 @@ TEST_F(DfeStatistics, WhoIsInAndWhoIsOut) {
   EXPECT_EQ(cell(*result, "absence_enrolment", {{"enrolment_key", "four"}}, "possible"), "no row");
   // Left out: 40 of four and sixteen each, 10 of unborn, late and elsewhere each, 10 of fifteen in June.
   EXPECT_EQ(cell(*result, "summary", {{"item", "S, whole: marks left out by DfE's rules"}}, "value"), "120");
+  // Nothing vanishes: what DfE's figures received and what they leave out is what the school's received.
+  const auto received = [&](const Result& one) {
+    return std::stoi(cell(one, "summary", {{"item", "S, whole: received"}}, "value"));
+  };
+  EXPECT_EQ(received(*result) + 120, received(*run("on=2026-07-20")));
   EXPECT_EQ(cell(*result, "summary", {{"item", "S, whole: not published by DfE"}}, "value"),
             "fewer than 6 enrolments");
   EXPECT_EQ(fault(*result), "");

@@ -141,6 +141,55 @@ TEST_F(AbsenceFigures, BySexWhereAskedFor) {
   EXPECT_EQ(cell(*result, "absence_group", {{"group_kind", "sex"}, {"group", "M"}}, "authorised"), "0");
 }
 
+// DfE, England, 2025/26 to 10 July, primary: illness 2.786 % of possible sessions, other unauthorised 0.794
+// %.
+TEST_F(AbsenceFigures, CodesBesideThePublishedMix) {
+  school.school({{"phase", "primary"}});
+  school.pupil("A", "2026-09-01").marks("A", "2026-09-07", "I I " + times(18, "/"));
+  const auto result = run("on=2026-09-18\ncode_mix=yes");
+  // 2 of 20 are 10 %: 10 - 2.786 = 7.214.
+  EXPECT_EQ(cells(*result, "absence_code_mix", {{"code", "I"}},
+                  {"sessions", "rate", "area", "phase", "published_rate", "gap"}),
+            "2 10.0 England Primary 2.786 +7.21");
+  EXPECT_EQ(cells(*result, "absence_code_mix", {{"code", "O"}}, {"sessions", "published_rate", "gap"}),
+            "0 0.794 -0.79");
+  EXPECT_EQ(run("on=2026-09-18")->table("absence_code_mix"), nullptr);
+}
+
+TEST_F(AbsenceFigures, NoMixWithoutAPhase) {
+  school.pupil("A", "2026-09-01").present("A", "2026-09-07", "2026-09-18");
+  const auto result = run("on=2026-09-18\ncode_mix=yes");
+  EXPECT_EQ(result->table("absence_code_mix")->rows(), 0);
+  EXPECT_EQ(cell(*result, "summary", {{"item", "S: no published mix of codes"}}, "value"),
+            "its phase is not said or has no published figures");
+}
+
+// The page names a stage by its label, and each heading its definition.
+TEST_F(AbsenceFigures, ThePageSaysWhatItsFiguresAre) {
+  school.pupil("N", "2026-09-01", {{"nc_year", "N2"}, {"registration_group", "N"}});
+  school.marks("N", "2026-09-07", "I I I I " + times(16, "/"));
+  school.pupil("S", "2026-09-01", {{"nc_year", "6"}, {"registration_group", "6A"}});
+  school.present("S", "2026-09-07", "2026-09-18");
+  const std::string page = run("on=2026-09-18\nperiods=last-weeks:2\nhot_spots=9\nleast_pupils=1")
+                               ->document("absence.html")
+                               ->bytes;
+  EXPECT_THAT(page, HasSubstr(">Reception to Year 11</th>"));
+  EXPECT_THAT(page, HasSubstr("data-definition=\"persistent-absence\">Persistently absent</th>"));
+  EXPECT_THAT(page, HasSubstr("<h2 id=\"rm-bands-2\">Bands watched by schools and LAs</h2>"));
+  EXPECT_THAT(page, HasSubstr("Persistently absent, by main cause"));
+  EXPECT_THAT(page, HasSubstr("Groups and weeks that stand out"));
+  EXPECT_THAT(page, HasSubstr("<span class=\"key\">provisional</span>"));
+  EXPECT_THAT(page, HasSubstr("Period last 2 weeks: the last 2 school weeks"));
+  EXPECT_THAT(page, HasSubstr("Practice, not law."));
+  // A governor sees no small group's week, and few pupils as 1 to 4.
+  const std::string governor =
+      run("on=2026-09-18\nhot_spots=9\nleast_pupils=1\naudience=governor\ndocuments=html")
+          ->document("absence.html")
+          ->bytes;
+  EXPECT_THAT(governor, Not(HasSubstr("Groups and weeks that stand out")));
+  EXPECT_THAT(governor, HasSubstr("<td class=\"n\">1 to 4</td>"));
+}
+
 TEST_F(AbsenceFigures, WhatIsNotLoadedIsRefusedByName) {
   school.pupil("A", "2026-09-01").present("A", "2026-09-07", "2026-09-18");
   EXPECT_EQ(refusal("on=2026-09-18\ngroups=sex"),
