@@ -39,10 +39,10 @@ BenchmarkAsked read_asked(const KeyValues& params, const Benchmark& figures) {
                     "params: statistics names a figure that the published figures do not have");
   }
   asked.against = params.list("against");
-  if (asked.against.empty()) asked.against = {"england", "region", "la"};
   require_each(asked.against, {"england", "region", "la"}, "against");
   asked.periods = params.get("periods", "years");
   require_each({asked.periods}, {"years", "terms", "half-terms"}, "periods");
+  asked.stand_in = read_whole(params, "stand_in", 1, 0, 100);
   const std::vector<std::string> left_out = params.list("leave_out");
   require_each(left_out, {"events"}, "leave_out");
   asked.leave_out = !left_out.empty();
@@ -227,8 +227,11 @@ void say_what_it_rests_on(OfficeRun& run, const Benchmark& figures, const Benchm
       "to one decimal is up to 0.05 off. The change is made from the exact gaps, so it may differ by 0.01 "
       "from the difference of the two that are printed.");
   definitions.emplace_back(
-      "Where the school year has no published figure, the latest one before stands in, and the row says so: "
-      "a change is then the school's own alone. A term stands beside the figure of its year.");
+      "Where the school year has no published figure, that of the year before stands in, and the row says so "
+      "(stand_in= allows more years). A change is given between figures of their own years, and beside one "
+      "and "
+      "the same published figure, where it is the school's own alone. A term stands beside the figure of its "
+      "year.");
   definitions.emplace_back(
       std::string(asked.dfe
                       ? "Own figures follow DfE's statistical rules: aged 5 to 15 on 31 August, without "
@@ -264,6 +267,9 @@ void run_benchmark(const JobInput& input, Result& result) {
   }
   BenchmarkRows compared(run, figures, asked);
   found.compare(compared);
+  for (const auto& [subject, titles] : compared.unpublished)
+    found.unmatched.rows.push_back(
+        {subject.first, subject.second + ": nothing near enough is published for England: " + titles + "."});
   run.document.facts = {{"Figures compared", std::to_string(compared.gaps.rows.size())},
                         {"Schools with something not compared", std::to_string(found.unmatched.rows.size())}};
   say_what_it_rests_on(run, figures, asked);

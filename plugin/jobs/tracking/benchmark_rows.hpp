@@ -2,9 +2,11 @@
 // and how it moved. It must not count.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "jobs/office/office_document.hpp"
@@ -19,9 +21,10 @@ inline constexpr int benchmark_decimals = 2;  // of an own rate
 // The parameters, checked.
 struct BenchmarkAsked {
   std::vector<std::string> statistics;
-  std::vector<std::string> against;  // england, region, la
+  std::vector<std::string> against;  // england, region, la; empty: as is usual
   std::string periods;
-  std::string phase;  // of schools whose own words name none
+  std::string phase;          // of schools whose own words name none
+  std::int64_t stand_in = 1;  // school years that a published figure may be older
   bool leave_out = false;
   bool dfe = false;  // own figures by DfE's statistical rules
 };
@@ -49,13 +52,17 @@ class BenchmarkRows {
   WorkingSection gaps = gap_section();
   WorkingSection groups = group_section();
   WorkingSection codes = code_section();
+  // By subject and period: the figures that nothing is published for, near enough.
+  std::map<std::pair<std::string, std::string>, std::string> unpublished;
 
  private:
   std::vector<std::uint16_t> areas_of(const BenchmarkSubject& subject) const;
   std::string events_of(const BenchmarkSubject& subject, Period period) const;
   std::string title_of(const std::string& statistic) const;
   void add_series(const BenchmarkSubject& subject, const std::string& statistic, std::uint16_t area,
-                  WorkingSection& section) const;
+                  WorkingSection& section);
+  const PublishedFigure* figure_for(const BenchmarkSubject& subject, std::uint16_t area,
+                                    std::string_view statistic, std::int32_t year) const;
   void add_codes(const BenchmarkSubject& subject, std::size_t period);
 
   const OfficeRun& run_;

@@ -9,6 +9,7 @@
 #include "jobs/tracking/counting_words.hpp"
 #include "jobs/tracking/signed_points.hpp"
 #include "outputs/audience.hpp"
+#include "outputs/page/markup.hpp"
 #include "tracking/mean_of_rates.hpp"
 
 namespace rollmark {
@@ -176,8 +177,8 @@ void Reconciliation::add_mean(const School& school) {
     causes.rows.push_back(
         {school.key, std::string("mean"), first + " - " + second, static_cast<std::int64_t>(i + 1),
          std::string(presence_class_title(static_cast<PresenceClass>(i))) + ": " +
-             std::to_string(one.enrolments) + " enrolments, absent " + std::to_string(one.sessions.part) +
-             " of " + std::to_string(one.sessions.possible),
+             counted(one.enrolments, "enrolment", "enrolments") + ", absent " +
+             std::to_string(one.sessions.part) + " of " + std::to_string(one.sessions.possible),
          WorkingCell(), WorkingCell(), signed_points(points[i], decimals), points[i], WorkingCell()});
   }
 }

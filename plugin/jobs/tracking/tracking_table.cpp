@@ -50,12 +50,13 @@ constexpr JobParameter benchmark_own[] = {
     {"statistics",
      "figures, by comma: absence-rate, attendance-rate, authorised-rate, unauthorised-rate, "
      "persistent-absence, severe-absence, code-I ...; default all but attendance and codes"},
-    {"against", "england, region, la, by comma; default all three"},
+    {"against", "england, region, la, by comma; default all three, and england alone for groups"},
     {"definition",
      "register: own figures of every session; dfe: by DfE's statistical rules; default register"},
     {"phase", "of schools whose phase is not said: primary, secondary, special"},
     {"published",
      "the name of a row of the table document that holds newer published figures; default those inside"},
+    {"stand_in", "how many school years older a published figure may be that stands in; default 1"},
     {"leave_out", "events: days of exceptional events do not count in the own figures; default none"}};
 constexpr auto benchmark_parameters = office_parameters_and(benchmark_own);
 constexpr auto benchmark_gladly = marks_gladly_and({"term", "flag"});

@@ -62,6 +62,19 @@ TEST_F(BenchmarkJob, TheTrendOfTheGap) {
   EXPECT_EQ(column(*result, "benchmark", "same_year"), (Texts{"yes", "no"}));
 }
 
+// Nothing is published between 2016/17 and 2025/26, and the year before 2024/25 is none of them: it is not
+// set beside a figure of another age unless asked, and then no trend is made of two figures.
+TEST_F(BenchmarkJob, AFigureOfAnotherAgeDoesNotStandIn) {
+  school.open("2024-11-04", "2024-11-04").pupil("D", "2024-09-01").marks("D", "2024-11-04", "/ \\");
+  const std::string asked = "on=2024-11-04\nstatistics=absence-rate\nagainst=england";
+  const auto result = run("benchmark", asked);
+  EXPECT_EQ(result->table("benchmark")->rows(), 0);
+  EXPECT_EQ(column(*result, "benchmark_unmatched", "why"),
+            Texts{"2024/25: nothing near enough is published for England: Overall absence rate."});
+  const auto old = run("benchmark", asked + "\nstand_in=20");
+  EXPECT_EQ(column(*old, "benchmark", "published_for"), Texts{"2011/12"});
+}
+
 TEST_F(BenchmarkJob, TermsStandBesideTheirYear) {
   school.row("term", {{"academic_year", "2026/27"},
                       {"term", "AUT"},
@@ -71,8 +84,8 @@ TEST_F(BenchmarkJob, TermsStandBesideTheirYear) {
   const auto result = run("benchmark", "on=2026-11-13\nperiods=terms\nstatistics=absence-rate\nagainst=la");
   EXPECT_EQ(column(*result, "benchmark", "period"), Texts{"2026/27 AUT"});
   EXPECT_EQ(column(*result, "benchmark", "to_date"), Texts{"2026-11-13"});
-  // Five figures beside three areas, but severe absence is held for England alone: 13.
-  EXPECT_EQ(run("benchmark", "on=2026-11-13\nperiods=half-terms")->table("benchmark")->rows(), 13);
+  // Four figures beside three areas; severe absence was last published for 2016/17.
+  EXPECT_EQ(run("benchmark", "on=2026-11-13\nperiods=half-terms")->table("benchmark")->rows(), 12);
 }
 
 TEST_F(BenchmarkJob, GroupsAndFlags) {
@@ -152,7 +165,7 @@ TEST_F(BenchmarkJob, ReadsOtherPublishedFiguresFromADocument) {
   const rollmark_column* const pointers[] = {&columns[0], &columns[1]};
   data.put("document", 1, pointers);
   const auto held = data.snapshot();
-  const KeyValues params("on=2026-11-13\nstatistics=absence-rate\npublished=newer", "params");
+  const KeyValues params("on=2026-11-13\nstatistics=absence-rate\npublished=newer\nstand_in=20", "params");
   SilentControl control;
   const auto result = run_job("benchmark", {*held, *test_rulebook(), params, control});
   EXPECT_EQ(column(*result, "benchmark", "area"), (Texts{"England", "Norfolk"}));

@@ -100,7 +100,7 @@ TEST_F(ReconcileJob, AllSessionsAndTheMeanOfRates) {
   EXPECT_EQ(column(*result, "reconcile", "difference"), Texts{"+21.0484"});
   EXPECT_EQ(sum_of(column(*result, "reconcile_cause", "points_units")), 210'484);
   EXPECT_THAT(column(*result, "reconcile_cause", "cause"),
-              Contains("Joined in the period: 1 enrolments, absent 2 of 2"));
+              Contains("Joined in the period: 1 enrolment, absent 2 of 2"));
 }
 
 // The other system says 0 of 58: nothing says why, but leaving N out would give it.
