@@ -122,9 +122,15 @@ void require_for_dfe(const DfePopulation& dfe, const std::vector<School>& school
 }
 
 // The parameters `hot_spots` and `least_pupils`; nothing where none are wanted.
-std::optional<HotSpotsAsked> read_hot_spots(const JobInput& input, const Scope& scope) {
+std::optional<HotSpotsAsked> read_hot_spots(const JobInput& input, const Scope& scope, bool dfe) {
   const std::int64_t most = read_whole(input.params, "hot_spots", 0, 0, 100000);
   if (most == 0) return std::nullopt;
+  const Day last = std::min(scope.period.to, scope.due.on);
+  if (dfe && school_year_of(scope.period.from) != school_year_of(last)) {
+    throw Failure(
+        ROLLMARK_E_ARGUMENT,
+        "statistics=dfe: the weeks of hot_spots lie in more than one school year; give from and to");
+  }
   const Threshold* threshold = input.rulebook.find_threshold("hot-spot");
   const std::optional<std::int64_t> pupils =
       threshold == nullptr ? std::nullopt : threshold->number("pupils", scope.due.on);
@@ -148,7 +154,7 @@ void run_absence(const JobInput& input, Result& result) {
   asked.due = scope.due;
   asked.groups = read_groups(input, *schools);
   if (asked.dfe) require_for_dfe(*asked.dfe, *schools, asked.periods);
-  const std::optional<HotSpotsAsked> spots = read_hot_spots(input, scope);
+  const std::optional<HotSpotsAsked> spots = read_hot_spots(input, scope, asked.dfe.has_value());
   AbsenceReport report = measure_absence(*schools, input.rulebook, asked, input.control);
   report.hot_spots_asked = spots.has_value();
   if (spots) report.hot_spots = find_hot_spots(*schools, input.rulebook, asked, *spots, input.control);

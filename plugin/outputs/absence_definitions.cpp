@@ -139,6 +139,7 @@ AbsenceDefinitions absence_definitions(const AbsenceReport& report, const Rulebo
   }
   if (report.hot_spots_asked) {
     all.add("absence_hot_spot", "absence_rate", "AbsenceRate", "absence-rate");
+    all.add("absence_hot_spot", "school_rate", "SchoolAbsenceRate", "absence-rate");
     all.add("absence_hot_spot", "gap", "Gap", "hot-spot");
   }
   if (report.dfe) all.add("absence_group", "enrolments", "EnrolmentsWithARate", dfe_rules);

@@ -118,7 +118,7 @@ TEST_F(DfeStatistics, EachFigureHasADefinition) {
   }
   for (const char* table : {"absence_group", "absence_enrolment", "absence_hot_spot"}) {
     for (const Column& column : result->table(table)->columns()) {
-      const bool is_rate = column.name().ends_with("rate") && column.name() != "school_rate";
+      const bool is_rate = column.name().ends_with("rate");
       if (is_rate) {
         EXPECT_TRUE(defined.contains(std::string(table) + "." + column.name())) << table << column.name();
       }
@@ -138,6 +138,8 @@ TEST_F(DfeStatistics, NeedTermsAndOneSchoolYear) {
   pupil("five", "2020-08-31", 1);
   EXPECT_EQ(refusal("on=2026-07-20\nstatistics=dfe\nfrom=2025-07-01"),
             "statistics=dfe: the period whole lies in more than one school year; give from and to");
+  EXPECT_EQ(refusal("on=2026-07-20\nstatistics=dfe\nfrom=2025-07-01\nperiods=year-to-date\nhot_spots=5"),
+            "statistics=dfe: the weeks of hot_spots lie in more than one school year; give from and to");
   EXPECT_EQ(refusal("on=2026-07-20\nstatistics=nhs"), "params: statistics takes school and dfe");
   // In another school year there are no terms, so nobody knows whether the half term has begun.
   EXPECT_EQ(refusal("on=2027-01-20\nstatistics=dfe"),
