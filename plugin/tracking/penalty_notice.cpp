@@ -29,21 +29,21 @@ bool within(const School& school, const NoticeRule& rule, const NoticeSession& f
   return rule.school_years == 0 || year(last) - year(first) < rule.school_years;
 }
 
-// The windows in which the threshold is reached, the first and the last: the n-th session after another is
-// still in the window that begins with it.
-void find_windows(const School& school, const NoticeRule& rule, bool leave_out_used, NoticeCount& count) {
+// Calls visit(window) for every window in which the threshold is reached, ascending, of the sessions from a
+// place on: the n-th session after another is still in the window that begins with it.
+template <class Visit>
+void each_window(const School& school, const NoticeRule& rule, bool leave_out_used,
+                 const std::vector<NoticeSession>& sessions, std::size_t from, Visit&& visit) {
   std::vector<std::size_t> places;
-  for (std::size_t i = 0; i < count.sessions.size(); ++i) {
-    if (!leave_out_used || !count.sessions[i].used) places.push_back(i);
+  for (std::size_t i = from; i < sessions.size(); ++i) {
+    if (!leave_out_used || !sessions[i].used) places.push_back(i);
   }
   const auto n = static_cast<std::size_t>(rule.sessions);
   for (std::size_t at = n; at <= places.size(); ++at) {
     const std::size_t first = places[at - n];
     const std::size_t last = places[at - 1];
-    if (!within(school, rule, count.sessions[first], count.sessions[last])) continue;
-    const NoticeWindow window{first, last, count.sessions[first].week};
-    if (!count.first_met) count.first_met = window;
-    count.last_met = window;
+    if (within(school, rule, sessions[first], sessions[last]))
+      visit(NoticeWindow{first, last, sessions[first].week});
   }
 }
 
@@ -134,7 +134,10 @@ NoticeCount count_notice(const School& school, const Rulebook& rulebook, const N
   if (count.sessions.empty()) return count;
   const std::size_t possible =
       rule.possible > 0 ? place_among_possible(school, rule, due, rows, count.sessions) : 0;
-  find_windows(school, rule, leave_out_used, count);
+  each_window(school, rule, leave_out_used, count.sessions, 0, [&](const NoticeWindow& window) {
+    if (!count.first_met) count.first_met = window;
+    count.last_met = window;
+  });
   // The first place of the latest window.
   const auto oldest = [](std::size_t all, std::int64_t window) {
     const auto width = static_cast<std::size_t>(window);
@@ -156,6 +159,17 @@ NoticeCount count_notice(const School& school, const Rulebook& rulebook, const N
                          const std::vector<std::uint32_t>& rows, bool leave_out_used) {
   const CountingCodes codes(school, rule.codes);
   return count_notice(school, rulebook, rule, codes, due, weeks, pupil, rows, leave_out_used);
+}
+
+std::optional<NoticeWindow> met_after(const School& school, const NoticeRule& rule, const NoticeCount& count,
+                                      bool leave_out_used, Day day) {
+  std::size_t from = 0;
+  while (from < count.sessions.size() && school.columns[count.sessions[from].column].day() <= day) ++from;
+  std::optional<NoticeWindow> first;
+  each_window(school, rule, leave_out_used, count.sessions, from, [&](const NoticeWindow& window) {
+    if (!first) first = window;
+  });
+  return first;
 }
 
 }  // namespace rollmark

@@ -76,6 +76,10 @@ NoticeCount count_notice(const School& school, const Rulebook& rulebook, const N
                          const CountingCodes& codes, Due due, const std::vector<Day>& weeks,
                          std::uint32_t pupil, const std::vector<std::uint32_t>& rows, bool leave_out_used);
 
+// The first window of a count all of whose sessions are after a day; nothing where there is none.
+std::optional<NoticeWindow> met_after(const School& school, const NoticeRule& rule, const NoticeCount& count,
+                                      bool leave_out_used, Day day);
+
 // The rows of each pupil, by pupil.
 std::vector<std::vector<std::uint32_t>> rows_of_pupils(const School& school);
 

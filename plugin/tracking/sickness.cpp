@@ -104,18 +104,22 @@ std::vector<SicknessPeriod> sickness_periods(const School& school, const Ruleboo
   return periods;
 }
 
-std::optional<Day> expected_to_reach(const School& school, const EpisodeRule& rule, std::uint32_t row,
-                                     const SicknessPeriod& sick, Day back_on, bool by_whole_days, Due due) {
+std::optional<Day> expected_to_reach(const School& school, const Rulebook& rulebook, const EpisodeRule& rule,
+                                     std::uint32_t row, const SicknessPeriod& sick, Day back_on,
+                                     bool by_whole_days, Due due) {
   if (sick.broken_at || (by_whole_days ? sick.reached_by_whole_days : sick.reached_by_sessions))
     return std::nullopt;
   const std::int64_t number = by_whole_days ? rule.school_days : sessions_a_day * rule.school_days;
   std::int64_t on_end = by_whole_days ? sick.whole_days : sick.sessions;
   std::int64_t of_year = by_whole_days ? sick.year_whole_days : sick.year_sessions;
   std::int32_t year = school_year_of(sick.last);
+  const std::optional<Period> age = school_age_of(school, rulebook, row);
+  if (!age) return std::nullopt;
+  const Day stop_at = std::min(back_on, age->to + 1);
   const auto [begin, end] = school.spans(row);
   std::optional<Day> counted;
   for (const RegisterSpan* span = begin; span != end; ++span) {
-    const std::uint32_t stop = std::min(span->end_column, school.column_from(morning_of(back_on)));
+    const std::uint32_t stop = std::min(span->end_column, school.column_from(morning_of(stop_at)));
     for (std::uint32_t column = std::max(span->first_column, school.column_from(morning_of(due.on)));
          column < stop; ++column) {
       if (school.kinds(span->year_group)[column] != SessionKind::open ||

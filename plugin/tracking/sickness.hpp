@@ -35,7 +35,9 @@ std::vector<SicknessPeriod> sickness_periods(const School& school, const Ruleboo
 
 // The day on which a period that stands makes up the number if every session open to the pupil until the day
 // before `back_on` is missed, on end or in its school year; nothing where it does not, or has already.
-std::optional<Day> expected_to_reach(const School& school, const EpisodeRule& rule, std::uint32_t row,
-                                     const SicknessPeriod& sick, Day back_on, bool by_whole_days, Due due);
+// Only while of compulsory school age.
+std::optional<Day> expected_to_reach(const School& school, const Rulebook& rulebook, const EpisodeRule& rule,
+                                     std::uint32_t row, const SicknessPeriod& sick, Day back_on,
+                                     bool by_whole_days, Due due);
 
 }  // namespace rollmark

@@ -201,6 +201,51 @@ RC_GTEST_PROP(EpisodesProperty, SicknessInTheYearAndOnEnd, ()) {
   }
 }
 
+// Sick up to some day in the middle and said to be back on another: every day until then is gone through.
+RC_GTEST_PROP(EpisodesProperty, SicknessExpectedToReach, ()) {
+  const auto seed = *rc::gen::arbitrary<std::uint32_t>();
+  const auto made = ThresholdRegister::random(seed, day_of(2026, 3, 2), "IIII", true);
+  const auto data = made.pushed();
+  const School& school = data->schools.at(0);
+  const auto rule = episode_rule(*test::test_rulebook(), "sickness-return", made.end());
+  const EpisodeCodes codes(school, *rule);
+  const int last = 60 + static_cast<int>(seed % 80) * 2 + 1;  // the reference date's afternoon
+  const Day on = made.day(last);
+  const Day back_on = on + 1 + static_cast<std::int32_t>(seed / 7 % 60);
+  for (std::uint32_t i = 0; i < made.rows.size(); ++i) {
+    const PupilRow& row = made.rows[i];
+    const auto periods =
+        sickness_periods(school, *test::test_rulebook(), *rule, codes, i, all, {on, std::nullopt});
+    if (periods.empty() || periods.back().broken_at) continue;
+    const SicknessPeriod& sick = periods.back();
+    for (const bool by_days : {false, true}) {
+      const int number = by_days ? 15 : 30;
+      auto on_end = static_cast<int>(by_days ? sick.whole_days : sick.sessions);
+      auto of_year = static_cast<int>(by_days ? sick.year_whole_days : sick.year_sessions);
+      bool september = sick.last < day_of(2026, 9, 1);  // still to come
+      std::optional<Day> slow;
+      const bool already =
+          by_days ? sick.reached_by_whole_days.has_value() : sick.reached_by_sessions.has_value();
+      for (int day = last / 2 + 1; day < days && !already && !slow; ++day) {
+        const Day date = made.day(day * 2);
+        if (!(date < back_on)) break;
+        int sessions = 0;
+        for (const int at : {day * 2, day * 2 + 1}) sessions += made.due(row, at) && row.of_age(date) ? 1 : 0;
+        if (sessions == 0) continue;
+        if (september && !(date < day_of(2026, 9, 1))) {
+          september = false;
+          of_year = 0;
+        }
+        on_end += by_days ? 1 : sessions;
+        of_year += by_days ? 1 : sessions;
+        if (on_end >= number || of_year >= number) slow = date;
+      }
+      RC_ASSERT(expected_to_reach(school, *test::test_rulebook(), *rule, i, sick, back_on, by_days,
+                                  {on, std::nullopt}) == slow);
+    }
+  }
+}
+
 RC_GTEST_PROP(EpisodesProperty, DaysAfterLeave, ()) {
   const auto made =
       ThresholdRegister::random(*rc::gen::arbitrary<std::uint32_t>(), day_of(2025, 9, 1), "OOIUDC", true);

@@ -179,10 +179,10 @@ class Episodes {
           asked_.by_whole_days ? one.reached_by_whole_days : one.reached_by_sessions;
       const Action* said =
           reached || one.broken_at ? nullptr : expected_back(school, person, asked_, one.first, due.on);
-      const std::optional<Day> expected = said == nullptr
-                                              ? std::nullopt
-                                              : expected_to_reach(school, *sickness_, pupil.row, one,
-                                                                  *said->due_on, asked_.by_whole_days, due);
+      const std::optional<Day> expected =
+          said == nullptr ? std::nullopt
+                          : expected_to_reach(school, run_.input.rulebook, *sickness_, pupil.row, one,
+                                              *said->due_on, asked_.by_whole_days, due);
       const std::int32_t year = school_year_of(one.last);
       const bool last_of_year = i + 1 == all.size() || school_year_of(all[i + 1].last) != year;
       const std::int64_t short_of = asked_.by_whole_days

@@ -2,6 +2,7 @@
 // who is near it, the sessions and weeks that were counted, and how many notices stand against each parent.
 // It must not say that a notice should be given.
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "core/failure.hpp"
@@ -51,24 +52,37 @@ Asked read_asked(const OfficeRun& run) {
   return asked;
 }
 
-// The latest record of somebody having considered it, on or after the day on which the threshold was first
-// reached, up to the reference date.
-const Action* considered(const School& school, std::uint32_t pupil, std::string_view kind, Day since,
-                         Day on) {
+// What settled a threshold reached on a day: the latest record of somebody having considered it, or a notice
+// given, from that day to the reference date.
+struct Settled {
+  std::optional<Day> on;
+  std::string by;
+  bool notice = false;
+};
+
+Settled settled(const School& school, std::uint32_t pupil, std::string_view kind, Day since, Day on) {
+  Settled found;
   const auto [begin, end] = of_pupil(school.records.actions, static_cast<std::int32_t>(pupil));
-  const Action* latest = nullptr;
   for (const Action* action = begin; action != end; ++action) {
-    if (action->date && since <= *action->date && *action->date <= on && same_word(action->type, kind))
-      latest = action;
+    if (!action->date || *action->date < since || on < *action->date || !same_word(action->type, kind))
+      continue;
+    found = {action->date, action->by, false};
   }
-  return latest;
+  const auto [first, last] = of_pupil(school.records.notices, static_cast<std::int32_t>(pupil));
+  for (const Notice* notice = first; notice != last; ++notice) {
+    if (!notice->issued_on || *notice->issued_on < since || on < *notice->issued_on || is_withdrawn(*notice))
+      continue;
+    if (!found.on || *found.on < *notice->issued_on) found = {notice->issued_on, {}, true};
+  }
+  return found;
 }
 
 // "reached" waits for somebody; a record without a name is none that a court could rest on.
-std::string state_of(const Action* considered, Day reached_on) {
-  if (considered == nullptr) return "reached";
-  if (considered->by.empty()) return "reached, considered by nobody named";
-  return *considered->date < reached_on ? "reached again since considered" : "reached, considered";
+std::string state_of(const Settled& settled, bool again) {
+  if (!settled.on) return "reached";
+  if (again) return "reached again since";
+  if (settled.notice) return "reached, notice given";
+  return settled.by.empty() ? "reached, considered by nobody named" : "reached, considered";
 }
 
 class Thresholds {
@@ -116,10 +130,12 @@ class Thresholds {
     if (met) {
       const NoticeWindow& window = *count.last_met;
       const Day on = day_at(school, count, window.last);
-      const Action* action = considered(school, count.pupil, asked_.considered,
-                                        day_at(school, count, count.first_met->last), run_.scope.due.on);
-      const std::string state = state_of(action, on);
-      if (state != "reached, considered") ++waiting;
+      const Settled done = settled(school, count.pupil, asked_.considered,
+                                   day_at(school, count, count.first_met->last), run_.scope.due.on);
+      const bool again =
+          done.on && met_after(school, rule_, count, asked_.leave_out_used, *done.on).has_value();
+      const std::string state = state_of(done, again);
+      if (!done.on || again || (done.by.empty() && !done.notice)) ++waiting;
       // A window of possible sessions ends with the week of the session that reached it.
       const std::size_t last_week =
           rule_.weeks > 0
@@ -129,8 +145,7 @@ class Thresholds {
                    {state, on, day_at(school, count, window.first), weeks[window.first_week],
                     weeks[last_week] + static_cast<std::int32_t>(days_a_week - 1),
                     day_at(school, count, count.first_met->last), count.now, count.now_unused,
-                    std::int64_t{0}, action == nullptr ? WorkingCell() : WorkingCell(*action->date),
-                    action == nullptr ? WorkingCell() : text_cell(action->by)});
+                    std::int64_t{0}, done.on ? WorkingCell(*done.on) : WorkingCell(), text_cell(done.by)});
       add_sessions(school, weeks, count, window, cell);
       add_weeks(school, weeks, count, window, last_week, cell);
       add_parents(school, count.pupil, cell);
@@ -203,7 +218,13 @@ class Thresholds {
 
 int place_of(const WorkingRow& row) {
   const std::string& state = std::get<std::string>(row[3]);
-  return state == "reached" ? 0 : state == "near" ? 3 : state == "reached, considered" ? 2 : 1;
+  constexpr std::array<std::string_view, 6> order = {"reached",
+                                                     "reached again since",
+                                                     "reached, considered by nobody named",
+                                                     "reached, considered",
+                                                     "reached, notice given",
+                                                     "near"};
+  return static_cast<int>(std::ranges::find(order, state) - order.begin());
 }
 
 }  // namespace
@@ -246,8 +267,10 @@ void run_thresholds(const JobInput& input, Result& result) {
       "A notice may be given below the threshold (reg. 9A(7)); reaching it never gives one by itself.",
       "Considered: an action of the kind \"" + asked.considered +
           "\" on or after the day on which the threshold was first reached, with the name of who considered "
-          "it. "
-          "\"Reached again\" says that a session since then reached it once more.",
+          "it; a "
+          "notice given since settles it, too. Reached again: the number once more, of sessions later than "
+          "that "
+          "(as the check T306 reads reg. 9A(2), which does not say so).",
       "To one parent for one child: " +
           (cap == nullptr ? std::string("the rulebook has no limit.") : cap->about) +
           " The proposed date of issue here: " + to_text(asked.issue_on) + "."};

@@ -18,7 +18,7 @@ inline constexpr WorkingColumn reached_columns[] = {
     figure_column("now", "In the latest weeks", "sessions"),
     figure_column("now_unused", "Of them no earlier notice used", "sessions"),
     figure_column("sessions_left", "Sessions left", "sessions"),
-    {"considered_on", "Considered on", ColumnKind::day},
+    {"considered_on", "Considered or notice given on", ColumnKind::day},
     {"considered_by", "By", ColumnKind::text, ColumnPlace::page}};
 
 inline constexpr WorkingColumn session_columns[] = {
@@ -56,14 +56,14 @@ inline constexpr WorkingColumn unjudged_columns[] = {
     {"why", "Why"}};
 
 inline WorkingSection reached_section() {
-  return {
-      "thresholds",
-      "Reached, and near",
-      "Reached and not yet considered first, then those reached again or considered without a name, those "
-      "considered, and those near.",
-      "Nobody has reached it or is near it.",
-      reached_columns,
-      {}};
+  return {"thresholds",
+          "Reached, and near",
+          "Reached and not yet considered first, then those reached again, those considered without a name, "
+          "those "
+          "considered or with a notice, and those near.",
+          "Nobody has reached it or is near it.",
+          reached_columns,
+          {}};
 }
 
 inline WorkingSection counted_section() {

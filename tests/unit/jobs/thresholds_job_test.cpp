@@ -99,18 +99,33 @@ TEST_F(ThresholdsJob, ARecordNeedsAName) {
   EXPECT_THAT(document(*result, "thresholds.xml"), HasSubstr("Reached, not yet considered"));
 }
 
-// Considered on Monday 9 November; a session of Wednesday the 11th reaches it once more.
-TEST_F(ThresholdsJob, ASessionAfterItWasConsideredReachesItAgain) {
+// Considered on Monday 9 November: one more session, on Wednesday the 11th, is settled with the rest; ten
+// more are not. 10 November to Monday the 16th, PM, are the nine; the tenth is Tuesday's.
+TEST_F(ThresholdsJob, TenLaterSessionsReachItAgain) {
   ten();
+  school.open("2026-11-16", "2026-11-20");
   school.row(
       "action",
       {{"pupil_key", "D"}, {"date", "2026-11-09"}, {"type", "penalty notice considered"}, {"by", "H. Head"}});
-  EXPECT_EQ(column(*run("thresholds", "on=2026-11-10"), "thresholds", "state"), Texts{"reached, considered"});
-  school.mark("D", "2026-11-11", "AM", "O");
-  const auto result = run("thresholds", "on=2026-11-11");
-  EXPECT_EQ(column(*result, "thresholds", "state"), Texts{"reached again since considered"});
-  EXPECT_EQ(column(*result, "thresholds", "considered_on"), Texts{"2026-11-09"});
-  EXPECT_EQ(column(*result, "thresholds", "first_reached_on"), Texts{"2026-11-06"});
+  school.marks("D", "2026-11-10", "/ O O O O O O O O O");
+  const auto nine = run("thresholds", "on=2026-11-16");
+  EXPECT_EQ(column(*nine, "thresholds", "state"), Texts{"reached, considered"});
+  EXPECT_EQ(column(*nine, "thresholds", "reached_on"), Texts{"2026-11-16"});
+  school.mark("D", "2026-11-17", "AM", "U");
+  const auto again = run("thresholds", "on=2026-11-17");
+  EXPECT_EQ(column(*again, "thresholds", "state"), Texts{"reached again since"});
+  EXPECT_EQ(column(*again, "thresholds", "considered_on"), Texts{"2026-11-09"});
+  EXPECT_EQ(column(*again, "thresholds", "first_reached_on"), Texts{"2026-11-06"});
+}
+
+// A notice given settles it as well; a withdrawn one does not.
+TEST_F(ThresholdsJob, ANoticeGivenSettlesIt) {
+  ten();
+  notice("K1", "2026-11-09", "2026-11-02", "2026-11-06", "withdrawn");
+  EXPECT_EQ(column(*run("thresholds", "on=2026-11-13"), "thresholds", "state"), Texts{"reached"});
+  notice("K1", "2026-11-10", "2026-11-02", "2026-11-06", "issued");
+  EXPECT_EQ(column(*run("thresholds", "on=2026-11-13"), "thresholds", "state"),
+            Texts{"reached, notice given"});
 }
 
 // The tenth was N on the day of the 6th; on the 10th it became I: with the marks of then the threshold is
@@ -203,7 +218,7 @@ TEST_F(ThresholdsJob, UsedSessionsAreSaidOrLeftOut) {
   ten();
   notice("K1", "2026-11-09", "2026-11-02", "2026-11-04", "issued");
   const auto law = run("thresholds", "on=2026-11-13");
-  EXPECT_EQ(column(*law, "thresholds", "state"), Texts{"reached"});
+  EXPECT_EQ(column(*law, "thresholds", "state"), Texts{"reached, notice given"});
   EXPECT_EQ(column(*law, "thresholds", "now_unused"), Texts{"4"});
   EXPECT_EQ(run("thresholds", "on=2026-11-13\nleave_out_used=yes")->table("thresholds")->rows(), 0);
 }

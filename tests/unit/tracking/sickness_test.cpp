@@ -88,8 +88,8 @@ TEST(Sickness, FifteenDaysOnEndOverTheSummer) {
 std::optional<Day> expected(const TinySchool& school, const char* on, const char* back_on,
                             bool whole = true) {
   const auto found = periods(school, on);
-  return expected_to_reach(kept->schools.at(0), rule, 0, found.back(), *parse_day(back_on), whole,
-                           {*parse_day(on), std::nullopt});
+  return expected_to_reach(kept->schools.at(0), *test::test_rulebook(), rule, 0, found.back(),
+                           *parse_day(back_on), whole, {*parse_day(on), std::nullopt});
 }
 
 // Five days to Friday 11 September; ten more to Friday the 25th make fifteen. Back on the 25th itself: 14.
