@@ -19,9 +19,10 @@ Period looked_at(const SchoolAudit& audit) {
 }
 
 // The runs of an enrolment that reached the number of school days.
-std::vector<DayRun> runs_reached(const SchoolAudit& audit, const EpisodeRule& episode, std::uint32_t row) {
-  std::vector<DayRun> runs =
-      day_runs(audit.school(), audit.request().rulebook, episode, row, looked_at(audit), audit.request().due);
+std::vector<DayRun> runs_reached(const SchoolAudit& audit, const EpisodeRule& episode,
+                                 const EpisodeCodes& codes, std::uint32_t row) {
+  std::vector<DayRun> runs = day_runs(audit.school(), audit.request().rulebook, episode, codes, row,
+                                      looked_at(audit), audit.request().due);
   std::erase_if(runs, [](const DayRun& run) { return !run.reached_on; });
   return runs;
 }
@@ -39,13 +40,14 @@ void t301_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> /*
   const std::optional<EpisodeRule> episode =
       episode_rule(audit.request().rulebook, threshold, audit.request().due.on);
   if (!episode) return;
+  const EpisodeCodes codes(audit.school(), *episode);
   for (std::uint32_t row = 0; row < audit.school().rows(); ++row) {
-    if (due_with(audit, row, episode->codes) < episode->school_days) continue;
+    if (due_with(audit, row, episode->codes) < least_sessions(audit, row, episode->school_days)) continue;
     if (!audit.pupil(row).dob) {
       audit.not_judged(rule, row);
       continue;
     }
-    for (const DayRun& run : runs_reached(audit, *episode, row)) {
+    for (const DayRun& run : runs_reached(audit, *episode, codes, row)) {
       if (!not_returned(rule, audit, row, run.first, *run.reached_on)) continue;
       const std::vector<Claim> sessions = sessions_with(audit, row, run.first, run.last, episode->codes);
       if (sessions.empty()) continue;
@@ -72,6 +74,8 @@ void t302_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> /*
   const std::int64_t weeks = rule.entry->number("school_weeks", on);
   const std::vector<bool>& codes = rule.codes().codes;
   const std::optional<EpisodeRule> episode = episode_rule(audit.request().rulebook, threshold, on);
+  std::optional<EpisodeCodes> episode_codes;
+  if (episode) episode_codes.emplace(audit.school(), *episode);
   std::vector<Day> mondays;
   for (std::uint32_t row = 0; row < audit.school().rows(); ++row) {
     if (due_with(audit, row, codes) < number) continue;
@@ -83,7 +87,7 @@ void t302_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> /*
     std::vector<Claim> counted = sessions_with(audit, row, audit.request().period.from, on, codes);
     // Ten school days on end are limb (b)'s: T301 has them.
     if (episode) {
-      for (const DayRun& run : runs_reached(audit, *episode, row)) {
+      for (const DayRun& run : runs_reached(audit, *episode, *episode_codes, row)) {
         std::erase_if(counted, [&](const Claim& one) {
           return run.first <= audit.day(one.column) && audit.day(one.column) <= run.last;
         });

@@ -35,6 +35,7 @@ void t306_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> /*
   const std::optional<NoticeRule> notice = notice_rule(book, "penalty-notice", due.on);
   if (!notice) return;
   const std::vector<std::vector<std::uint32_t>> rows = rows_of_pupils(school);
+  const CountingCodes codes(school, notice->codes);
   std::vector<Day> mondays;
   for (std::uint32_t pupil = 0; pupil < rows.size(); ++pupil) {
     std::int64_t sessions = 0;
@@ -45,7 +46,8 @@ void t306_report(const Rule& rule, SchoolAudit& audit, std::span<const Claim> /*
       continue;
     }
     if (mondays.empty()) mondays = school_weeks(school, due.on);
-    const NoticeCount count = count_notice(school, book, *notice, due, mondays, pupil, rows[pupil], false);
+    const NoticeCount count =
+        count_notice(school, book, *notice, codes, due, mondays, pupil, rows[pupil], false);
     std::vector<WeekSession> weeks;
     std::vector<Claim> cells;
     for (const NoticeSession& one : count.sessions) {

@@ -147,6 +147,9 @@ void SchoolAudit::lay_lines() {
           cohort == Cohort::always || (cohort == Cohort::after_leaving && has_left[column - first_]);
       allowed |= says_something_bit | (of_cohort ? cohort_bit : missing_bit);
     }
+    std::map<Day, int> of_day;
+    for (const std::uint32_t column : line.due) ++of_day[day(column)];
+    line.half_days = std::ranges::any_of(of_day, [](const auto& one) { return one.second == 1; });
   }
   outside_.assign(end_ - first_, 0);
   for (std::uint32_t column = first_; column < end_; ++column) {

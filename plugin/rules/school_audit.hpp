@@ -29,6 +29,7 @@ std::vector<std::string> ids_of(RuleMask rules);
 struct ColumnLine {
   std::vector<RuleMask> allowed;   // by column - first: the bits that may be set there
   std::vector<std::uint32_t> due;  // columns that are due sessions, ascending
+  bool half_days = false;          // some date has one of them
 };
 
 class SchoolAudit {
@@ -69,6 +70,8 @@ class SchoolAudit {
     const auto from = std::ranges::lower_bound(due, span.first_column);
     return {from, std::ranges::lower_bound(from, due.end(), span.end_column)};
   }
+  // Whether some date has only one session due of a year group.
+  bool has_half_days(std::uint16_t year_group) const { return lines_[line_of_group_[year_group]].half_days; }
   // Whether a rule runs here and has a weight on the day of a column.
   bool speaks(const Rule& rule, std::uint32_t column) const {
     if (rule.bit() != 0) return (dated_[column - first_] & rule.bit()) != 0;

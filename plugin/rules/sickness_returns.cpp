@@ -23,7 +23,7 @@ class Sickness {
         whole_days_(rule.entry->number("whole_days", on_) != 0) {}
 
   void look(std::uint32_t row) {
-    if (due_with(audit_, row, episode_.codes) < std::min(episode_.school_days, expected_days_)) return;
+    if (!may_have_reached(row)) return;
     if (!audit_.pupil(row).dob) {
       audit_.not_judged(rule_, row);
       return;
@@ -49,6 +49,26 @@ class Sickness {
   }
 
  private:
+  // Told from counts that are there already: enough sessions for the number, or for a sickness that goes on.
+  bool may_have_reached(std::uint32_t row) {
+    const std::int64_t sessions = due_with(audit_, row, episode_.codes);
+    constexpr std::int64_t sessions_a_day = 2;
+    if (sessions >= (whole_days_ ? 1 : sessions_a_day) * episode_.school_days) return true;
+    return sessions >= least_sessions(audit_, row, expected_days_) && ends_sick(row);
+  }
+
+  bool ends_sick(std::uint32_t row) const {
+    const auto [begin, end] = audit_.school().spans(row);
+    for (const RegisterSpan* span = end; span != begin;) {
+      const std::span<const std::uint32_t> due = audit_.due_columns(*--span);
+      if (due.empty()) continue;
+      if (audit_.school().mark(row, due.back()) == no_mark) return false;
+      const std::int16_t code = audit_.fact(row, due.back()).statutory;
+      return code >= 0 && episode_.codes[static_cast<std::size_t>(code)];
+    }
+    return false;
+  }
+
   // The total of a school year. Its return names the pupil; a later period of fifteen on end is another's.
   void of_year(std::uint32_t row, const SicknessYear& year, Day reached) {
     told_.push_back(year.school_year);

@@ -17,6 +17,14 @@ std::int64_t due_with(SchoolAudit& audit, std::uint32_t row, const std::vector<b
   return sessions;
 }
 
+std::int64_t least_sessions(const SchoolAudit& audit, std::uint32_t row, std::int64_t school_days) {
+  const auto [begin, end] = audit.school().spans(row);
+  if (std::any_of(begin, end, [&](const RegisterSpan& span) { return audit.has_half_days(span.year_group); }))
+    return school_days;
+  constexpr std::int64_t sessions_a_day = 2;
+  return std::max(school_days, sessions_a_day * (school_days - 1));
+}
+
 const ReturnSent* first_sent(const Rule& rule, const SchoolAudit& audit, std::uint32_t pupil, Day from) {
   const Day on = audit.request().due.on;
   const auto [begin, end] = of_pupil(audit.school().records.returns_sent, static_cast<std::int32_t>(pupil));

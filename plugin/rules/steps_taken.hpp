@@ -14,6 +14,10 @@ namespace rollmark {
 // looked at.
 std::int64_t due_with(SchoolAudit& audit, std::uint32_t row, const std::vector<bool>& codes);
 
+// How many sessions so many whole school days of an enrolment have at least: two a day where its calendar has
+// no half days, but for the first and the last.
+std::int64_t least_sessions(const SchoolAudit& audit, std::uint32_t row, std::int64_t school_days);
+
 // The first return of a kind that the rule's parameter `returns` lists, sent on a day or later, up to the
 // reference date; nullptr: none.
 const ReturnSent* first_sent(const Rule& rule, const SchoolAudit& audit, std::uint32_t pupil, Day from);

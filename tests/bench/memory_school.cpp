@@ -101,6 +101,12 @@ void push_school(rollmark_dataset* dataset, const char* key, std::int64_t enrolm
   }
   put(dataset, "pupil", pupil);
   put(dataset, "enrolment", enrolment);
+  test::TextRows returns({"school_key", "pupil_key", "return_kind", "sent_on"});
+  for (std::int64_t i = 0; i < enrolments; ++i)
+    returns.row({key, std::to_string(100000 + i).c_str(), "new pupil", "2025-09-04"});
+  put(dataset, "return_sent", returns);
+  test::TextRows action({"school_key", "pupil_key", "type", "date"});
+  put(dataset, "action", action.row({key, "100000", "plan", "2025-10-01"}));
 
   // Half days run on through weekends: 38 x 14 of them, ten of each fourteen said.
   constexpr std::int64_t width = weeks * 14;
