@@ -241,7 +241,7 @@ class Duties {
   }
 
   void answer_sickness(const Sick& one) {
-    constexpr int soon = 7;
+    constexpr int soon = 5;  // school days
     const auto tell = [&](HalfDay session) {
       if (day_of(session) >= codes_of_2024) answer("T303", one.e, session);
     };
@@ -252,9 +252,9 @@ class Duties {
       const bool done = first_sent("sickness", day_of(period.first)) != no_day;
       if (period.reached != no_day)
         follow("sickness", one.e, day_of(period.first),
-               done                            ? "sent"
-               : s_.to - period.reached > soon ? "late"
-                                               : "due");
+               done                         ? "sent"
+               : over(period.reached, soon) ? "late"
+                                            : "due");
       if (done) continue;
       if (period.on_end != no_day) {
         const int year = academic_year(period.on_end);
