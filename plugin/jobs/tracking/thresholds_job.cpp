@@ -104,7 +104,7 @@ class Thresholds {
 
   WorkingSection reached = reached_section();
   WorkingSection sessions = counted_section();
-  WorkingSection weeks_of_window = week_section();
+  WorkingSection weeks_of_window = notice_week_section();
   WorkingSection parents = parent_section();
   WorkingSection unjudged = unjudged_section();
   std::int64_t waiting = 0;

@@ -31,7 +31,7 @@ inline constexpr WorkingColumn session_columns[] = {
     {"school_week", "School week from", ColumnKind::day},
     {"used", "Earlier notice"}};
 
-inline constexpr WorkingColumn week_columns[] = {
+inline constexpr WorkingColumn notice_week_columns[] = {
     {"school_key", "School", ColumnKind::text, ColumnPlace::data},
     {"enrolment_key", "Pupil", ColumnKind::pupil},
     figure_column("number", "No.", "school weeks"),
@@ -75,14 +75,14 @@ inline WorkingSection counted_section() {
           {}};
 }
 
-inline WorkingSection week_section() {
+inline WorkingSection notice_week_section() {
   return {"thresholds_week",
           "The school weeks",
           "For each pupil who has reached it, the consecutive school weeks of that window: weeks in which "
           "the school "
           "did not meet are not among them.",
           "Nobody has reached it.",
-          week_columns,
+          notice_week_columns,
           {}};
 }
 
