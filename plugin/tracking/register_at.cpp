@@ -13,19 +13,27 @@ constexpr std::int64_t seconds_a_day = 86400;
 struct RollSpan {
   HalfDay first;
   HalfDay last;
+  bool entered = true;  // false: the name had not been entered
 };
 
-// What a field of the admission register said before it was changed. Half days are not undone with their
-// dates' days: a date that is put back runs from its morning, or to its afternoon.
+// What a field of the admission register said before it was changed; a start that said nothing is the entry
+// of the name. A date that is put back runs from its morning, or to its afternoon: half days are not undone.
 void put_back(const RollChange& change, RollSpan& span) {
   const std::optional<Day> day = parse_day(change.old_value);
-  if (change.field == "start_date" && day) span.first = morning_of(*day);
+  if (change.field == "start_date") {
+    if (day) span.first = morning_of(*day);
+    if (change.old_value.empty()) span.entered = false;
+  }
   if (change.field == "end_date") span.last = day ? afternoon_of(*day) : open_ended;
 }
 
 RollSpan span_at(const School& school, std::uint32_t row, Day day) {
   RollSpan span{school.enrolments[row].first, school.enrolments[row].last};
   const std::int64_t end = (static_cast<std::int64_t>(day.value) + 1) * seconds_a_day;
+  const std::optional<Day> created = school.enrolment_detail(row).created_on;
+  if (created && day < *created) span.entered = false;
+  // Without what a field said before there is nothing to put back.
+  if (!school.delivered("roll_change", "old_value")) return span;
   const auto [begin, stop] = of_row(school.records.roll_changes, static_cast<std::int32_t>(row));
   // By (changed_at, seq), so the newest is undone first.
   for (const RollChange* change = stop; change != begin;) {
@@ -62,9 +70,8 @@ School register_at(const School& school, Day day) {
   std::vector<RegisterSpan> all;
   std::vector<std::uint32_t> span_of_row{0};
   for (std::uint32_t row = 0; row < school.rows(); ++row) {
-    const std::optional<Day> created = school.enrolment_detail(row).created_on;
     const RollSpan span = span_at(school, row, day);
-    if (!created || *created <= day) {
+    if (span.entered) {
       const std::vector<RegisterSpan> spans = stretched(school, row, span);
       all.insert(all.end(), spans.begin(), spans.end());
     }

@@ -90,7 +90,14 @@ void say_what_it_rests_on(OfficeRun& run, const ReconcileAsked& asked) {
 
 void say_what_is_missing(OfficeRun& run, const ReconcileAsked& asked, const Reconciliation& found) {
   std::vector<std::string>& notes = run.document.notes;
-  if (asked.then) run.note_missing("roll_change", "the roll's dates are as now.");
+  const bool roll = !asked.then || run.note_missing("roll_change", "the roll's dates are as now.");
+  const bool no_value = asked.then && roll && std::ranges::any_of(*run.schools, [](const School& school) {
+                          return !school.delivered("roll_change", "old_value");
+                        });
+  if (no_value)
+    notes.emplace_back(
+        "The column old_value of roll_change was not loaded at every school: there the roll's "
+        "dates are as now.");
   if (asked.definition && !found.knows_dfe())
     notes.emplace_back("The rulebook does not have DfE's statistical rules on this date: everybody counts.");
   const bool cut_unknown =

@@ -81,7 +81,9 @@ constexpr JobParameter reconcile_own[] = {
     {"statistic", "a statistic of the rulebook; default absence-rate"},
     {"sessions", "how many changed sessions are listed at most; default 500"}};
 constexpr auto reconcile_parameters = office_parameters_and(reconcile_own);
-constexpr auto reconcile_gladly = marks_gladly_and({"term", "roll_change", "enrolment.created_on"});
+constexpr auto reconcile_gladly =
+    marks_gladly_and({"term", "roll_change.seq", "roll_change.field", "roll_change.old_value",
+                      "roll_change.changed_at", "enrolment.created_on"});
 
 constexpr JobParameter governors_own[] = {
     {"least", "counts of pupils or records below this are not shown; default 5"}};

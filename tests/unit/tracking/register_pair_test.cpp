@@ -13,9 +13,7 @@ using test::TinySchool;
 
 class RegisterPairTest : public ::testing::Test {
  protected:
-  RegisterPairTest() {
-    school.open("2026-11-02", "2026-11-13");
-  }
+  RegisterPairTest() { school.open("2026-11-02", "2026-11-13"); }
 
   RegisterPair compare(std::size_t most_cells = 100) {
     kept = test::snapshot_of(school);
@@ -106,6 +104,27 @@ TEST_F(RegisterPairTest, EverySessionHasOneCause) {
   EXPECT_EQ(pair.cells[0].then_code, "N");
   EXPECT_EQ(pair.cells[0].now_code, "O");
   EXPECT_EQ(compare(3).cells.size(), 3U);
+}
+
+// The name was entered on the 10th, from the 2nd: the first entry of a start date, which said nothing before.
+TEST_F(RegisterPairTest, AFirstEntryInTheRollIsUndone) {
+  school.pupil("D", "2026-11-02").present("D", "2026-11-02", "2026-11-13");
+  roll("D", "start_date", "", "2026-11-02");
+  const RegisterPair pair = compare();
+  EXPECT_EQ(pair.then, SessionFigure{});
+  EXPECT_EQ(of(pair, PairCause::entered), "0/10");
+  EXPECT_EQ(of(pair, PairCause::came_due), "0/10");
+}
+
+// A change of the roll of which it was not delivered what the field said before leaves the dates as they are.
+TEST_F(RegisterPairTest, ARollWithoutOldValuesIsAsNow) {
+  school.pupil("C", "2026-09-01", {{"end_date", "2026-11-04"}}).present("C", "2026-11-02", "2026-11-04");
+  school.row(
+      "roll_change",
+      {{"enrolment_key", "C"}, {"seq", "1"}, {"field", "end_date"}, {"changed_at", "2026-11-10T09:00:00"}});
+  const RegisterPair pair = compare();
+  EXPECT_EQ(pair.then, (SessionFigure{0, 6}));
+  EXPECT_EQ(of(pair, PairCause::left), "0/0");
 }
 
 // / became I on the 9th: one more absence. I became M on the 9th: the figure is the same, yet it is listed. /
