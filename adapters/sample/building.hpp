@@ -16,7 +16,8 @@ enum class Purpose : std::uint64_t {
   amendments,
   faults,
   records,
-  across
+  across,
+  patterns
 };
 
 // Families, pupils, enrolments, year by year. Needs the calendar.
@@ -51,6 +52,8 @@ void plant_faults(School& school, const Options& options, Random& random, UpnIss
 // considered, plans, workers told. Of the marks as they stand when all faults are planted; what a fault
 // withholds is an answer.
 void lay_duties(School& school, bool holds_records);
+// Plants patterns of absence and what looks like them. Throws std::runtime_error where there is no room.
+void plant_patterns(School& school, Random& random);
 // What the school has said of some of the findings that are told by then.
 void answer_findings(School& school);
 // The copies that the backups record. Reads the marks and their changes.

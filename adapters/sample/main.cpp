@@ -56,6 +56,7 @@ int main(int argc, char** argv) {
       ->required();
   app.add_option("--copies", copies, "folder to write the monthly copies of the registers to");
   app.add_flag("--no-faults", no_faults, "plant nothing");
+  app.add_flag("--patterns", options.patterns, "plant patterns of absence, which the job patterns must find");
   app.add_option("--holding", holding, "sims: canonical tables that hold only what SIMS can give");
   try {
     app.parse(argc, argv);

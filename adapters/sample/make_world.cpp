@@ -67,6 +67,10 @@ World make_world(const Options& options) {
     lay_amendments(school, amendments);
     Random records = dice(options, school, Purpose::records);
     lay_records(school, records);
+    if (options.patterns) {
+      Random patterns = dice(options, school, Purpose::patterns);
+      plant_patterns(school, patterns);
+    }
     if (options.faults) {
       Random faults = dice(options, school, Purpose::faults);
       plant_faults(school, options, faults, upns);

@@ -47,6 +47,9 @@ std::optional<std::string> refusal(const Options& options) {
   if (options.faults && options.pupils < 60) {
     return "--pupils must be 60 or more, or give --no-faults: every fault needs a pupil of its own";
   }
+  if (options.patterns && (options.faults || options.pupils < 200 || options.years < 2)) {
+    return "--patterns needs --no-faults, --pupils 200 or more and --years 2 or more";
+  }
   if (options.vendor == Vendor::sims && options.schools > 1) {
     return "--vendor sims holds one school a database: give --schools 1";
   }

@@ -41,6 +41,7 @@ struct Options {
   std::uint64_t seed = 1;
   Day to = 0;
   bool faults = true;
+  bool patterns = false;      // plant patterns of absence; not beside faults
   bool copies = false;        // make the copies of the registers, too
   bool holding_sims = false;  // canonical tables, but only what a SIMS database can give
 };

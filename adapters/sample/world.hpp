@@ -124,6 +124,7 @@ struct School {
   std::vector<Followed> followed;                               // told by lay_duties()
   std::size_t applicant = SIZE_MAX;                             // a pupil without any enrolment, planted
   std::vector<Answer> answers;
+  std::vector<Answer> look_alikes;  // planted beside patterns of absence, and not to be found as such
 
   std::size_t half_days() const { return 2 * (static_cast<std::size_t>(last - first) + 1); }
   Sign& cell(std::size_t enrolment, HalfDay half_day) {

@@ -24,6 +24,7 @@ SampleSchool::SampleSchool(const SampleRequest& request) {
   options.faults = request.faults;
   options.holding_sims = request.holding_sims;
   options.copies = request.copies;
+  options.patterns = request.patterns;
   if (options.kind == nullptr || !sample::parse_date(request.to, options.to)) {
     throw std::invalid_argument("no such sample");
   }
@@ -43,6 +44,8 @@ SampleSchool::SampleSchool(const SampleRequest& request) {
     for (const sample::Followed& one : school.followed)
       followed_.push_back(std::string(one.list) + "," + one.enrolment_key + "," +
                           sample::date_text(one.first) + "," + std::string(one.state));
+    for (const sample::Answer& one : school.look_alikes)
+      look_alikes_.push_back(std::string(one.rule) + "," + one.school_key + "," + one.enrolment_key);
     for (const sample::Response& said : school.responses) responses_.emplace(said.finding, said.response);
     for (const sample::Copy& copy : school.copies) copies_.emplace_back(copy.name, copy.bytes);
   }

@@ -21,7 +21,8 @@ struct SampleRequest {
   std::string to = "2026-11-20";
   bool faults = true;
   bool holding_sims = false;
-  bool copies = false;  // make the copies of the registers, too
+  bool copies = false;    // make the copies of the registers, too
+  bool patterns = false;  // plant patterns of absence
   // SIMS' known tables do not say what kind of school it is; whoever loads does, unless told not to.
   bool say_school_type = true;
 };
@@ -39,6 +40,8 @@ class SampleSchool {
   const std::vector<std::string>& answers() const { return answers_; }
   // What jobs that follow absences must list: list,enrolment_key,first,state.
   const std::vector<std::string>& followed() const { return followed_; }
+  // The same of what looks like a pattern of absence and is none: rule,school_key,enrolment_key.
+  const std::vector<std::string>& look_alikes() const { return look_alikes_; }
   // What the school said of findings, by their ids: explained, accepted, disputed.
   const std::map<std::string, std::string>& responses() const { return responses_; }
   // Name and bytes of each copy of the registers.
@@ -49,6 +52,7 @@ class SampleSchool {
   std::string source_;
   std::vector<std::string> answers_;
   std::vector<std::string> followed_;
+  std::vector<std::string> look_alikes_;
   std::map<std::string, std::string> responses_;
   std::vector<std::pair<std::string, std::string>> copies_;
 };

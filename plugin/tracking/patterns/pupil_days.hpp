@@ -69,8 +69,9 @@ std::vector<PupilSpell> spells_of(const PupilDays& pupil, std::span<const PupilD
 void add_columns(const PupilDays& pupil, std::span<const PupilDay> days, std::uint32_t bits,
                  std::vector<std::uint32_t>& columns);
 
-// Looks at ever fewer of the enrolment's days, from all of them back, while `look` finds something:
-// `found_on` is the last day of the fewest. `look` takes a span of days and gives an optional finding.
+// Looks at ever fewer of the enrolment's days, from all of them back, while `look` finds the same (of the
+// same weekday): `found_on` is the last day of the fewest. `look` takes a span of days and gives an optional
+// finding.
 template <class Look>
 std::optional<PatternFinding> found_since(const PupilDays& pupil, Look&& look) {
   const std::span<const PupilDay> all(pupil.days);
@@ -78,7 +79,10 @@ std::optional<PatternFinding> found_since(const PupilDays& pupil, Look&& look) {
   std::optional<PatternFinding> found = look(all);
   if (!found) return std::nullopt;
   std::size_t n = all.size();
-  while (n > 1 && look(all.first(n - 1))) --n;
+  for (; n > 1; --n) {
+    const std::optional<PatternFinding> earlier = look(all.first(n - 1));
+    if (!earlier || earlier->which != found->which) break;
+  }
   found->found_on = all[n - 1].day;
   return found;
 }
