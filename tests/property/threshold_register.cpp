@@ -68,6 +68,7 @@ ThresholdRegister ThresholdRegister::random(std::uint32_t seed, Day monday, cons
       row.leave.from = below(sessions - 60);
       row.leave.to = row.leave.from + below(30);
       row.granted = below(5) > 0;
+      for (int session = 0; session < a_week; ++session) row.expected += below(2) == 0 ? '0' : '1';
     }
     made.rows.push_back(row);
   }
@@ -102,13 +103,23 @@ std::shared_ptr<const Snapshot> ThresholdRegister::pushed() const {
                             {"period_from", to_text(day(row.notice.from))},
                             {"period_to", to_text(day(row.notice.to))},
                             {"status", "paid"}});
-    if (row.leave.from <= row.leave.to)
-      school.row("leave", {{"enrolment_key", key},
-                           {"from_date", to_text(day(row.leave.from))},
-                           {"from_half_day", half(row.leave.from)},
-                           {"to_date", to_text(day(row.leave.to))},
-                           {"to_half_day", half(row.leave.to)},
-                           {"decision", row.granted ? "Granted" : "refused"}});
+    if (row.leave.from > row.leave.to) continue;
+    school.row("action", {{"pupil_key", key},
+                          {"date", to_text(day(row.leave.from))},
+                          {"type", "notice to improve"},
+                          {"due_on", to_text(day(row.leave.to))}});
+    school.row("part_time", {{"enrolment_key", key},
+                             {"start_date", to_text(day(row.leave.from))},
+                             {"start_half_day", half(row.leave.from)},
+                             {"end_date", to_text(day(row.leave.to))},
+                             {"end_half_day", half(row.leave.to)},
+                             {"expected", row.expected + "0000"}});
+    school.row("leave", {{"enrolment_key", key},
+                         {"from_date", to_text(day(row.leave.from))},
+                         {"from_half_day", half(row.leave.from)},
+                         {"to_date", to_text(day(row.leave.to))},
+                         {"to_half_day", half(row.leave.to)},
+                         {"decision", row.granted ? "Granted" : "refused"}});
   }
   Dataset data = empty_dataset();
   school.push(data);

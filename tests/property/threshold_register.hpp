@@ -37,6 +37,8 @@ struct ThresholdRegister {
     Span notice;  // whole days
     Span leave;
     bool granted = true;
+    // A notice to improve and a part-time timetable are of the leave's dates; ten signs 1 or 0 of the latter.
+    std::string expected;
     bool on_roll(int session) const { return first <= session && session <= last; }
     bool of_age(Day day) const { return !dob.empty() && of_age_from <= day && day <= of_age_to; }
   };

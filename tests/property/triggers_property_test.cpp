@@ -1,6 +1,6 @@
-// Triggers, and the sessions of a target, against counting the slow way: at the end of every day everything
-// before it counted anew from what the test itself wrote down. 100 pupils' registers a try, so that 100 tries
-// are 10,000.
+// Triggers, targets, notices to improve and part-time timetables against counting the slow way: at the end of
+// every day everything before it counted anew from what the test itself wrote down. 100 pupils' registers a
+// try, so that 100 tries are 10,000.
 #include "tracking/triggers.hpp"
 
 #include <gtest/gtest.h>
@@ -9,6 +9,8 @@
 #include "property/threshold_register.hpp"
 #include "support/tiny_school.hpp"
 #include "tracking/attendance_target.hpp"
+#include "tracking/improvement_notice.hpp"
+#include "tracking/part_time_plan.hpp"
 
 namespace rollmark {
 namespace {
@@ -125,6 +127,69 @@ RC_GTEST_PROP(TriggersProperty, ATargetIsBrokenByTheSessionAfterTheLastAllowed, 
       RC_ASSERT(found.broken_at.has_value() == broken.has_value());
       if (broken) RC_ASSERT(made.session_of(*found.broken_at) == *broken);
     }
+  }
+}
+
+RC_GTEST_PROP(TriggersProperty, ANoticeIsBreachedByTheFirstSessionInItsPeriod, ()) {
+  const auto made =
+      ThresholdRegister::random(*rc::gen::arbitrary<std::uint32_t>(), day_of(2025, 9, 1), "GNOUICD", false);
+  const auto data = made.pushed();
+  const School& school = data->schools.at(0);
+  const auto rule = improvement_rule(*test::test_rulebook(), made.end());
+  for (std::uint32_t i = 0; i < made.rows.size(); ++i) {
+    const PupilRow& row = made.rows[i];
+    const auto found =
+        improvement_periods(school, *rule, "notice to improve", i, {i}, {made.end(), std::nullopt});
+    RC_ASSERT(found.size() == (row.leave.from <= row.leave.to ? 1U : 0U));
+    if (found.empty()) continue;
+    // From the day after it was given to the whole of the last day.
+    std::int64_t sessions = 0;
+    std::optional<int> first;
+    for (int at = (row.leave.from / 2 + 1) * 2; at <= row.leave.to / 2 * 2 + 1; ++at) {
+      if (!made.due(row, at)) continue;
+      if (std::string_view("GNOU").find(ThresholdRegister::sign(row, at)) == std::string::npos) continue;
+      ++sessions;
+      if (!first) first = at;
+    }
+    RC_ASSERT(found[0].sessions == sessions);
+    RC_ASSERT(found[0].breached_at.has_value() == first.has_value());
+    if (first) RC_ASSERT(made.session_of(*found[0].breached_at) == *first);
+  }
+}
+
+RC_GTEST_PROP(TriggersProperty, EverySessionOfATimetableIsCountedOnce, ()) {
+  const auto made =
+      ThresholdRegister::random(*rc::gen::arbitrary<std::uint32_t>(), day_of(2025, 9, 1), "OUICCCD", false);
+  const auto data = made.pushed();
+  const School& school = data->schools.at(0);
+  const std::vector<std::string> code = {"C2"};
+  const std::vector<bool> codes = test::test_rulebook()->codes_named(code);
+  const CountingCodes part_time(school, codes);
+  for (std::uint32_t i = 0; i < made.rows.size(); ++i) {
+    const PupilRow& row = made.rows[i];
+    const auto found = part_time_plans(school, part_time, i, {made.end(), std::nullopt});
+    RC_ASSERT(found.size() == (row.leave.from <= row.leave.to ? 1U : 0U));
+    if (found.empty()) continue;
+    PartTimePlan slow;
+    for (int at = row.leave.from; at < ThresholdRegister::sessions; ++at) {
+      if (!made.due(row, at)) continue;
+      const char sign = ThresholdRegister::sign(row, at);
+      const bool off = row.expected[static_cast<std::size_t>(at % 10)] == '0';
+      const bool away = sign == 'O' || sign == 'U' || sign == 'I';
+      if (at > row.leave.to) {
+        slow.after_end += sign == 'C' ? 1 : 0;
+        continue;
+      }
+      slow.part_time += sign == 'C' ? 1 : 0;
+      slow.attended += sign == '/' ? 1 : 0;
+      slow.missed += away && !off ? 1 : 0;
+      slow.outside += (sign == 'C' && !off) || (away && off) ? 1 : 0;
+    }
+    RC_ASSERT(found[0].part_time == slow.part_time);
+    RC_ASSERT(found[0].attended == slow.attended);
+    RC_ASSERT(found[0].missed == slow.missed);
+    RC_ASSERT(found[0].outside == slow.outside);
+    RC_ASSERT(found[0].after_end == slow.after_end);
   }
 }
 
