@@ -62,7 +62,7 @@ WorkingSection Governors::figures() const {
     section.rows.push_back({std::string(measure), rate(a, now.possible()), rate(b, was.possible()),
                             change(tenths(a, now.possible()), tenths(b, was.possible()))});
   };
-  add("Attendance, % of possible sessions", now.attended(), was.attended());
+  add("Attendance, %", now.attended(), was.attended());
   add("Absence, %", now.absent(), was.absent());
   add("Authorised absence, %", now.of(Category::authorised), was.of(Category::authorised));
   add("Unauthorised absence, %", now.of(Category::unauthorised), was.of(Category::unauthorised));
@@ -77,8 +77,8 @@ WorkingSection Governors::figures() const {
                 : change(tenths(a, school_.now.enrolments), tenths(b, school_.was.enrolments))});
   };
   pupils("Persistently absent, pupils", school_.now.persistent, school_.was.persistent,
-         "Persistently absent, % of pupils");
-  pupils("Severely absent, pupils", school_.now.severe, school_.was.severe, "Severely absent, % of pupils");
+         "Persistently absent, %");
+  pupils("Severely absent, pupils", school_.now.severe, school_.was.severe, "Severely absent, %");
   return section;
 }
 
@@ -126,10 +126,11 @@ WorkingSection Governors::by_year() const {
   WorkingSection section = governors_year_section();
   Chart chart;
   chart.kind = ChartKind::bars;
-  chart.title = "Absence by year group";
+  chart.title = "Absence by year group, and pupils persistently absent";
+  chart.about = "Empty: too few pupils to show.";
   chart.label_title = "Year group";
-  chart.series.push_back({"This year", {}});
-  if (has_last_year()) chart.series.push_back({"Last year", {}});
+  chart.series = {{"Absence", {}}, {"Persistently absent", {}}};
+  if (has_last_year()) chart.series.push_back({"Absence last year", {}});
   std::vector<std::int64_t> counts;
   for (const auto& [year, pair] : years_) counts.push_back(pair.now.persistent);
   const std::vector<bool> hidden = small_.hidden_parts(counts);
@@ -145,15 +146,18 @@ WorkingSection Governors::by_year() const {
       continue;
     }
     const bool has_was = was.enrolments >= small_.least();
+    const bool small_share =
+        hide || small_.hides(now.persistent) || small_.hides(now.enrolments - now.persistent);
     section.rows.push_back(
         {name, grouped_digits(now.enrolments), rate(now.tally.attended(), now.tally.possible()),
          rate(now.tally.absent(), now.tally.possible()),
          has_was ? rate(was.tally.absent(), was.tally.possible()) : WorkingCell(),
-         hide ? WorkingCell(small_.hidden_text()) : pupil_rate(now.persistent, now.enrolments)});
+         small_share ? WorkingCell(small_.hidden_text()) : rate(now.persistent, now.enrolments)});
     chart.labels.push_back(name);
     chart.series[0].values.push_back(tenths(now.tally.absent(), now.tally.possible()));
+    chart.series[1].values.push_back(small_share ? std::nullopt : tenths(now.persistent, now.enrolments));
     if (has_last_year())
-      chart.series[1].values.push_back(has_was ? tenths(was.tally.absent(), was.tally.possible())
+      chart.series[2].values.push_back(has_was ? tenths(was.tally.absent(), was.tally.possible())
                                                : std::nullopt);
   }
   if (!chart.labels.empty()) section.chart = std::move(chart);
@@ -178,7 +182,7 @@ WorkingSection Governors::by_flag() const {
   return section;
 }
 
-// Reasons of absence that fewer pupils than the least have are one row, for which that holds again.
+// The rarer reasons are one row with those that fewer pupils than the least have.
 WorkingSection Governors::reasons() const {
   WorkingSection section = governors_reason_section();
   const Rulebook& rulebook = run_.input.rulebook;
@@ -207,23 +211,30 @@ WorkingSection Governors::reasons() const {
     }
   }
   std::ranges::stable_sort(shown, std::ranges::greater(), &std::pair<std::int64_t, std::string>::first);
+  constexpr std::size_t most = 8;
+  for (; shown.size() > most; shown.pop_back()) rest += shown.back().first;
   for (const auto& [sessions, label] : shown)
     section.rows.push_back({label, rate(sessions, possible), rate(sessions, school_.now.tally.absent())});
   if (rest > 0)
-    section.rows.push_back({std::string("Others, each of few pupils"), rate(rest, possible),
-                            rate(rest, school_.now.tally.absent())});
+    section.rows.push_back(
+        {std::string("Others"), rate(rest, possible), rate(rest, school_.now.tally.absent())});
   return section;
 }
 
 WorkingSection Governors::actions() const {
   WorkingSection section = governors_action_section();
-  std::map<std::string, std::array<std::int64_t, 2>> counts;
+  struct Kind {
+    std::string name;  // as first written
+    std::array<std::int64_t, 2> count{};
+  };
+  std::map<std::string, Kind> counts;
   const auto add = [&](const std::string& kind, std::optional<Day> day) {
     if (!day) return;
+    Kind& sum = counts[small_letters(kind)];
+    if (sum.name.empty()) sum.name = kind.empty() ? "not said" : kind;
     for (const std::uint32_t which : {this_year, last_year}) {
       const Period& period = periods_[which].period;
-      if (period.from <= *day && *day <= std::min(period.to, run_.scope.due.on))
-        ++counts[kind.empty() ? "other" : small_letters(kind)][which];
+      if (period.from <= *day && *day <= std::min(period.to, run_.scope.due.on)) ++sum.count[which];
     }
   };
   for (const School& school : *run_.schools) {
@@ -232,9 +243,12 @@ WorkingSection Governors::actions() const {
     for (const ReturnSent& one : school.records.returns_sent)
       add(one.return_kind + " return sent", one.sent_on);
   }
-  for (const auto& [kind, count] : counts)
-    section.rows.push_back({kind, small_.text(count[this_year]),
-                            has_last_year() ? WorkingCell(small_.text(count[last_year])) : WorkingCell()});
+  for (const auto& [key, kind] : counts) {
+    if (kind.count == std::array<std::int64_t, 2>{}) continue;
+    section.rows.push_back(
+        {kind.name, small_.text(kind.count[this_year]),
+         has_last_year() ? WorkingCell(small_.text(kind.count[last_year])) : WorkingCell()});
+  }
   return section;
 }
 

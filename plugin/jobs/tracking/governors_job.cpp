@@ -47,8 +47,8 @@ void run_governors(const JobInput& input, Result& result) {
           "stood; a pupil may be in several.",
       "Schools differ in what they face; figures open a question and do not answer it."};
   run.document.one_page = true;
-  run.document.sections = {found.figures(), found.trend(),   found.by_year(),
-                           found.by_flag(), found.reasons(), found.actions()};
+  run.document.sections = {found.figures(), found.by_flag(), found.trend(),
+                           found.by_year(), found.reasons(), found.actions()};
   run.finish(result);
 }
 

@@ -28,7 +28,7 @@ inline constexpr WorkingColumn governors_flag_columns[] = {
     {"attendance_rate", "Attendance %"},
     {"persistent_rate", "Persistently absent %"}};
 inline constexpr WorkingColumn governors_reason_columns[] = {
-    {"reason", "Reason"}, {"possible_rate", "% of possible sessions"}, {"absence_rate", "% of absence"}};
+    {"reason", "Reason"}, {"possible_rate", "% of possible"}, {"absence_rate", "% of absence"}};
 inline constexpr WorkingColumn governors_action_columns[] = {
     {"action", "Kind"},
     {"this_year", "This year", ColumnKind::text, ColumnPlace::everywhere, false, "times"},

@@ -66,7 +66,7 @@ WorkingRow left_row(const std::string& period, const SessionsLeft& sessions, con
 }  // namespace
 
 WorkingSection pupil_months(const OfficeRun& run, const OnePupil& one) {
-  WorkingSection section = month_section();
+  WorkingSection section = pupil_month_section();
   const School& school = *one.school;
   std::map<std::int64_t, Tally> tallies;
   for (const PupilSession& session : one.sessions) {
@@ -108,7 +108,7 @@ WorkingSection pupil_months(const OfficeRun& run, const OnePupil& one) {
 
 WorkingSection pupil_weeks(const OfficeRun& run, const OnePupil& one, const TrackerAsked& asked,
                            const std::vector<std::int64_t>& levels) {
-  WorkingSection section = week_section();
+  WorkingSection section = pupil_week_section();
   Chart chart;
   chart.title = "Attendance of the year to date, week by week";
   chart.about = "Attendance from the first day looked at to the end of each week, in % of possible sessions.";
@@ -144,7 +144,7 @@ WorkingSection pupil_weeks(const OfficeRun& run, const OnePupil& one, const Trac
 }
 
 WorkingSection pupil_spells(const OnePupil& one, const MarkReading& reading) {
-  WorkingSection section = spell_section();
+  WorkingSection section = pupil_spell_section();
   const School& school = *one.school;
   std::optional<Spell> spell;
   const auto close = [&] {
@@ -171,7 +171,7 @@ WorkingSection pupil_spells(const OnePupil& one, const MarkReading& reading) {
 }
 
 WorkingSection pupil_left(const TrackerCase& found) {
-  WorkingSection section = left_section();
+  WorkingSection section = pupil_left_section();
   if (found.term)
     section.rows.push_back(left_row("This term", *found.term, found.term_persistent, found.term_severe));
   section.rows.push_back(left_row("This school year", found.year, found.persistent, found.severe));
@@ -179,7 +179,7 @@ WorkingSection pupil_left(const TrackerCase& found) {
 }
 
 WorkingSection pupil_thresholds(const TrackerCase& found, const TrackerAsked& asked) {
-  WorkingSection section = threshold_section();
+  WorkingSection section = pupil_threshold_section();
   const auto share = [&](const char* title, std::int64_t percent, const AbsencesLeft& left) {
     if (percent == 0) return;
     section.rows.push_back(
@@ -223,7 +223,7 @@ WorkingSection pupil_thresholds(const TrackerCase& found, const TrackerAsked& as
 }
 
 WorkingSection pupil_actions(const OfficeRun& run, const OnePupil& one) {
-  WorkingSection section = action_section();
+  WorkingSection section = pupil_action_section();
   const School& school = *one.school;
   const auto [begin, end] =
       of_pupil(school.records.actions, static_cast<std::int32_t>(school.enrolments[one.rows.back()].pupil));

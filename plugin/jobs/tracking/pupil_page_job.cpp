@@ -14,12 +14,21 @@ namespace {
 
 constexpr std::int64_t hundred = 100;
 
-// Levels of attendance that the school draws for itself, in whole percent.
-std::vector<std::int64_t> read_levels(const KeyValues& params) {
+// Levels of attendance, in whole percent: the school's own, else the rulebook's bands that are watched, but
+// for those that are drawn as thresholds.
+std::vector<std::int64_t> read_levels(const JobInput& input, const TrackerAsked& asked) {
   std::vector<std::int64_t> levels;
-  const std::vector<std::string> said =
-      params.has("levels") ? params.list("levels") : std::vector<std::string>{"96", "92"};
-  for (const std::string& text : said) {
+  if (!input.params.has("levels")) {
+    const BandSet* bands = input.rulebook.find_band_set("risk-bands");
+    if (bands == nullptr) return levels;
+    for (const Band& band : bands->bands) {
+      if (band.at_least != 0 && band.at_least != asked.persistent_percent &&
+          band.at_least != asked.severe_percent)
+        levels.push_back(hundred - band.at_least);
+    }
+    return levels;
+  }
+  for (const std::string& text : input.params.list("levels")) {
     std::int64_t level = 0;
     const char* const end = text.data() + text.size();
     const auto [stop, error] = std::from_chars(text.data(), end, level);
@@ -30,7 +39,7 @@ std::vector<std::int64_t> read_levels(const KeyValues& params) {
   return levels;
 }
 
-WorkingSection pupil_rows(const OnePupil& one) {
+WorkingSection pupil_rows(const OnePupil& one, const TrackerCase& found, const TrackerAsked& asked) {
   WorkingSection section = pupil_page_section();
   const School& school = *one.school;
   for (const std::uint32_t row : one.rows) {
@@ -42,7 +51,9 @@ WorkingSection pupil_rows(const OnePupil& one) {
          known ? text_cell(school.year_groups[(end - 1)->year_group]) : WorkingCell(),
          known ? text_cell(school.registration_groups[(end - 1)->registration_group]) : WorkingCell(),
          enrolment.first == open_started ? WorkingCell() : WorkingCell(enrolment.first.day()),
-         enrolment.last == open_ended ? WorkingCell() : WorkingCell(enrolment.last.day())});
+         enrolment.last == open_ended ? WorkingCell() : WorkingCell(enrolment.last.day()),
+         row == found.row ? text_cell(do_next(found)) : WorkingCell(),
+         row == found.row ? text_cell(why(found, asked)) : WorkingCell()});
   }
   return section;
 }
@@ -53,8 +64,8 @@ void run_pupil_page(const JobInput& input, Result& result) {
   OfficeRun run(input, {"office", "leader"}, "A pupil's attendance");
   run.document.file = "pupil-page";
   run.default_from_school_year();
-  const std::vector<std::int64_t> levels = read_levels(input.params);
   const TrackerAsked asked = read_tracker(run);
+  const std::vector<std::int64_t> levels = read_levels(input, asked);
   const OnePupil one = read_one_pupil(run);
   const MarkReading reading(input.rulebook);
   run.note_missing("action", "what was done is not known.");
@@ -72,14 +83,12 @@ void run_pupil_page(const JobInput& input, Result& result) {
         "school age is not known.");
   if (one.off_register > 0)
     run.document.notes.push_back(counted(one.off_register, "mark stands", "marks stand") +
-                                 " on half days that were not open to the pupil or outside its time on roll, "
-                                 "and is not counted.");
+                                 " on half days that were not open to the pupil or outside its time on roll: "
+                                 "not counted.");
   run.document.facts = {{"Absent", absent_of(found.year)},
                         {"This term", found.term ? absent_of(*found.term) : std::string("not known")},
                         {"Direction", direction_words(found, asked)},
-                        {"Left this year", left_in_words(found.persistent)},
-                        {"Do next", do_next(found)},
-                        {"Why", why(found, asked)}};
+                        {"Left this year", left_in_words(found.persistent)}};
   std::erase_if(run.document.facts, [](const WorkingFact& fact) { return fact.text.empty(); });
   const std::string pa = std::to_string(asked.persistent_percent);
   run.document.definitions = {
@@ -97,10 +106,13 @@ void run_pupil_page(const JobInput& input, Result& result) {
       "session that a part-time agreement does not expect, is an absence already.",
       "The lines beside the two of persistent and severe absence are the school's own practice.",
       "A person decides what to do next; the step named here is the first of the tracker's stated order."};
-  run.document.sections = {
-      pupil_rows(one),        pupil_months(run, one),         pupil_weeks(run, one, asked, levels),
-      pupil_left(found),      pupil_thresholds(found, asked), pupil_spells(one, reading),
-      pupil_actions(run, one)};
+  run.document.sections = {pupil_rows(one, found, asked),
+                           pupil_months(run, one),
+                           pupil_weeks(run, one, asked, levels),
+                           pupil_left(found),
+                           pupil_thresholds(found, asked),
+                           pupil_spells(one, reading),
+                           pupil_actions(run, one)};
   run.finish(result);
 }
 

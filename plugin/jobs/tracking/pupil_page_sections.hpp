@@ -9,9 +9,11 @@ inline constexpr WorkingColumn pupil_page_columns[] = {{"enrolment_key", "Pupil"
                                                        {"year_group", "Year group"},
                                                        {"registration_group", "Group"},
                                                        {"on_roll_from", "On roll from", ColumnKind::day},
-                                                       {"on_roll_to", "To", ColumnKind::day}};
+                                                       {"on_roll_to", "To", ColumnKind::day},
+                                                       {"next_step", "Do next"},
+                                                       {"why", "Why"}};
 
-inline constexpr WorkingColumn left_columns[] = {
+inline constexpr WorkingColumn pupil_left_columns[] = {
     {"period", "Period"},
     figure_column("absent", "Absent", "sessions"),
     figure_column("possible", "Of possible", "sessions"),
@@ -24,21 +26,22 @@ inline constexpr WorkingColumn left_columns[] = {
     {"best_rate", "Best end still possible %"},
     {"worst_rate", "Worst %"}};
 
-inline constexpr WorkingColumn month_columns[] = {{"month", "Month"},
-                                                  figure_column("possible", "Possible", "sessions"),
-                                                  figure_column("attended", "Attended", "sessions"),
-                                                  figure_column("authorised", "Authorised", "sessions"),
-                                                  figure_column("unauthorised", "Unauthorised", "sessions"),
-                                                  figure_column("late", "Late", "sessions"),
-                                                  figure_column("missing", "Without a mark", "sessions")};
+inline constexpr WorkingColumn pupil_month_columns[] = {
+    {"month", "Month"},
+    figure_column("possible", "Possible", "sessions"),
+    figure_column("attended", "Attended", "sessions"),
+    figure_column("authorised", "Authorised", "sessions"),
+    figure_column("unauthorised", "Unauthorised", "sessions"),
+    figure_column("late", "Late", "sessions"),
+    figure_column("missing", "Without a mark", "sessions")};
 
-inline constexpr WorkingColumn week_columns[] = {{"week", "Week from", ColumnKind::day},
-                                                 figure_column("possible", "Possible", "sessions"),
-                                                 figure_column("absent", "Absent", "sessions"),
-                                                 {"week_rate", "Attendance % of the week"},
-                                                 {"to_date_rate", "Of the year to date"}};
+inline constexpr WorkingColumn pupil_week_columns[] = {{"week", "Week from", ColumnKind::day},
+                                                       figure_column("possible", "Possible", "sessions"),
+                                                       figure_column("absent", "Absent", "sessions"),
+                                                       {"week_rate", "Attendance % of the week"},
+                                                       {"to_date_rate", "Of the year to date"}};
 
-inline constexpr WorkingColumn spell_columns[] = {
+inline constexpr WorkingColumn pupil_spell_columns[] = {
     {"first", "From", ColumnKind::day},
     {"last", "To", ColumnKind::day},
     figure_column("sessions", "Sessions", "sessions"),
@@ -46,12 +49,12 @@ inline constexpr WorkingColumn spell_columns[] = {
     {"code", "Mostly", ColumnKind::code},
     {"reason", "Which is", ColumnKind::text, ColumnPlace::everywhere, true}};
 
-inline constexpr WorkingColumn threshold_columns[] = {{"threshold", "Threshold"},
-                                                      {"state", "State"},
-                                                      {"counted", "Counted"},
-                                                      {"reached_on", "Reached on", ColumnKind::day}};
+inline constexpr WorkingColumn pupil_threshold_columns[] = {{"threshold", "Threshold"},
+                                                            {"state", "State"},
+                                                            {"counted", "Counted"},
+                                                            {"reached_on", "Reached on", ColumnKind::day}};
 
-inline constexpr WorkingColumn action_columns[] = {
+inline constexpr WorkingColumn pupil_action_columns[] = {
     {"date", "Date", ColumnKind::day},
     {"type", "What"},
     {"by", "By", ColumnKind::text, ColumnPlace::page},
@@ -61,31 +64,31 @@ inline constexpr WorkingColumn action_columns[] = {
 inline WorkingSection pupil_page_section() {
   return {"pupil_page", "Pupil", "", "No enrolment.", pupil_page_columns, {}};
 }
-inline WorkingSection left_section() {
-  return {"pupil_page_left",   "Absences left", "If all other sessions to come are attended.",
-          "Nothing is known.", left_columns,    {}};
+inline WorkingSection pupil_left_section() {
+  return {"pupil_page_left",   "Absences left",    "If all other sessions to come are attended.",
+          "Nothing is known.", pupil_left_columns, {}};
 }
-inline WorkingSection month_section() {
-  return {"pupil_page_month", "The year, day by day", "", "No session is due.", month_columns, {}};
+inline WorkingSection pupil_month_section() {
+  return {"pupil_page_month", "The year, day by day", "", "No session is due.", pupil_month_columns, {}};
 }
-inline WorkingSection week_section() {
-  return {"pupil_page_week", "How it went", "", "No session is due.", week_columns, {}};
+inline WorkingSection pupil_week_section() {
+  return {"pupil_page_week", "How it went", "", "No session is due.", pupil_week_columns, {}};
 }
-inline WorkingSection spell_section() {
+inline WorkingSection pupil_spell_section() {
   return {"pupil_page_spell",
           "Spells of absence",
           "Sessions of absence on end, the latest first. Sessions that were not required are passed over; a "
           "session without a mark ends a spell.",
           "The pupil was not absent.",
-          spell_columns,
+          pupil_spell_columns,
           {}};
 }
-inline WorkingSection threshold_section() {
-  return {"pupil_page_threshold", "Thresholds", "", "None is in force.", threshold_columns, {}};
+inline WorkingSection pupil_threshold_section() {
+  return {"pupil_page_threshold", "Thresholds", "", "None is in force.", pupil_threshold_columns, {}};
 }
-inline WorkingSection action_section() {
-  return {"pupil_page_action",       "What was done", "The oldest first.",
-          "No action is on record.", action_columns,  {}};
+inline WorkingSection pupil_action_section() {
+  return {"pupil_page_action",       "What was done",      "The oldest first.",
+          "No action is on record.", pupil_action_columns, {}};
 }
 
 }  // namespace rollmark

@@ -20,6 +20,21 @@ bool is_one_of(const Action& action, const std::vector<std::string>& kinds) {
   return std::ranges::any_of(kinds, [&](const std::string& kind) { return same_word(kind, action.type); });
 }
 
+const Parameter* parameter_of(const Rulebook& rulebook, std::string_view check, std::string_view name) {
+  const RuleEntry* entry = rulebook.find_rule(check);
+  return entry == nullptr ? nullptr : entry->find_parameter(name);
+}
+
+// As asked, else as the check on the return says.
+std::int64_t number_of_check(const OfficeRun& run, std::string_view param, std::string_view check,
+                             std::string_view name) {
+  constexpr std::int64_t most = 400;
+  const Parameter* parameter = parameter_of(run.input.rulebook, check, name);
+  const std::optional<std::int64_t> said =
+      parameter == nullptr ? std::nullopt : parameter->on(run.scope.due.on);
+  return read_whole(run.input.params, param, said.value_or(0), 0, most);
+}
+
 // Keeps the return that has waited longest; `called.since` is the day that made up the number.
 void add_owed(TrackerCase& one, ReturnsState& returns, std::int64_t school_days,
               const ReturnsState::Called& called) {
@@ -27,8 +42,11 @@ void add_owed(TrackerCase& one, ReturnsState& returns, std::int64_t school_days,
   returns.add(state, *one.school, one.school->enrolments[one.row].pupil, called);
   const int order = order_of_return(state, 0);
   if (order > 1 || (one.owed && one.owed->reached_on <= *called.since)) return;
-  one.owed = ReturnOwed{called.kind, school_days, *called.since,
-                        *called.since + static_cast<std::int32_t>(called.days), order == 0};
+  const auto days = static_cast<std::int32_t>(called.days);
+  const std::optional<Day> due_by = called.school_days && days > 0
+                                        ? one.school->school_day_after(*called.since, days)
+                                        : *called.since + days;
+  one.owed = ReturnOwed{called.kind, school_days, *called.since, due_by, order == 0};
 }
 
 // As the job episodes has them, but for sickness that is only expected to last.
@@ -45,7 +63,8 @@ void add_returns(TrackerCase& one, const OfficeRun& run, const TrackerAsked& ask
       if (days.last < run.scope.period.from || (irregular && days.passed_over == 0)) continue;
       if (!irregular && !days.broken_at) one.standing = days;
       add_owed(one, returns, rule.school_days,
-               {"attendance", days.first, days.reached_on, asked.interval_days});
+               {"attendance", days.first, days.reached_on, asked.interval_days, false, false,
+                asked.attendance_words});
     }
   }
   if (!shared.sickness) return;
@@ -56,7 +75,8 @@ void add_returns(TrackerCase& one, const OfficeRun& run, const TrackerAsked& ask
       one.sickness_sessions = sick.year_sessions;
     if (sick.last < run.scope.period.from) continue;
     add_owed(one, returns, asked.sickness_return->school_days,
-             {"sickness", sick.first, sick.reached_by_sessions, asked.sickness_days, true});
+             {"sickness", sick.first, sick.reached_by_sessions, asked.sickness_days, true, true,
+              asked.sickness_words});
   }
 }
 
@@ -93,6 +113,29 @@ void add_actions(TrackerCase& one, Day on, const TrackerAsked& asked) {
   }
 }
 
+// The last of the triggers that still stand, unless its step is recorded since or a plan that it asks for is
+// open.
+void add_trigger(TrackerCase& one, const OfficeRun& run, const TrackerAsked& asked) {
+  const School& school = *one.school;
+  if (!school.delivered("action")) return;
+  std::optional<TriggerPassed> last;
+  for (const TriggerPassed& passed :
+       triggers_passed(school, asked.triggers, one.row, run.scope.period, run.scope.due)) {
+    if (passed.stands && (!last || last->on <= passed.on)) last = passed;
+  }
+  if (!last) return;
+  const TriggerRule& rule = asked.triggers[last->rule];
+  const auto [begin, end] =
+      of_pupil(school.records.actions, static_cast<std::int32_t>(school.enrolments[one.row].pupil));
+  const bool done = std::any_of(begin, end, [&](const Action& action) {
+    return action.date && last->on <= *action.date && *action.date <= run.scope.due.on &&
+           same_word(action.type, rule.step);
+  });
+  if (done || (one.plan != nullptr && same_word(one.plan->type, rule.step))) return;
+  one.trigger =
+      StepDue{&rule, last->on, school.school_day_after(last->on, static_cast<std::int32_t>(rule.days))};
+}
+
 Tally tally_of(const School& school, std::uint32_t row, const std::optional<Period>& period, Due due) {
   return period ? tally_enrolment(school, row, *period, due) : Tally{};
 }
@@ -123,11 +166,15 @@ TrackerAsked read_tracker(const OfficeRun& run) {
   asked.year = {run.scope.period.from,
                 params.has("to") ? run.scope.period.to : school_year_start(school_year_of(on) + 1) - 1};
   asked.near = read_whole(params, "near", 5, 0, 400);
-  asked.interval_days = read_whole(params, "interval_days", 31, 1, 400);
-  asked.sickness_days = read_whole(params, "sickness_days", 7, 0, 400);
+  asked.interval_days = number_of_check(run, "interval_days", "T301", "interval_days");
+  asked.sickness_days = number_of_check(run, "sickness_days", "T303", "school_days_to_send");
+  asked.attendance_words = parameter_of(rulebook, "T301", "returns");
+  asked.sickness_words = parameter_of(rulebook, "T303", "returns");
+  asked.triggers = trigger_rules(rulebook, on);
   asked.points = read_whole(params, "points", 5, 1, 100);
   asked.fewest = read_whole(params, "fewest", 10, 1, 400);
-  asked.provisional = read_whole(params, "provisional", 60, 0, 400);
+  const Threshold* provisional = rulebook.find_threshold("provisional");
+  asked.provisional = provisional == nullptr ? 0 : provisional->number("possible_sessions", on).value_or(0);
   asked.considered = params.get("considered", "penalty notice considered");
   asked.plans = kinds_in(params, "plans", "plan, support plan, attendance plan, parenting contract");
   asked.targets = kinds_in(params, "targets", "target, attendance target");
@@ -190,6 +237,7 @@ TrackerCase tracker_case(const OfficeRun& run, const TrackerAsked& asked, const 
   add_returns(one, run, asked, shared);
   add_notice(one, run, asked, shared);
   add_actions(one, due.on, asked);
+  add_trigger(one, run, asked);
   one.step = next_step({.return_late = one.owed && one.owed->late,
                         .return_due = one.owed && !one.owed->late,
                         .notice_waiting = one.notice_reached && one.considered == nullptr,

@@ -16,10 +16,11 @@
 #include "tracking/sessions_left.hpp"
 #include "tracking/sickness.hpp"
 #include "tracking/term_at.hpp"
+#include "tracking/triggers.hpp"
 
 namespace rollmark {
 
-// What is asked, read once. `near` ... `everyday`: the job's parameters of the same names.
+// What is asked, read once: the job's parameters of the same names, and the rulebook's numbers on the date.
 struct TrackerAsked {
   Period year;                          // from the scope's first day to the school year's end
   std::int64_t near = 0;                // absences left
@@ -37,6 +38,10 @@ struct TrackerAsked {
   std::optional<NoticeRule> notice;
   std::vector<EpisodeRule> attendance_returns;  // on end, and the irregular limb
   std::optional<EpisodeRule> sickness_return;
+  // The words for a return that the checks on the two know.
+  const Parameter* attendance_words = nullptr;
+  const Parameter* sickness_words = nullptr;
+  std::vector<TriggerRule> triggers;
 };
 
 // Throws Failure(ARGUMENT).
@@ -46,8 +51,15 @@ struct ReturnOwed {
   std::string_view kind;  // attendance, sickness
   std::int64_t school_days = 0;
   Day reached_on;
-  Day due_by;
+  std::optional<Day> due_by;  // nothing: the calendar ends before
   bool late = false;
+};
+
+// The step of the procedure's table that was called for last and is not recorded since.
+struct StepDue {
+  const TriggerRule* rule = nullptr;
+  Day passed_on;
+  std::optional<Day> due_by;
 };
 
 struct TrackerCase {
@@ -75,6 +87,7 @@ struct TrackerCase {
   const Action* plan = nullptr;  // open
   const Action* target = nullptr;
   const Action* overdue = nullptr;  // its own day is over and nothing was done from that day on
+  std::optional<StepDue> trigger;   // only where actions are known
   NextStep step = NextStep::none;
 
   // Both half terms have sessions enough to be compared.

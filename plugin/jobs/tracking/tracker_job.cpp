@@ -75,6 +75,9 @@ WorkingRow row_of(const TrackerCase& one, const TrackerAsked& asked) {
           std::string(next_step_name(one.step)),
           do_next(one),
           why(one, asked),
+          one.trigger ? WorkingCell(one.trigger->rule->entry->id) : WorkingCell(),
+          one.trigger ? WorkingCell(one.trigger->rule->owner) : WorkingCell(),
+          one.trigger ? day_cell(one.trigger->due_by) : WorkingCell(),
           band_words(one, asked),
           year.absent,
           year.possible,
@@ -184,12 +187,15 @@ void add_definitions(OfficeRun& run, const TrackerAsked& asked) {
   lines.push_back(
       "A return is late when none is recorded within " + std::to_string(asked.interval_days) +
       " days (attendance) or " + std::to_string(asked.sickness_days) +
-      " days (sickness) of the day that made up its number; the first interval is agreed with the "
+      " school days (sickness) of the day that made up its number; the first interval is agreed with the "
       "local authority (reg. 13(8)). The jobs episodes and thresholds show what was counted, and "
       "sickness that is only expected to last.");
   lines.emplace_back(
       "The order of the list and the steps it names are practice, not law, but for returns (reg. 13 of SI "
-      "2024/208) and for considering a notice (reg. 9A of SI 2007/1867). Support comes first.");
+      "2024/208) and for considering a notice (reg. 9A of SI 2007/1867). Support comes first. For those "
+      "persistently absent or near it the step is that of the procedure's table that was called for last and "
+      "is "
+      "not recorded since (job triggers), else the usual one.");
   lines.emplace_back(
       "The last action is the latest that is no everyday call or message; the records of kinds "
       "and days are the school's own.");

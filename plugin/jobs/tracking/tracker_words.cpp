@@ -39,6 +39,14 @@ std::string outlook_words(const TrackerCase& one, std::int64_t percent) {
          " more can be missed this year; the one after makes it persistent.";
 }
 
+// "Meeting by 3 November 2025 (attendance officer)".
+std::string trigger_step(const StepDue& due) {
+  std::string text = due.rule->step;
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  if (due.due_by) text.append(" by ").append(long_day(*due.due_by));
+  return text.append(" (").append(due.rule->owner).append(")");
+}
+
 }  // namespace
 
 std::string do_next(const TrackerCase& one) {
@@ -46,19 +54,22 @@ std::string do_next(const TrackerCase& one) {
     case NextStep::send_late_return:
       return "Send the " + std::string(one.owed->kind) + " return now";
     case NextStep::send_return:
-      return "Send the " + std::string(one.owed->kind) + " return by " + long_day(one.owed->due_by);
+      return "Send the " + std::string(one.owed->kind) + " return" +
+             (one.owed->due_by ? " by " + long_day(*one.owed->due_by) : std::string());
     case NextStep::consider_notice:
       return "Consider a penalty notice and record who decided what";
     case NextStep::plan_for_severe:
-      return "Agree a plan of support with the family and the local authority";
+      return "Agree a plan with the family and the local authority";
     case NextStep::follow_up:
       return "Follow up: " + (one.overdue->type.empty() ? std::string("an action") : one.overdue->type) +
              " was due on " + long_day(*one.overdue->due_on);
     case NextStep::persistent:
+      if (one.trigger) return trigger_step(*one.trigger);
       if (one.plan == nullptr) return "Meet the family and agree a plan";
       return one.plan->due_on ? "Keep to the plan; review it by " + long_day(*one.plan->due_on)
                               : std::string("Keep to the plan, and give it a day of review");
     case NextStep::near:
+      if (one.trigger) return trigger_step(*one.trigger);
       return "Speak with the family about what keeps the pupil away";
     case NextStep::none:
       break;
@@ -75,7 +86,7 @@ std::string why(const TrackerCase& one, const TrackerAsked& asked) {
       return std::to_string(one.owed->school_days) + " school days of absence" +
              (sickness ? " by sickness in the school year" : " on end") + " were made up on " +
              long_day(one.owed->reached_on) + " and no return is recorded" +
-             (one.owed->late ? "; it was due by " + long_day(one.owed->due_by) + "." : ".");
+             (one.owed->late ? "; it was due by " + long_day(*one.owed->due_by) + "." : ".");
     }
     case NextStep::consider_notice:
       return std::to_string(asked.notice->sessions) + " sessions in " + std::to_string(asked.notice->weeks) +
@@ -87,7 +98,9 @@ std::string why(const TrackerCase& one, const TrackerAsked& asked) {
       return "Nothing is recorded from that day on. " + so_far;
     case NextStep::persistent:
     case NextStep::near:
-      return so_far + outlook_words(one, asked.persistent_percent);
+      return (one.trigger ? one.trigger->rule->entry->title + " on " + long_day(one.trigger->passed_on) + ". "
+                          : std::string()) +
+             so_far + outlook_words(one, asked.persistent_percent);
     case NextStep::none:
       break;
   }

@@ -33,10 +33,9 @@ constexpr auto thresholds_gladly =
 constexpr JobParameter tracker_own[] = {
     {"near", "listed as near with at most so many absences left before persistent absence; default 5"},
     {"interval_days", "how long after its number a return may be sent, as agreed with the LA; default 31"},
-    {"sickness_days", "how long after its number a sickness return may be sent; default 7"},
+    {"sickness_days", "school days in which a sickness return may be sent; default as the check on it, 5"},
     {"points", "improved: attendance of the half term better by so many percentage points; default 5"},
     {"fewest", "possible sessions that a half term needs before it is compared; default 10"},
-    {"provisional", "fewer possible sessions than this are called provisional; default 60"},
     {"considered", "the kind of action that records it; default penalty notice considered"},
     {"plans",
      "kinds of action that are a plan; default plan, support plan, attendance plan, parenting contract"},
@@ -93,7 +92,7 @@ constexpr auto governors_gladly =
 constexpr JobParameter pupil_page_own[] = {
     {"enrolment", "the enrolment's key; this or pupil is needed"},
     {"pupil", "the pupil's key: all of its enrolments at the school"},
-    {"levels", "the school's own levels of attendance, drawn beside the rulebook's; default 96,92"}};
+    {"levels", "the school's own levels of attendance, drawn beside the thresholds; default the rulebook's"}};
 constexpr auto pupil_page_parameters = office_parameters_and(pupil_page_own);
 constexpr auto pupil_page_gladly =
     marks_gladly_and({"term", "notice", "return_sent", "part_time", "action.date", "action.type", "action.by",

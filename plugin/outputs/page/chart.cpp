@@ -46,6 +46,14 @@ void write_bars(Markup& page, const Chart& chart) {
 
 void write_months(Markup& page, const Chart& chart, std::string_view id) {
   page.raw("<div class=\"months\" role=\"img\" aria-labelledby=\"").text(id).raw("-t ").text(id).raw("-d\">");
+  // Days of the month over the lines.
+  page.raw("<span></span><svg class=\"ticks\" aria-hidden=\"true\">");
+  for (const std::int64_t day : {1, 8, 15, 22, 29}) {
+    const std::int64_t at = (day - 1) * 2 * wide / static_cast<std::int64_t>(places_a_month);
+    page.raw("<text y=\"11\" x=\"").digits(at / 10).raw(".").digits(at % 10).raw("%\">");
+    page.digits(day).raw("</text>");
+  }
+  page.raw("</svg>");
   for (const ChartMonth& month : chart.months) {
     page.raw("<span>").text(month.label).raw("</span>");
     std::vector<StripState> states = month.states;

@@ -200,8 +200,10 @@ ChartRange range_of(const Chart& chart) {
       range.high += five;
     }
   }
-  range.step = five;
-  while ((range.high - range.low) / range.step >= most_lines) range.step *= 2;
+  for (const std::int64_t step : {10, 20, 50, 100, 200}) {
+    range.step = step;
+    if ((range.high - range.low) / step < most_lines) break;
+  }
   // The grid ends on both edges.
   range.low -=
       (range.high - range.low) % range.step == 0 ? 0 : range.step - (range.high - range.low) % range.step;

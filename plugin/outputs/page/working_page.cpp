@@ -15,6 +15,8 @@ namespace {
 
 // What a person reads through; the data files have every row.
 constexpr std::size_t most_rows_shown = 3000;
+// More columns than these do not fit on a sheet that stands.
+constexpr std::size_t most_columns_upright = 10;
 // From so many rows on a filter helps.
 constexpr std::size_t fewest_filtered = 6;
 
@@ -40,7 +42,7 @@ bool is_figure(const WorkingColumn& column) {
 
 // Sentences need room, or their rows grow tall.
 bool has_sentences(const WorkingSection& section, std::size_t column) {
-  constexpr std::size_t sentence = 60;
+  constexpr std::size_t sentence = 90;
   for (const WorkingRow& row : section.rows) {
     const auto* text = std::get_if<std::string>(&row[column]);
     if (text != nullptr && text->size() > sentence) return true;
@@ -157,7 +159,14 @@ void write_rows(Markup& page, const WorkingPage& working, const WorkingSection& 
 
 void write_section(Markup& page, const WorkingPage& working, const WorkingSection& section) {
   const bool wide = section.chart && section.chart->kind != ChartKind::bars;
-  page.raw(wide ? "<section class=\"check wide\"" : "<section class=\"check\"");
+  std::size_t columns = 0;
+  for (std::size_t i = 0; i < section.columns.size(); ++i) {
+    if (working.shows(section.columns[i]) && WorkingPage::any(section, i)) ++columns;
+  }
+  // Wide on screens; printed on a sheet laid across.
+  page.raw(wide                             ? "<section class=\"check wide\""
+           : columns > most_columns_upright ? "<section class=\"check broad\""
+                                            : "<section class=\"check\"");
   page.raw(" data-rule=\"").text(section.name).raw("\"><h3 id=\"rm-");
   page.text(section.name).raw("\">").text(section.title).raw(" <span class=\"count\">");
   page.text(counted(static_cast<std::int64_t>(section.rows.size()), "row", "rows")).raw("</span></h3>\n");

@@ -37,16 +37,17 @@ void expect_range(const Chart& chart, std::int64_t low, std::int64_t high, std::
   EXPECT_EQ((range.high - range.low) % range.step, 0);
 }
 
-// Edges are multiples of five points, at most six steps; a level more than ten points under all is left out.
+// Edges are multiples of five points, at most five steps of one to twenty points; a level more than ten
+// points under all is left out.
 TEST(Chart, TheRangeHoldsTheValuesAndTheLevelsNearThem) {
-  expect_range(lines({934, 951}), 900, 1000, 50);
-  expect_range(lines({934, 951}, {900, 500}), 900, 1000, 50);
+  expect_range(lines({934, 951}), 900, 1000, 20);
+  expect_range(lines({934, 951}, {900, 500}), 900, 1000, 20);
   expect_range(lines({934, 951}, {834}), 800, 1000, 50);
-  expect_range(lines({934, 951}, {833}), 900, 1000, 50);
+  expect_range(lines({934, 951}, {833}), 900, 1000, 20);
   expect_range(lines({600, 750}, {900}), 600, 900, 100);
   expect_range(lines({580, 951}, {500}), 500, 1000, 100);
-  expect_range(lines({1000}), 950, 1000, 50);
-  expect_range(lines({0}), 0, 50, 50);
+  expect_range(lines({1000}), 950, 1000, 10);
+  expect_range(lines({0}), 0, 50, 10);
   expect_range(lines({0, 1000}), 0, 1000, 200);
   expect_range(lines({std::nullopt}), 0, 1000, 100);
 }

@@ -111,7 +111,8 @@ TEST_F(TrackerJob, ActionsSettleAndCallForMore) {
             (Texts{"return due", "severe without plan", "follow up", "persistent", "near"}));
   EXPECT_EQ(of(*result, "F", "notice_state"), "reached, considered");
   EXPECT_EQ(of(*result, "B", "next_step"), "Follow up: meeting was due on 9 November 2026");
-  EXPECT_EQ(of(*result, "D", "next_step"), "Keep to the plan; review it by 10 December 2026");
+  // 10 of 20 sessions on the 13th: the table's step for severe absence, five school days on.
+  EXPECT_EQ(of(*result, "D", "next_step"), "Early help by 20 November 2026 (head teacher)");
   EXPECT_EQ(of(*result, "B", "last_action"), "meeting");
   EXPECT_EQ(of(*result, "B", "last_action_on"), "2026-11-03");
   // Who did it stands on the page alone.
@@ -120,6 +121,14 @@ TEST_F(TrackerJob, ActionsSettleAndCallForMore) {
   action("B", "letter", "2026-11-09");
   result = run("tracker", "on=2026-11-13");
   EXPECT_EQ(of(*result, "B", "step"), "persistent");
+  // 2 of 20 on the 13th, ten school days on.
+  EXPECT_EQ(of(*result, "B", "next_step"), "Plan by 27 November 2026 (attendance officer)");
+  EXPECT_EQ(of(*result, "B", "step_due_by"), "2026-11-27");
+  action("D", "early help", "2026-11-13");
+  action("B", "plan", "2026-11-13");
+  result = run("tracker", "on=2026-11-13");
+  EXPECT_EQ(of(*result, "D", "next_step"), "Keep to the plan; review it by 10 December 2026");
+  EXPECT_EQ(of(*result, "B", "next_step"), "Keep to the plan, and give it a day of review");
   // A plan whose day is over is no plan, and waits.
   EXPECT_EQ(of(*run("tracker", "on=2026-12-11"), "D", "plan_to"), "-");
 }
