@@ -31,9 +31,10 @@ constexpr WorkingColumn pattern_columns[] = {figure_column("number", "No.", ""),
 constexpr WorkingColumn figure_columns[] = {
     figure_column("number", "No.", ""), {"figure", "What was counted"}, figure_column("value", "Count", "")};
 
+// On the page the number leads to the pupil: a name in each of thousands of rows would make it too long.
 constexpr WorkingColumn session_columns[] = {figure_column("number", "No.", ""),
                                              {"school_key", "School", ColumnKind::text, ColumnPlace::data},
-                                             {"enrolment_key", "Pupil", ColumnKind::pupil},
+                                             {"enrolment_key", "Pupil", ColumnKind::pupil, ColumnPlace::data},
                                              {"date", "Date", ColumnKind::day},
                                              {"half_day", "Half day"},
                                              {"code", "Code", ColumnKind::code}};
