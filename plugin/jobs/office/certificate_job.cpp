@@ -85,7 +85,7 @@ std::string counts_as(Category category) {
 }
 
 // Amendments of a mark: no first entry, nothing that says the same, nothing later than the as-at.
-std::vector<const MarkChange*> changes_of(const School& school, const PupilSession& session,
+std::vector<const MarkChange*> changes_of(const School& school, const OnePupilSession& session,
                                           std::optional<Day> as_at) {
   std::vector<const MarkChange*> found;
   const HalfDay half_day = school.columns[session.column];
@@ -101,7 +101,7 @@ std::vector<const MarkChange*> changes_of(const School& school, const PupilSessi
   return found;
 }
 
-const MarkEvent* event_of(const School& school, const PupilSession& session) {
+const MarkEvent* event_of(const School& school, const OnePupilSession& session) {
   const auto [first, end] = std::ranges::equal_range(
       school.events, std::pair(static_cast<std::int32_t>(session.row), school.columns[session.column]), {},
       [](const MarkEvent& event) { return std::pair(event.row, event.half_day); });
@@ -139,7 +139,7 @@ WorkingSection grid_section(const OnePupil& one) {
                          "No session lies in the window.",
                          grid_columns,
                          {}};
-  for (const PupilSession& session : one.sessions) {
+  for (const OnePupilSession& session : one.sessions) {
     const HalfDay half_day = school.columns[session.column];
     const Day monday = monday_of(half_day.day());
     if (section.rows.empty() || std::get<Day>(section.rows.back()[0]) != monday) {
@@ -181,7 +181,7 @@ void run_certificate(const JobInput& input, Result& result) {
   std::map<std::pair<std::string, std::string>, Total> totals;
   std::array<std::int64_t, category_count> by{};
   std::int64_t unexplained = 0;
-  for (const PupilSession& session : one.sessions) {
+  for (const OnePupilSession& session : one.sessions) {
     const HalfDay half_day = school.columns[session.column];
     const CodeFact fact = school.fact(session.row, session.column);
     const bool none = fact.category == Category::nothing;

@@ -66,7 +66,7 @@ OnePupil read_one_pupil(OfficeRun& run) {
       found.sessions.push_back({row, column, span});
     });
   }
-  std::ranges::stable_sort(found.sessions, {}, &PupilSession::column);
+  std::ranges::stable_sort(found.sessions, {}, &OnePupilSession::column);
   if (most > 0 && static_cast<std::int64_t>(found.sessions.size()) > most) {
     found.sessions.erase(found.sessions.begin(), found.sessions.end() - most);
   }
@@ -80,7 +80,7 @@ OnePupil read_one_pupil(OfficeRun& run) {
       if (school.fact(row, column).category == Category::nothing) continue;
       if (!run.scope.due.covers(school, school.columns[column], no_group)) continue;
       const bool listed = std::ranges::any_of(
-          found.sessions, [&](const PupilSession& one) { return one.row == row && one.column == column; });
+          found.sessions, [&](const OnePupilSession& one) { return one.row == row && one.column == column; });
       const bool before = most > 0 && !found.sessions.empty() && column < found.sessions.front().column;
       if (!listed && !before) ++found.off_register;
     }

@@ -14,7 +14,7 @@ inline constexpr JobParameter one_pupil_parameters[] = {
     {"weeks", "the last n school weeks up to `to`, 1 to 400, in place of from"},
     {"sessions", "the last n sessions open to the pupil up to `to`, 1 to 4000, in place of from"}};
 
-struct PupilSession {
+struct OnePupilSession {
   std::uint32_t row = 0;
   std::uint32_t column = 0;
   RegisterSpan span;
@@ -22,9 +22,9 @@ struct PupilSession {
 
 struct OnePupil {
   const School* school = nullptr;
-  std::vector<std::uint32_t> rows;     // its enrolments, the latest to start last
-  std::vector<PupilSession> sessions;  // due and in the window, by half day
-  std::int64_t off_register = 0;       // marks in the window's days outside such sessions
+  std::vector<std::uint32_t> rows;        // its enrolments, the latest to start last
+  std::vector<OnePupilSession> sessions;  // due and in the window, by half day
+  std::int64_t off_register = 0;          // marks in the window's days outside such sessions
 };
 
 // Reads the parameters, and narrows the run's period to the window. Throws Failure: ARGUMENT for parameters

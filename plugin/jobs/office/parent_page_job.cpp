@@ -60,7 +60,7 @@ void run_parent_page(const JobInput& input, Result& result) {
   std::array<Pattern, 7> pattern{};
   std::vector<Noted> noted;
   std::int64_t attended = 0, agreed = 0, not_agreed = 0, waiting = 0, late = 0, unmarked = 0;
-  for (const PupilSession& session : one.sessions) {
+  for (const OnePupilSession& session : one.sessions) {
     const HalfDay half_day = school.columns[session.column];
     const CodeFact fact = school.fact(session.row, session.column);
     Pattern& weekday_of = pattern[weekday(half_day.day())];

@@ -32,13 +32,13 @@ struct Spell {
   Day last;
   std::int64_t sessions = 0;
   std::int64_t unauthorised = 0;
-  std::map<std::int16_t, std::pair<std::int64_t, PupilSession>> codes;  // how often, and where first
+  std::map<std::int16_t, std::pair<std::int64_t, OnePupilSession>> codes;  // how often, and where first
 };
 
 WorkingRow spell_row(const School& school, const Spell& spell, const MarkReading& reading) {
   const auto main =
       std::ranges::max_element(spell.codes, {}, [](const auto& one) { return one.second.first; });
-  const PupilSession& session = main->second.second;
+  const OnePupilSession& session = main->second.second;
   return {spell.first,
           spell.last,
           spell.sessions,
@@ -69,7 +69,7 @@ WorkingSection pupil_months(const OfficeRun& run, const OnePupil& one) {
   WorkingSection section = pupil_month_section();
   const School& school = *one.school;
   std::map<std::int64_t, Tally> tallies;
-  for (const PupilSession& session : one.sessions) {
+  for (const OnePupilSession& session : one.sessions) {
     const CodeFact fact = school.fact(session.row, session.column);
     Tally& tally = tallies[month_of(school.columns[session.column].day())];
     ++tally.by_category[static_cast<std::size_t>(fact.category)];
@@ -151,7 +151,7 @@ WorkingSection pupil_spells(const OnePupil& one, const MarkReading& reading) {
     if (spell) section.rows.push_back(spell_row(school, *spell, reading));
     spell.reset();
   };
-  for (const PupilSession& session : one.sessions) {
+  for (const OnePupilSession& session : one.sessions) {
     const CodeFact fact = school.fact(session.row, session.column);
     if (fact.category == Category::not_possible || fact.category == Category::administrative) continue;
     if (!is_absence(fact.category)) {
