@@ -138,7 +138,8 @@ TEST(Rules, OfCodingTurnTheirWeightToo) {
     EXPECT_EQ(rule(id).weight_on(after), information) << id;
 }
 
-// The attendance return is older than the Regulations of 2024; the others came with them, or with SI 2024/210.
+// The attendance return is older than the Regulations of 2024; the others came with them, or with SI
+// 2024/210.
 TEST(Rules, OfReturnsTurnTheirWeightToo) {
   const Day before = day("2024-08-18");
   const Day after = day("2024-08-19");
