@@ -152,6 +152,7 @@ void run_absence(const JobInput& input, Result& result) {
                                  school_year_start(school_year_of(std::min(scope.period.to, scope.due.on))));
   asked.periods = read_periods(input.params, *schools, scope.period, scope.due);
   asked.due = scope.due;
+  asked.enrolments = input.params.yes("enrolments", true);
   asked.groups = read_groups(input, *schools);
   if (asked.dfe) require_for_dfe(*asked.dfe, *schools, asked.periods);
   const std::optional<HotSpotsAsked> spots = read_hot_spots(input, scope, asked.dfe.has_value());

@@ -65,6 +65,7 @@ constexpr JobParameter absence_parameters[] = {
     {"groups",
      "school, stage, year, registration, sex, flag; default all "
      "but sex, where there are such"},
+    {"enrolments", "no: figures of groups alone, no row of an enrolment; default yes"},
     {"statistics", "school, or dfe: by DfE's statistical rules; default school"},
     {"code_mix",
      "yes or no: the table absence_code_mix, codes beside England's in the school's phase; default no"},

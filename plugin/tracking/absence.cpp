@@ -77,7 +77,7 @@ class SchoolAbsence {
     Tally counted = whole;
     counted.outside = counted.duplicate = 0;
     add_groups(row, period, groups, counted);
-    if (whole.open == 0) return;
+    if (whole.open == 0 || !asked_.enrolments) return;
     keep_codes(codes_, one, report_);
     report_.enrolments.push_back(one);
   }
@@ -236,7 +236,7 @@ AbsenceReport measure_absence(const std::vector<School>& schools, const Rulebook
     report.provisional_below = provisional->number("possible_sessions", asked.due.on);
   std::size_t rows = 0;
   for (const School& school : schools) rows += school.rows();
-  report.enrolments.reserve(rows * asked.periods.size());
+  if (asked.enrolments) report.enrolments.reserve(rows * asked.periods.size());
   for (std::uint32_t place = 0; place < schools.size(); ++place) {
     const School& school = schools[place];
     SchoolAbsence sums(report, rulebook, asked, place);

@@ -93,6 +93,7 @@ struct AbsenceAsked {
   Due due;
   GroupKinds groups = {};
   std::optional<DfePopulation> dfe = {};  // by DfE's statistical rules; each period in one school year
+  bool enrolments = true;                 // keep each enrolment's figures, not those of groups alone
 };
 
 // What DfE's rules did in one school and period.

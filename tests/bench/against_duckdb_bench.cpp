@@ -75,9 +75,10 @@ void against_duckdb(benchmark::State& state) {
     double ids = 0;
     double texts = 0;
     for ([[maybe_unused]] const auto _ : state) {
-      alone = fastest([&] { persistent = ours.run("absence", persistent_of); });
-      everything = alone;
-      for (const char* job : {"audit", "thresholds", "episodes"}) {
+      // What DuckDB is asked: how many, and no figure of anyone.
+      alone =
+          fastest([&] { persistent = ours.run("absence", persistent_of, "groups=school\nenrolments=no\n"); });
+      for (const char* job : {"audit", "absence", "thresholds", "episodes"}) {
         const double taken = fastest([&] { ours.run(job); });
         state.counters[std::string(job) + "_ms"] = taken * 1e3;
         if (job != std::string_view("episodes")) everything += taken;
@@ -95,12 +96,12 @@ void against_duckdb(benchmark::State& state) {
       if (theirs != persistent) throw std::runtime_error("the two count persistent absence differently");
     }
     state.counters["persistent"] = static_cast<double>(persistent);
-    state.counters["absence_ms"] = alone * 1e3;
+    state.counters["persistent_alone_ms"] = alone * 1e3;
     state.counters["everything_ms"] = everything * 1e3;
     state.counters["duckdb_text_ms"] = texts * 1e3;
     state.counters["duckdb_id_ms"] = ids * 1e3;
-    state.counters["duckdb_text_of_absence"] = texts / alone;
-    state.counters["duckdb_id_of_absence"] = ids / alone;
+    state.counters["duckdb_text_of_alone"] = texts / alone;
+    state.counters["duckdb_id_of_alone"] = ids / alone;
     state.counters["everything_of_duckdb_text"] = everything / texts;
     state.counters["everything_counting_passes"] = everything / counting;
   } catch (const std::exception& error) {

@@ -3,6 +3,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <string>
 
 #include "bench/memory_school.hpp"
 
@@ -29,11 +30,13 @@ void MemoryDataset::run(const char* job) const {
   run(job, [](const rollmark_result*) { return std::int64_t{0}; });
 }
 
-std::int64_t MemoryDataset::run(const char* job, std::int64_t (*read)(const rollmark_result*)) const {
+std::int64_t MemoryDataset::run(const char* job, std::int64_t (*read)(const rollmark_result*),
+                                const char* params) const {
   rollmark_result* result = nullptr;
   rollmark_error error{};
   error.struct_size = sizeof error;
-  if (rollmark_run(dataset_, job, "on=2026-05-22\ndocuments=none", -1, &result, &error) != ROLLMARK_OK) {
+  if (rollmark_run(dataset_, job, (std::string(params) + "on=2026-05-22\ndocuments=none").c_str(), -1,
+                   &result, &error) != ROLLMARK_OK) {
     std::fprintf(stderr, "%s: %s\n", job, error.message);
     std::exit(2);
   }

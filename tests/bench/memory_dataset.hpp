@@ -23,7 +23,9 @@ class MemoryDataset {
   // Runs a job without documents on the last day of the school's year. `read` looks at the result before it
   // is freed.
   void run(const char* job) const;
-  std::int64_t run(const char* job, std::int64_t (*read)(const rollmark_result*)) const;
+  // `params`: lines of parameters besides, each with its end of line.
+  std::int64_t run(const char* job, std::int64_t (*read)(const rollmark_result*),
+                   const char* params = "") const;
 
  private:
   rollmark_engine* engine_ = nullptr;

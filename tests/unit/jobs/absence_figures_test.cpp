@@ -45,6 +45,24 @@ TEST_F(AbsenceFigures, ThirtyEightOf380) {
   EXPECT_EQ(fault(*result), "");
 }
 
+// Groups alone: nobody's row in a table or document, and the same figures of the school.
+TEST_F(AbsenceFigures, WithoutEnrolmentsGroupsAreTheSame) {
+  school.pupil("A", "2026-09-01", {{"nc_year", "6"}})
+      .marks("A", "2026-09-07", times(4, "I") + times(16, "/"));
+  const auto result = run("on=2026-09-18\nenrolments=no");
+  EXPECT_EQ(result->table("absence_enrolment")->rows(), 0);
+  // 4 of 20 is 20 %: persistent, for illness.
+  EXPECT_EQ(cells(*result, "absence_group", {{"group_kind", "school"}},
+                  {"possible", "absence_rate", "enrolments", "persistent"}),
+            "20 20.0 1 1");
+  EXPECT_EQ(cells(*result, "absence_cause", {{"group_kind", "school"}}, {"cause", "persistent"}),
+            "illness 1");
+  EXPECT_EQ(cell(*result, "absence_code", {{"group_kind", "enrolment"}}, "code"), "no row");
+  EXPECT_EQ(cells(*result, "absence_code", {{"group_kind", "school"}, {"code", "I"}}, {"sessions"}), "4");
+  EXPECT_EQ(fault(*result), "");
+  EXPECT_EQ(refusal("on=2026-09-18\nenrolments=some"), "params: enrolments takes yes or no");
+}
+
 // 59 possible sessions are provisional, 60 are not; the school opens on 30 days for it.
 TEST_F(AbsenceFigures, FewerThanSixtySessionsAreProvisional) {
   school.open("2026-10-12", "2026-10-23");  // four weeks and two: 60 sessions
