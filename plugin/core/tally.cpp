@@ -1,5 +1,6 @@
 // Counting marks of one enrolment.
 #include <algorithm>
+#include <boost/container/small_vector.hpp>
 
 #include "core/tally_span.hpp"
 
@@ -164,8 +165,9 @@ class Counter {
   std::uint32_t end_;
   std::uint32_t last_day_;
   Tally tally_;
-  std::vector<std::int32_t> slot_of_table_;
-  std::vector<Slot> slots_;
+  // In place where there are few stretches of dates, as there mostly are.
+  boost::container::small_vector<std::int32_t, 16> slot_of_table_;
+  boost::container::small_vector<Slot, 1> slots_;
 };
 
 }  // namespace
