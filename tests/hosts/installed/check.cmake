@@ -10,7 +10,7 @@ function(run)
 endfunction()
 
 run("${CMAKE_COMMAND}" --install "${BUILD}" --prefix "${FOLDER}")
-set(options ${COVERAGE})
+separate_arguments(options UNIX_COMMAND "${COVERAGE}")
 if(SANITIZE)
   list(APPEND options "-fsanitize=${SANITIZE}")
 endif()
