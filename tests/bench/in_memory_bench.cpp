@@ -51,6 +51,7 @@ BENCHMARK(audit_and_absence)->Arg(2000)->UseManualTime()->Unit(benchmark::kMilli
 BENCHMARK(audit_alone)->Arg(2000)->Arg(100000)->UseManualTime()->Unit(benchmark::kMillisecond);
 
 constexpr char alone[] = "ROLLMARK_BENCH_PEAK";
+constexpr char with_returns[] = "ROLLMARK_BENCH_RETURNS";
 
 // What the child does, before the benchmarks would start: 50 schools, then the end of the process.
 [[maybe_unused]] const bool ran_alone = [] {
@@ -61,7 +62,7 @@ constexpr char alone[] = "ROLLMARK_BENCH_PEAK";
   const MemoryDataset all;
   for (std::int64_t school = 0; school < schools; ++school) {
     push_school(all.get(), std::to_string(1000 + school).c_str(), enrolments / schools,
-                school * (enrolments / schools));
+                school * (enrolments / schools), std::getenv(with_returns) != nullptr);
   }
   all.run("audit");
   all.run("absence");
@@ -76,6 +77,7 @@ void peak_memory(benchmark::State& state) {
     const pid_t child = fork();
     if (child == 0) {
       setenv(alone, std::to_string(enrolments).c_str(), 1);
+      if (state.range(1) != 0) setenv(with_returns, "yes", 1);
       execl("/proc/self/exe", "bench", nullptr);
       _exit(2);
     }
@@ -88,7 +90,13 @@ void peak_memory(benchmark::State& state) {
     state.counters["peak_MiB"] = static_cast<double>(usage.ru_maxrss) / 1024.0;
   }
 }
-BENCHMARK(peak_memory)->Arg(100000)->Iterations(1)->Unit(benchmark::kMillisecond);
+// The marks alone; then with a return of every pupil beside them.
+BENCHMARK(peak_memory)
+    ->Args({100000, 0})
+    ->Args({100000, 1})
+    ->ArgNames({"enrolments", "returns"})
+    ->Iterations(1)
+    ->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace rollmark::bench

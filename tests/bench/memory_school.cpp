@@ -43,6 +43,16 @@ std::string date_of(std::int64_t day) {
   return text;
 }
 
+// A return of each pupil and one action, so that the checks of what is owed have something to look at.
+void put_returns(rollmark_dataset* dataset, const char* key, std::int64_t enrolments) {
+  test::TextRows returns({"school_key", "pupil_key", "return_kind", "sent_on"});
+  for (std::int64_t i = 0; i < enrolments; ++i)
+    returns.row({key, std::to_string(100000 + i).c_str(), "new pupil", "2025-09-04"});
+  put(dataset, "return_sent", returns);
+  test::TextRows action({"school_key", "pupil_key", "type", "date"});
+  put(dataset, "action", action.row({key, "100000", "plan", "2025-10-01"}));
+}
+
 }  // namespace
 
 std::vector<std::uint8_t> draw_marks(std::int64_t enrolments) {
@@ -74,7 +84,7 @@ std::uint64_t count_pass(const std::vector<std::uint8_t>& marks) {
 }
 
 void push_school(rollmark_dataset* dataset, const char* key, std::int64_t enrolments,
-                 std::int64_t first_pushed) {
+                 std::int64_t first_pushed, bool with_returns) {
   test::TextRows school({"school_key", "school_type", "name"});
   put(dataset, "school", school.row({key, "maintained", "School in memory"}));
   test::TextRows calendar({"school_key", "date", "half_day", "kind"});
@@ -101,12 +111,7 @@ void push_school(rollmark_dataset* dataset, const char* key, std::int64_t enrolm
   }
   put(dataset, "pupil", pupil);
   put(dataset, "enrolment", enrolment);
-  test::TextRows returns({"school_key", "pupil_key", "return_kind", "sent_on"});
-  for (std::int64_t i = 0; i < enrolments; ++i)
-    returns.row({key, std::to_string(100000 + i).c_str(), "new pupil", "2025-09-04"});
-  put(dataset, "return_sent", returns);
-  test::TextRows action({"school_key", "pupil_key", "type", "date"});
-  put(dataset, "action", action.row({key, "100000", "plan", "2025-10-01"}));
+  if (with_returns) put_returns(dataset, key, enrolments);
 
   // Half days run on through weekends: 38 x 14 of them, ten of each fourteen said.
   constexpr std::int64_t width = weeks * 14;
