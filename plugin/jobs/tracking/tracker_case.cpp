@@ -166,6 +166,7 @@ TrackerAsked read_tracker(const OfficeRun& run) {
   asked.year = {run.scope.period.from,
                 params.has("to") ? run.scope.period.to : school_year_start(school_year_of(on) + 1) - 1};
   asked.near = read_whole(params, "near", 5, 0, 400);
+  asked.everyone = params.yes("everyone", false);
   asked.interval_days = number_of_check(run, "interval_days", "T301", "interval_days");
   asked.sickness_days = number_of_check(run, "sickness_days", "T303", "school_days_to_send");
   asked.attendance_words = parameter_of(rulebook, "T301", "returns");

@@ -27,6 +27,7 @@ struct TrackerAsked {
   std::int64_t interval_days = 0;       // for attendance returns
   std::int64_t sickness_days = 0;       // for sickness returns
   std::int64_t points = 0;              // improved by so many percentage points
+  bool everyone = false;                // also who has no next step
   std::int64_t fewest = 0;              // possible sessions of a half term before it says a direction
   std::int64_t provisional = 0;         // possible sessions below which a band is provisional
   std::string considered;               // kind of action

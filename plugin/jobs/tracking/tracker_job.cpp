@@ -220,7 +220,7 @@ void run_tracker(const JobInput& input, Result& result) {
     ++steps[static_cast<std::size_t>(one.step)];
     if (one.band >= AbsenceBand::persistent) ++persistent;
     if (one.band == AbsenceBand::severe) ++severe;
-    if (one.step != NextStep::none) tracker.rows.push_back(row_of(one, asked));
+    if (asked.everyone || one.step != NextStep::none) tracker.rows.push_back(row_of(one, asked));
     if (left_a_band(one) || attends_better(one, asked)) improved.rows.push_back(improved_row(one, asked));
   }
   const auto of = [&](NextStep step) { return std::to_string(steps[static_cast<std::size_t>(step)]); };

@@ -102,7 +102,7 @@ std::string why(const TrackerCase& one, const TrackerAsked& asked) {
                           : std::string()) +
              so_far + outlook_words(one, asked.persistent_percent);
     case NextStep::none:
-      break;
+      return so_far + outlook_words(one, asked.persistent_percent);
   }
   return {};
 }

@@ -35,6 +35,8 @@ constexpr JobParameter tracker_own[] = {
     {"interval_days", "how long after its number a return may be sent, as agreed with the LA; default 31"},
     {"sickness_days", "school days in which a sickness return may be sent; default as the check on it, 5"},
     {"points", "improved: attendance of the half term better by so many percentage points; default 5"},
+    {"everyone",
+     "yes: with the pupils about whom there is nothing to do next, and their sessions left; default no"},
     {"fewest", "possible sessions that a half term needs before it is compared; default 10"},
     {"considered", "the kind of action that records it; default penalty notice considered"},
     {"plans",

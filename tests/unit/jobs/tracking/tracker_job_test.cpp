@@ -91,6 +91,17 @@ TEST_F(TrackerJob, NearIsByAbsencesLeft) {
 }
 
 // 32 days after the 13th; the sessions since have no mark.
+// Ada has missed nothing: of 40 sessions 4 would be persistent, so 3 are left.
+TEST_F(TrackerJob, EveryoneIsListedWhereAsked) {
+  const auto result = run("tracker", "on=2026-11-13\neveryone=yes");
+  EXPECT_EQ(of(*result, "A", "step"), "none");
+  EXPECT_EQ(of(*result, "A", "persistent_left"), "3");
+  EXPECT_EQ(of(*result, "A", "severe_left"), "19");
+  EXPECT_EQ(of(*result, "A", "best_rate"), "100.0");
+  EXPECT_EQ(of(*result, "A", "worst_rate"), "50.0");  // 20 of 40
+  EXPECT_EQ(schema_fault_of(*result, "tracker.xml"), "");
+}
+
 TEST_F(TrackerJob, ALateReturnComesFirst) {
   const auto result = run("tracker", "on=2026-12-15");
   EXPECT_EQ(column(*result, "tracker", "enrolment_key").front(), "E");
