@@ -80,8 +80,8 @@ class Pair {
     if (cause == PairCause::joined || cause == PairCause::came_due || now_row == nullptr) return;
     ++result.cells_in_all;
     if (result.cells.size() == most_cells_) return;
-    result.cells.push_back(
-        {cause, *now_row, half_day, code(then_, then_row, half_day), code(now_, now_row, half_day)});
+    result.cells.push_back({cause, *now_row, half_day, std::string(code(then_, then_row, half_day)),
+                            std::string(code(now_, now_row, half_day))});
   }
 
   RegisterPair result;

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -35,8 +36,8 @@ struct PairCell {
   PairCause cause = PairCause::changed;
   std::uint32_t now_row = 0;  // in the later register
   HalfDay half_day;
-  std::string_view then_code;  // into the dictionaries of the two registers
-  std::string_view now_code;
+  std::string then_code;  // of their own: the earlier register may be gone
+  std::string now_code;
 };
 
 struct RegisterPair {
