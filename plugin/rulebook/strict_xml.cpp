@@ -247,6 +247,30 @@ bool XmlElement::yes(std::string_view attribute) const {
   return choice<bool>(attribute, {{"yes", true}, {"no", false}});
 }
 
+std::vector<XmlElement> XmlElement::elements() const {
+  std::vector<XmlElement> found;
+  for (const pugi::xml_node node : pugi::xml_node(node_).children()) {
+    if (node.type() == pugi::node_element) found.push_back({*document_, node.internal_object()});
+  }
+  return found;
+}
+
+std::string XmlElement::exact_text() const {
+  std::string whole;
+  for (const pugi::xml_node node : pugi::xml_node(node_).children()) {
+    if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) whole += node.value();
+  }
+  return whole;
+}
+
+bool XmlElement::has_attributes() const {
+  return !pugi::xml_node(node_).first_attribute().empty();
+}
+
+bool XmlElement::has_text() const {
+  return exact_text().find_first_not_of(" \t\n\r") != std::string::npos;
+}
+
 std::vector<XmlElement> XmlElement::children(std::string_view name) const {
   std::vector<XmlElement> found;
   for (const pugi::xml_node node : pugi::xml_node(node_).children()) {

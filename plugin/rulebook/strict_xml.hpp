@@ -60,6 +60,13 @@ class XmlElement {
     refuse_value(attribute);
   }
 
+  // For readers that name what they do not expect and go on: all child elements in order, the text as it
+  // stands, and whether there are attributes, or text beside child elements.
+  std::vector<XmlElement> elements() const;
+  std::string exact_text() const;
+  bool has_attributes() const;
+  bool has_text() const;
+
   std::vector<XmlElement> children(std::string_view name) const;
   XmlElement child(std::string_view name) const;                          // exactly one, else refused
   std::optional<XmlElement> optional_child(std::string_view name) const;  // at most one, else refused
