@@ -26,14 +26,22 @@ inline constexpr std::string_view absence_needs[] = {"school",
 inline constexpr std::string_view marks_gladly[] = {"session_time", "code",     "membership",
                                                     "mark_change",  "coverage", "pupil.dob"};
 
-// Those, and a job's own after them.
-template <std::size_t N>
-constexpr std::array<std::string_view, std::size(marks_gladly) + N> marks_gladly_and(
-    const std::string_view (&own)[N]) {
-  std::array<std::string_view, std::size(marks_gladly) + N> all{};
-  for (std::size_t i = 0; i < std::size(marks_gladly); ++i) all[i] = marks_gladly[i];
-  for (std::size_t i = 0; i < N; ++i) all[std::size(marks_gladly) + i] = own[i];
+// A list, and a job's own after it.
+template <std::size_t M, std::size_t N>
+constexpr std::array<std::string_view, M + N> joined(const std::string_view (&first)[M],
+                                                     const std::string_view (&own)[N]) {
+  std::array<std::string_view, M + N> all{};
+  for (std::size_t i = 0; i < M; ++i) all[i] = first[i];
+  for (std::size_t i = 0; i < N; ++i) all[M + i] = own[i];
   return all;
+}
+template <std::size_t N>
+constexpr auto absence_needs_and(const std::string_view (&own)[N]) {
+  return joined(absence_needs, own);
+}
+template <std::size_t N>
+constexpr auto marks_gladly_and(const std::string_view (&own)[N]) {
+  return joined(marks_gladly, own);
 }
 
 // Of the jobs that run the rules, besides what those read.

@@ -14,18 +14,7 @@ constexpr JobParameter notify_own[] = {
      "one recipient as notify_recipients names it: its own pupils alone; default the recipients"},
     {"absences", "all or unexplained; default all"}};
 constexpr auto notify_parameters = office_parameters_and(notify_own);
-constexpr std::string_view notify_needs[] = {"school",
-                                             "calendar",
-                                             "pupil.pupil_key",
-                                             "enrolment.start_half_day",
-                                             "enrolment.end_date",
-                                             "enrolment.end_half_day",
-                                             "enrolment.enrol_status",
-                                             "enrolment.nc_year",
-                                             "enrolment.registration_group",
-                                             "enrolment.boarder",
-                                             "mark",
-                                             "flag"};
+constexpr auto notify_needs = absence_needs_and({"flag"});
 constexpr auto notify_gladly = marks_gladly_and({"term", "contact.surname", "contact.forename",
                                                  "contact.relationship", "contact.phones", "contact.email"});
 constexpr auto one_pupil_all = office_parameters_and(one_pupil_parameters);

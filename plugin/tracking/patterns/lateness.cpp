@@ -1,16 +1,12 @@
 // Lateness: how often, how long, whether it grows, and whether it keeps to one weekday. Minutes are those on
 // record; where none are, none are made up.
 #include <algorithm>
-#include <array>
 
 #include "tracking/patterns/detectors.hpp"
-#include "tracking/patterns/exact_share.hpp"
+#include "tracking/patterns/weekday_share.hpp"
 
 namespace rollmark {
 namespace {
-
-constexpr std::size_t weekdays = 7;
-constexpr std::int64_t hundred = 100;
 
 // Minutes late on record for these sessions.
 std::int64_t minutes_of(const PupilDays& pupil, const std::vector<std::uint32_t>& columns) {
@@ -58,35 +54,22 @@ std::optional<PatternFinding> look_weekday(const PatternRule& rule, const PupilD
                                            std::span<const PupilDay> all) {
   using Number = LateWeekdayNumber;
   const std::span<const PupilDay> days = last_weeks(all, rule.number(Number::school_weeks));
-  std::array<std::int64_t, weekdays> came_on{};
-  std::array<std::int64_t, weekdays> late_on{};
-  std::int64_t came = 0;
-  std::int64_t late = 0;
+  WeekdayShare share;
   for (const PupilDay& day : days) {
-    if (pupil.count(day, came_bit) == 0) continue;
-    const std::uint32_t on = weekday(day.day);
-    ++came_on[on];
-    ++came;
-    if (pupil.count(day, rule.bit) == 0) continue;
-    ++late_on[on];
-    ++late;
+    if (pupil.count(day, came_bit) != 0) share.add(weekday(day.day), pupil.count(day, rule.bit) != 0);
   }
-  for (std::uint32_t on = 0; on < weekdays; ++on) {
-    if (late_on[on] < rule.number(Number::least_days) ||
-        hundred * late_on[on] < rule.number(Number::share_percent) * late ||
-        !is_out_of_proportion(came, late, came_on[on], late_on[on], rule.number(Number::one_in)))
-      continue;
-    PatternFinding finding(rule, pupil);
-    finding.first = days.front().day;
-    finding.last = days.back().day;
-    finding.which = static_cast<std::int32_t>(on);
-    finding.figures = {late_on[on], came_on[on], late - late_on[on], came - came_on[on]};
-    for (std::size_t at = 0; at < days.size(); ++at) {
-      if (weekday(days[at].day) == on) add_columns(pupil, days.subspan(at, 1), rule.bit, finding.columns);
-    }
-    return finding;
+  const std::optional<std::uint32_t> on = share.found(
+      {rule.number(Number::least_days), rule.number(Number::share_percent), rule.number(Number::one_in)});
+  if (!on) return std::nullopt;
+  PatternFinding finding(rule, pupil);
+  finding.first = days.front().day;
+  finding.last = days.back().day;
+  finding.which = static_cast<std::int32_t>(*on);
+  finding.figures = share.figures(*on);
+  for (std::size_t at = 0; at < days.size(); ++at) {
+    if (weekday(days[at].day) == *on) add_columns(pupil, days.subspan(at, 1), rule.bit, finding.columns);
   }
-  return std::nullopt;
+  return finding;
 }
 
 }  // namespace

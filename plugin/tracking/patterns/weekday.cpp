@@ -1,17 +1,13 @@
 // Absence that keeps to one weekday. Days are counted, not sessions, since a morning and an afternoon missed
 // on one day are one absence; days of longer spells are left out, since a fortnight's illness has every
 // weekday.
-#include <array>
-
 #include "tracking/patterns/detectors.hpp"
-#include "tracking/patterns/exact_share.hpp"
+#include "tracking/patterns/weekday_share.hpp"
 
 namespace rollmark {
 namespace {
 
 using Number = WeekdayNumber;
-constexpr std::size_t weekdays = 7;
-constexpr std::int64_t hundred = 100;
 
 std::vector<bool> in_long_spells(const PatternRule& rule, const PupilDays& pupil,
                                  std::span<const PupilDay> days) {
@@ -43,40 +39,28 @@ std::optional<PatternFinding> look(const PatternRule& rule, const PupilDays& pup
                                    std::span<const PupilDay> all) {
   const std::span<const PupilDay> days = last_weeks(all, rule.number(Number::school_weeks));
   const std::vector<bool> left_out = in_long_spells(rule, pupil, days);
-  std::array<std::int64_t, weekdays> expected_on{};
-  std::array<std::int64_t, weekdays> away_on{};
-  std::int64_t expected = 0;
-  std::int64_t away = 0;
+  WeekdayShare share;
   for (std::size_t at = 0; at < days.size(); ++at) {
     if (left_out[at] || pupil.count(days[at], came_bit | rule.bit) == 0) continue;
-    const std::uint32_t on = weekday(days[at].day);
-    ++expected_on[on];
-    ++expected;
-    if (pupil.count(days[at], rule.bit) == 0) continue;
-    ++away_on[on];
-    ++away;
+    share.add(weekday(days[at].day), pupil.count(days[at], rule.bit) != 0);
   }
-  if (expected < rule.number(Number::least_expected)) return std::nullopt;
-  for (std::uint32_t on = 0; on < weekdays; ++on) {
-    if (away_on[on] < rule.number(Number::least_days) ||
-        hundred * away_on[on] < rule.number(Number::share_percent) * away ||
-        !is_out_of_proportion(expected, away, expected_on[on], away_on[on], rule.number(Number::one_in)))
-      continue;
-    PatternFinding finding(rule, pupil);
-    finding.first = days.front().day;
-    finding.last = days.back().day;
-    finding.which = static_cast<std::int32_t>(on);
-    finding.figures = {away_on[on], expected_on[on], away - away_on[on], expected - expected_on[on]};
-    std::vector<PupilDay> missed;
-    for (std::size_t at = 0; at < days.size(); ++at) {
-      if (left_out[at] || weekday(days[at].day) != on || pupil.count(days[at], rule.bit) == 0) continue;
-      missed.push_back(days[at]);
-      add_columns(pupil, days.subspan(at, 1), rule.bit, finding.columns);
-    }
-    finding.half = only_half(finding, pupil, missed);
-    return finding;
+  if (share.days() < rule.number(Number::least_expected)) return std::nullopt;
+  const std::optional<std::uint32_t> on = share.found(
+      {rule.number(Number::least_days), rule.number(Number::share_percent), rule.number(Number::one_in)});
+  if (!on) return std::nullopt;
+  PatternFinding finding(rule, pupil);
+  finding.first = days.front().day;
+  finding.last = days.back().day;
+  finding.which = static_cast<std::int32_t>(*on);
+  finding.figures = share.figures(*on);
+  std::vector<PupilDay> missed;
+  for (std::size_t at = 0; at < days.size(); ++at) {
+    if (left_out[at] || weekday(days[at].day) != *on || pupil.count(days[at], rule.bit) == 0) continue;
+    missed.push_back(days[at]);
+    add_columns(pupil, days.subspan(at, 1), rule.bit, finding.columns);
   }
-  return std::nullopt;
+  finding.half = only_half(finding, pupil, missed);
+  return finding;
 }
 
 }  // namespace
