@@ -10,6 +10,7 @@
 #include "jobs/rates_job.hpp"
 #include "jobs/register_needs.hpp"
 #include "jobs/remote_lookup_job.hpp"
+#include "jobs/returns/returns_jobs.hpp"
 #include "jobs/tracking/tracking_jobs.hpp"
 
 namespace rollmark {
@@ -90,7 +91,7 @@ constexpr Job table[] = {
 
 std::vector<Job> all_jobs() {
   std::vector<Job> all(std::begin(table), std::end(table));
-  for (const std::span<const Job> some : {backup_jobs(), office_jobs(), tracking_jobs()})
+  for (const std::span<const Job> some : {backup_jobs(), office_jobs(), returns_jobs(), tracking_jobs()})
     all.insert(all.end(), some.begin(), some.end());
   std::ranges::sort(all, {}, &Job::name);
   return all;
