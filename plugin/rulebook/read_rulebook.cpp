@@ -23,22 +23,32 @@ void expect_after(const XmlElement& element, const std::optional<DateSpan>& befo
   }
 }
 
-std::vector<Source> read_optional_sources(const XmlElement& element, const Rulebook& book) {
+Source read_source(const XmlElement& element, const std::vector<Instrument>& instruments) {
+  const std::string id = element.required("of");
+  const Instrument* instrument = nullptr;
+  for (const Instrument& known : instruments) {
+    if (known.id == id) instrument = &known;
+  }
+  if (instrument == nullptr)
+    element.refuse("<" + std::string(element.name()) + "> names an instrument that is not there");
+  const std::string at = element.required("at");
+  const char* gap =
+      instrument->kind == SourceKind::reasoning || instrument->kind == SourceKind::memory ? ": " : " ";
+  return {id, instrument->cite + gap + at, instrument->kind};
+}
+
+std::vector<Source> read_optional_sources(const XmlElement& element,
+                                          const std::vector<Instrument>& instruments) {
   std::vector<Source> sources;
   for (const XmlElement& entry : element.children("source")) {
     entry.expect({"of", "at"});
-    const std::string id = entry.required("of");
-    const Instrument* instrument = nullptr;
-    for (const Instrument& known : book.instruments) {
-      if (known.id == id) instrument = &known;
-    }
-    if (instrument == nullptr) entry.refuse("<source> names an instrument that is not there");
-    const std::string at = entry.required("at");
-    const char* gap =
-        instrument->kind == SourceKind::reasoning || instrument->kind == SourceKind::memory ? ": " : " ";
-    sources.push_back({id, instrument->cite + gap + at, instrument->kind});
+    sources.push_back(read_source(entry, instruments));
   }
   return sources;
+}
+
+std::vector<Source> read_optional_sources(const XmlElement& element, const Rulebook& book) {
+  return read_optional_sources(element, book.instruments);
 }
 
 std::vector<Source> read_sources(const XmlElement& element, const Rulebook& book) {
@@ -103,14 +113,13 @@ std::vector<std::string> read_words(const XmlElement& element, std::string_view 
   return words;
 }
 
-namespace {
-
-void read_instruments(const XmlElement& section, Rulebook& book) {
+std::vector<Instrument> read_instruments(const XmlElement& section) {
   section.expect({}, {"instrument"});
+  std::vector<Instrument> instruments;
   for (const XmlElement& entry : section.children("instrument")) {
     entry.expect_text({"id", "kind", "cite"});
     Instrument instrument;
-    instrument.id = read_new_id(entry, book.instruments);
+    instrument.id = read_new_id(entry, instruments);
     instrument.kind = entry.choice<SourceKind>("kind", {{"law", SourceKind::law},
                                                         {"guidance", SourceKind::guidance},
                                                         {"statistics", SourceKind::statistics},
@@ -119,11 +128,11 @@ void read_instruments(const XmlElement& section, Rulebook& book) {
                                                         {"memory", SourceKind::memory}});
     instrument.cite = entry.required("cite");
     instrument.title = entry.required_text();
-    book.instruments.push_back(std::move(instrument));
+    instruments.push_back(std::move(instrument));
   }
+  return instruments;
 }
 
-}  // namespace
 }  // namespace reading
 
 std::shared_ptr<const Rulebook> read_rulebook(std::string_view xml) {
@@ -138,7 +147,7 @@ std::shared_ptr<const Rulebook> read_rulebook(std::string_view xml) {
   const std::optional<Day> edition = root.day("edition");
   if (!edition) root.refuse("<rulebook> has no attribute 'edition'");
   book->edition = *edition;
-  reading::read_instruments(root.child("instruments"), *book);
+  book->instruments = reading::read_instruments(root.child("instruments"));
   reading::read_laws(root.child("laws"), *book);
   reading::read_school_types(root.child("school-types"), *book);
   reading::read_school_age(root.child("compulsory-school-age"), *book);

@@ -1,5 +1,5 @@
-// The parts of reading a rulebook, one function a section. Only read_rulebook.cpp and its sections include
-// this.
+// The parts of reading a rulebook, one function a section, and what readers of other dated documents share
+// with them. Only readers include this.
 #pragma once
 
 #include "rulebook/rulebook.hpp"
@@ -13,6 +13,15 @@ DateSpan read_span(const XmlElement& element);
 // Refuses a span that overlaps the spans before it or precedes them: entries stand in order of date.
 void expect_after(const XmlElement& element, const std::optional<DateSpan>& before, const DateSpan& span);
 
+// A section of <instrument id="" kind="" cite="">title</instrument>.
+std::vector<Instrument> read_instruments(const XmlElement& section);
+
+// The source that the attributes `of` and `at` of an element name.
+Source read_source(const XmlElement& element, const std::vector<Instrument>& instruments);
+
+// All <source of="" at=""/> of an element, none allowed.
+std::vector<Source> read_optional_sources(const XmlElement& element,
+                                          const std::vector<Instrument>& instruments);
 // All <source of="" at=""/> of an element; at least one.
 std::vector<Source> read_sources(const XmlElement& element, const Rulebook& book);
 // The same, none allowed.
