@@ -1,11 +1,13 @@
 // Config keys and their values.
 #include "abi/config.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
 #include "core/failure.hpp"
 #include "core/key_values.hpp"
+#include "core/utf8.hpp"
 #include "jobs/job.hpp"
 
 namespace rollmark {
@@ -34,13 +36,9 @@ bool read_yes(const std::string& text, const char* key) {
 }
 
 void require_job(const std::string& name) {
-  std::string names;
-  for (const Job& job : jobs()) {
-    if (job.name == name) return;
-    names += " " + std::string(job.name);
-  }
-  throw Failure(ROLLMARK_E_ARGUMENT,
-                "config key \"jobs\" names \"" + name + "\", which is no job; there are:" + names);
+  if (std::ranges::find(jobs(), name, &Job::name) != jobs().end()) return;
+  throw Failure(ROLLMARK_E_ARGUMENT, "config key \"jobs\" names \"" + std::string(cut_utf8(name, 60)) +
+                                         "\", which is no job; rollmark_describe with \"jobs\" lists them");
 }
 
 }  // namespace

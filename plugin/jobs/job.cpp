@@ -5,6 +5,7 @@
 
 #include "core/as_at.hpp"
 #include "core/failure.hpp"
+#include "core/utf8.hpp"
 
 namespace rollmark {
 namespace {
@@ -29,9 +30,8 @@ bool has_table(const Snapshot& data, std::string_view table) {
 const Job& find_job(std::string_view name) {
   const auto found = std::ranges::find(jobs(), name, &Job::name);
   if (found != jobs().end()) return *found;
-  std::string message = "no job \"" + std::string(name) + "\"; there are:";
-  for (const Job& job : jobs()) message += " " + std::string(job.name);
-  throw Failure(ROLLMARK_E_NOT_FOUND, message);
+  throw Failure(ROLLMARK_E_NOT_FOUND, "no job \"" + std::string(cut_utf8(name, 60)) +
+                                          "\"; rollmark_describe with \"jobs\" lists them");
 }
 
 std::shared_ptr<const Result> run_job(std::string_view name, const JobInput& input) {
@@ -46,7 +46,7 @@ std::shared_ptr<const Result> run_job(std::string_view name, const JobInput& inp
   }
   input.control.step(job.name, 0, -1);
   auto result = std::make_shared<Result>();
-  job.run(input, *result);
+  job.run({input.data, input.rulebook, input.params, input.control, job.name}, *result);
   result->seal();
   return result;
 }

@@ -22,6 +22,8 @@ struct JobInput {
   const Rulebook& rulebook;
   const KeyValues& params;
   RunControl& control;
+  // The job's name, which run_job puts here: several rows may share a function.
+  std::string_view job = {};
 };
 
 struct JobParameter {
@@ -42,7 +44,7 @@ struct Job {
 
 // Every job, by name.
 std::span<const Job> jobs();
-// Throws Failure(NOT_FOUND) that lists the jobs.
+// Throws Failure(NOT_FOUND) that says how the jobs are listed.
 const Job& find_job(std::string_view name);
 
 // Runs a job: checks parameters and needed tables first, seals the result. Throws Failure.

@@ -140,7 +140,7 @@ TEST_F(AbsenceJob, RefusesByName) {
             "as_at=2026-09-15 needs the table mark_change, which was not delivered");
   EXPECT_EQ(refusal("absence", "on=2027-01-08\ndecimals=16"),
             "params: decimals is not a whole number from 0 to 15");
-  EXPECT_EQ(refusal("absences", ""), "no job \"absences\"; there are: " + test::listed_jobs());
+  EXPECT_EQ(refusal("absences", ""), "no job \"absences\"; rollmark_describe with \"jobs\" lists them");
 }
 
 using Empty = JobFixture;

@@ -15,13 +15,6 @@
 
 namespace rollmark::test {
 
-// The names of all jobs as messages list them; tests/unit/jobs/job_test.cpp holds that they are in order.
-inline std::string listed_jobs() {
-  std::string names;
-  for (const Job& job : jobs()) names.append(names.empty() ? "" : " ").append(job.name);
-  return names;
-}
-
 class SilentControl : public RunControl {
  public:
   void step(std::string_view, std::int64_t, std::int64_t) override {}
