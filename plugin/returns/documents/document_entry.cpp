@@ -29,13 +29,14 @@ std::vector<std::string> words(const std::string& text) {
 }
 
 DocumentField read_field(const XmlElement& element) {
-  element.expect_text({"path", "why", "needed", "statutory", "not-to"});
+  element.expect_text({"path", "why", "needed", "statutory", "withdrawal", "not-to"});
   DocumentField field;
   field.path = element.required("path");
   if (!is_element(field.path)) element.refuse("<field> names an element that is not there");
   field.why = element.required("why");
   field.needed = element.yes("needed");
   field.statutory = element.yes("statutory");
+  field.withdrawal = element.yes("withdrawal");
   field.not_to = words(element.attribute("not-to").value_or(""));
   return field;
 }
@@ -72,25 +73,29 @@ DocumentEntry read_entry(const XmlElement& element, const Sets& sets) {
   return entry;
 }
 
+bool is_of(const DocumentField& field, DocumentExtent extent) {
+  return extent == DocumentExtent::full || (extent == DocumentExtent::statutory ? field.statutory : field.withdrawal);
+}
+
 bool covers(std::string_view outer, std::string_view path) {
   return path.starts_with(outer) && (path.size() == outer.size() || path[outer.size()] == '/');
 }
 
 }  // namespace
 
-ElementPaths DocumentEntry::allowed(std::string_view recipient, bool statutory_only) const {
+ElementPaths DocumentEntry::allowed(std::string_view recipient, DocumentExtent extent) const {
   ElementPaths paths;
   for (const DocumentField& field : fields) {
-    if (statutory_only && !field.statutory) continue;
-    if (std::ranges::find(field.not_to, recipient) == field.not_to.end()) paths.insert(field.path);
+    if (is_of(field, extent) && std::ranges::find(field.not_to, recipient) == field.not_to.end())
+      paths.insert(field.path);
   }
   return paths;
 }
 
-ElementPaths DocumentEntry::needed(bool statutory_only) const {
+ElementPaths DocumentEntry::needed(DocumentExtent extent) const {
   ElementPaths paths;
   for (const DocumentField& field : fields) {
-    if (field.needed && (!statutory_only || field.statutory)) paths.insert(field.path);
+    if (field.needed && is_of(field, extent)) paths.insert(field.path);
   }
   return paths;
 }

@@ -2,6 +2,7 @@
 // (schemas/returns/documents.xml), read once. It must not know a record's values.
 #pragma once
 
+#include <cstdint>
 #include <set>
 #include <string>
 #include <string_view>
@@ -18,6 +19,7 @@ struct DocumentField {
   std::string why;
   bool needed = false;
   bool statutory = false;
+  bool withdrawal = false;  // it says whom a withdrawn document was about, or which submission it is
   std::vector<std::string> not_to;  // recipients
 };
 
@@ -25,6 +27,8 @@ struct DocumentSource {
   std::string of;
   std::string at;
 };
+
+enum class DocumentExtent : std::uint8_t { full, statutory, withdrawal };
 
 struct DocumentEntry {
   std::string type;   // referral/penalty-notice
@@ -35,10 +39,10 @@ struct DocumentEntry {
   std::vector<DocumentField> fields;  // by path
 
   bool is_referral() const { return type.starts_with("referral/"); }
-  // What a recipient may have of it; of `statutory_only`, what the law names alone.
-  ElementPaths allowed(std::string_view recipient, bool statutory_only) const;
-  // Elements without which the document says nothing.
-  ElementPaths needed(bool statutory_only) const;
+  // What a recipient may have of it: all of it, what the law names alone, or what a withdrawal says.
+  ElementPaths allowed(std::string_view recipient, DocumentExtent extent) const;
+  // Elements of that extent without which it says nothing.
+  ElementPaths needed(DocumentExtent extent) const;
   // The field that covers an element: its own, or that of an element around it; nullptr where none does.
   const DocumentField* covering(std::string_view path) const;
 };

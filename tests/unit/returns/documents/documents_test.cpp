@@ -57,7 +57,7 @@ TEST(Documents, TheLibrarysListFitsItsSchemaAndHasEveryDocumentOfASchool) {
 // SI 2024/208 reg. 13(7) and (9): full name and address, nothing else.
 TEST(Documents, TheStatutoryAttendanceReturnIsNameAndAddress) {
   for (const char* type : {"return/attendance", "return/sickness"}) {
-    const ElementPaths paths = documents().find(type).allowed("la", true);
+    const ElementPaths paths = documents().find(type).allowed("la", DocumentExtent::statutory);
     EXPECT_THAT(paths, Contains("Pupil/Surname"));
     EXPECT_THAT(paths, Contains("Pupil/Address"));
     for (const std::string& path : paths)
@@ -74,10 +74,18 @@ TEST(Documents, NoDocumentHoldsAFormerUpn) {
     EXPECT_EQ(entry.covering("Pupil/FormerUPN"), nullptr) << entry.type;
 }
 
+TEST(Documents, AWithdrawalSaysWhomAndWhichAndNoEvidence) {
+  const ElementPaths paths = documents().find("referral/penalty-notice").allowed("la", DocumentExtent::withdrawal);
+  EXPECT_THAT(paths, Contains("Pupil/Surname"));
+  EXPECT_THAT(paths, Contains("Pupil/Referral/Supersedes"));
+  EXPECT_THAT(paths, Not(Contains("Pupil/Attendance/Sessions")));
+  EXPECT_THAT(paths, Not(Contains("Pupil/Address")));
+}
+
 TEST(Documents, ARecipientMayGetLess) {
   const DocumentEntry& entry = documents().find("return/ap-attendance");
-  EXPECT_THAT(entry.allowed("la", false), Contains("Pupil/UPN"));
-  EXPECT_THAT(entry.allowed("provider", false), Not(Contains("Pupil/UPN")));
+  EXPECT_THAT(entry.allowed("la", DocumentExtent::full), Contains("Pupil/UPN"));
+  EXPECT_THAT(entry.allowed("provider", DocumentExtent::full), Not(Contains("Pupil/UPN")));
 }
 
 TEST(Documents, AFieldOfItsOwnReplacesThatOfASet) {
@@ -107,7 +115,7 @@ TEST(PrivacyNote, SaysWhatWentWhyAndWhatStayed) {
   full.sex = "F";
   PupilRecord sent = full;
   const DocumentEntry& entry = documents().find("return/attendance");
-  minimise(sent, entry.allowed("la", true));
+  minimise(sent, entry.allowed("la", DocumentExtent::statutory));
   const std::vector<PrivacyLine> note = privacy_note(entry, full, sent);
   ASSERT_EQ(note.size(), 3U);
   EXPECT_EQ(note[0].path, "Pupil/FormerUPN");
