@@ -1,0 +1,15 @@
+// File names that mean the same on every machine. It must not touch a file.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace rollmark {
+
+// Why a text is no plain file name ("holds a backslash"), or nothing where it is one: 1 to 100 letters,
+// digits, and . _ - of ASCII, single blanks inside, not beginning with a dot or hyphen nor ending with a dot,
+// and no device of Windows (CON, NUL, COM1 ...). Nothing of the text is in the answer.
+std::optional<std::string> plain_name_fault(std::string_view name);
+
+}  // namespace rollmark
