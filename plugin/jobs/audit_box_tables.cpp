@@ -75,7 +75,7 @@ void add_answers(const AuditReport& report, Result& result) {
   table.add("why", ColumnType::text);
   table.add("unchecked", ColumnType::u8);
   for (std::size_t i = 0; i < report.answers.size(); ++i) {
-    const Answer& answer = report.answers[i];
+    const FindingAnswer& answer = report.answers[i];
     if (answer.state == AnswerState::none) continue;
     std::vector<Column>& columns = table.columns();
     std::size_t at = 0;

@@ -118,7 +118,7 @@ void make_remote(const JobInput& input, const Scope& scope, bool messages,
     for (CitedRecord& record : finding.records) record.key.clear();
   }
   made.report.answers = match_answers(made.report, input.data.finding_responses, made.plain_ids);
-  for (Answer& answer : made.report.answers) {
+  for (FindingAnswer& answer : made.report.answers) {
     answer.by.clear();
     answer.why.clear();
   }

@@ -72,7 +72,7 @@ void write_effect(XmlWriter& xml, const AuditReport& report, std::size_t place, 
   xml.close();
 }
 
-void write_answer(XmlWriter& xml, const Answer& answer) {
+void write_answer(XmlWriter& xml, const FindingAnswer& answer) {
   if (answer.state == AnswerState::none) return;
   xml.open("Answer");
   xml.text("State", answer_name(answer.state));

@@ -11,7 +11,7 @@ namespace rollmark {
 void write_lowered(XmlWriter& xml, const AuditReport& report);
 // Of the school at that place; nothing where no mark is unsettled.
 void write_effect(XmlWriter& xml, const AuditReport& report, std::size_t place, int decimals);
-void write_answer(XmlWriter& xml, const Answer& answer);
+void write_answer(XmlWriter& xml, const FindingAnswer& answer);
 void write_change(XmlWriter& xml, const AuditReport& report, const Rulebook& rulebook);
 void write_sample(XmlWriter& xml, const AuditReport& report);
 void write_sign_off(XmlWriter& xml, const AuditReport& report);

@@ -40,9 +40,10 @@ std::string_view answer_name(AnswerState state) {
   return names[static_cast<std::size_t>(state)];
 }
 
-std::vector<Answer> match_answers(const AuditReport& report, std::span<const FindingResponse> responses,
-                                  std::span<const std::string> ids) {
-  std::vector<Answer> answers(report.findings.size());
+std::vector<FindingAnswer> match_answers(const AuditReport& report,
+                                         std::span<const FindingResponse> responses,
+                                         std::span<const std::string> ids) {
+  std::vector<FindingAnswer> answers(report.findings.size());
   for (std::size_t i = 0; i < report.findings.size(); ++i) {
     const Finding& finding = report.findings[i];
     const std::string& id = ids.empty() ? finding.id : ids[i];
@@ -52,7 +53,7 @@ std::vector<Answer> match_answers(const AuditReport& report, std::span<const Fin
       if (state_of(one.response)) last = &one;
     }
     if (last == nullptr) continue;
-    Answer& answer = answers[i];
+    FindingAnswer& answer = answers[i];
     answer.state = *state_of(last->response);
     answer.said = last->response;
     answer.by = last->by;

@@ -24,7 +24,7 @@ enum class AnswerState : std::uint8_t {
 };
 std::string_view answer_name(AnswerState state);  // none, explained ...
 
-struct Answer {
+struct FindingAnswer {
   AnswerState state = AnswerState::none;
   std::string said;  // of one that was reopened: what had been said
   std::string by;
@@ -38,7 +38,8 @@ struct Answer {
 // report under pseudonyms). Of several answers the last by date holds. An answer lapses where its
 // marks_digest is not the finding's, or, without one, where a mark that the finding cites was changed after
 // the day of the answer. Answers of another word than explained, accepted or disputed are left out.
-std::vector<Answer> match_answers(const AuditReport& report, std::span<const FindingResponse> responses,
-                                  std::span<const std::string> ids = {});
+std::vector<FindingAnswer> match_answers(const AuditReport& report,
+                                         std::span<const FindingResponse> responses,
+                                         std::span<const std::string> ids = {});
 
 }  // namespace rollmark

@@ -87,7 +87,7 @@ struct AuditReport {
   std::vector<SchoolEffect> effects;  // the same
 
   // What a job adds; a report without them is whole.
-  std::vector<Answer> answers;  // parallel to findings; empty: no table of answers came
+  std::vector<FindingAnswer> answers;  // parallel to findings; empty: no table of answers came
   std::vector<LoweredRule> lowered;
   std::optional<AuditChange> change;  // since the last audit
   std::optional<SamplePlan> sample;

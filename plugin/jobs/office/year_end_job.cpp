@@ -36,7 +36,7 @@ constexpr WorkingColumn not_run_columns[] = {
     {"rule", "Check"}, {"title", "What it looks for"}, {"why", "Why it was not made"}};
 
 // Settled: a person has said why it is as it is, or that it is not so, and no mark has changed since.
-bool is_open(const Answer& answer) {
+bool is_open(const FindingAnswer& answer) {
   return answer.state != AnswerState::explained && answer.state != AnswerState::disputed;
 }
 

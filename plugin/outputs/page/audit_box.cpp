@@ -181,7 +181,7 @@ void write_line(Markup& page, std::string_view label, std::string_view value) {
 void write_answer_note(Markup& page, const AuditPage& audit, const Finding& finding) {
   const auto place = static_cast<std::size_t>(&finding - audit.report.findings.data());
   if (place >= audit.report.answers.size()) return;
-  const Answer& answer = audit.report.answers[place];
+  const FindingAnswer& answer = audit.report.answers[place];
   if (answer.state == AnswerState::none) return;
   page.raw(" <span class=\"answer\"><b>School: ").raw(answer_name(answer.state)).raw("</b>");
   if (answer.state == AnswerState::reopened)

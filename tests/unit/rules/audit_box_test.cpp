@@ -54,7 +54,7 @@ TEST(Overlay, RefusesAMustAndWhatIsNoLowering) {
 }
 
 // An answer of 18 November to E1's overdue N of Monday 2 and its mark_change rows, if any.
-Answer answered(TinySchool school, const Cells& cells, const Cells* change = nullptr) {
+FindingAnswer answered(TinySchool school, const Cells& cells, const Cells* change = nullptr) {
   school.mark("E1", "2026-11-02", "AM", "N");
   if (change != nullptr) school.row("mark_change", *change);
   const Audited audited = audit_of(school, {.on = "2026-11-27", .from = "2026-11-02"});
@@ -70,7 +70,7 @@ Answer answered(TinySchool school, const Cells& cells, const Cells* change = nul
 }
 
 TEST(Answers, HoldWhileTheMarksAreTheSame) {
-  const Answer answer = answered(november(), {{"marks_digest", "now"}});
+  const FindingAnswer answer = answered(november(), {{"marks_digest", "now"}});
   EXPECT_EQ(answer.state, AnswerState::explained);
   EXPECT_EQ(answer.by, "A Head");
   EXPECT_EQ(answer.why, "In hospital");
@@ -78,7 +78,7 @@ TEST(Answers, HoldWhileTheMarksAreTheSame) {
 }
 
 TEST(Answers, LapseWithAnEdit) {
-  const Answer answer = answered(november(), {{"marks_digest", "0123456789abcdef"}});
+  const FindingAnswer answer = answered(november(), {{"marks_digest", "0123456789abcdef"}});
   EXPECT_EQ(answer.state, AnswerState::reopened);
   EXPECT_EQ(answer.said, "explained");
 }
