@@ -56,7 +56,8 @@ void write_arrangements(const School& s, const TableOf& table) {
         .add(s.key, s.enrolments[suspension.enrolment].key, date_text(suspension.start),
              suspension.half == 0 ? "AM" : "PM",
              suspension.sessions > 0 ? std::to_string(suspension.sessions) : "", suspension.category,
-             end_text(suspension.reinstated), end_text(suspension.review_ended), date_text(suspension.start));
+             end_text(suspension.reinstated), end_text(suspension.review_ended), date_text(suspension.start),
+             "", "", "");
   }
   for (const Placement& placed : s.placements) {
     table("placement")
@@ -87,12 +88,12 @@ void write_people(const School& s, const TableOf& table) {
   for (const Action& action : s.actions) {
     table("action").add(s.key, s.pupils[action.pupil].key, date_text(action.date), time_text(action.minute),
                         action.type, contact_key(s, action.pupil, action.contact), name_of(action.by),
-                        action.outcome, end_text(action.due), action.document);
+                        action.outcome, end_text(action.due), action.document, "", "");
   }
   for (const Notice& notice : s.notices) {
     table("notice").add(s.key, s.pupils[notice.pupil].key, contact_key(s, notice.pupil, notice.contact),
-                        date_text(notice.issued), date_text(notice.from), date_text(notice.to),
-                        notice.status);
+                        date_text(notice.issued), date_text(notice.from), date_text(notice.to), notice.status,
+                        "");
   }
   for (const ReturnSent& sent : s.returns_sent) {
     table("return_sent").add(s.key, s.pupils[sent.pupil].key, sent.kind, sent.episode, date_text(sent.sent));

@@ -104,6 +104,8 @@ std::string_view SchoolBuilder::add_action(const RowReader& row) {
   action.outcome = row.text("outcome");
   action.due_on = row.day("due_on");
   action.document_ref = row.text("document_ref");
+  action.place = row.text("place");
+  action.spoke_to = row.text("spoke_to");
   school_.records.actions.push_back(std::move(action));
   return {};
 }
@@ -117,6 +119,7 @@ std::string_view SchoolBuilder::add_notice(const RowReader& row) {
   notice.period_from = row.day("period_from");
   notice.period_to = row.day("period_to");
   notice.status = row.text("status");
+  notice.number = row.text("notice_number");
   school_.records.notices.push_back(std::move(notice));
   return {};
 }
@@ -141,11 +144,11 @@ void SchoolBuilder::sort_people() {
                     c.language, c.verified_on);
   });
   sort_by(records.actions, [](const Action& a) {
-    return std::tie(a.pupil, a.date, a.time, a.type, a.contact_key, a.by, a.outcome, a.due_on,
-                    a.document_ref);
+    return std::tie(a.pupil, a.date, a.time, a.type, a.contact_key, a.by, a.outcome, a.due_on, a.document_ref,
+                    a.place, a.spoke_to);
   });
   sort_by(records.notices, [](const Notice& n) {
-    return std::tie(n.pupil, n.issued_on, n.period_from, n.period_to, n.status, n.contact_key);
+    return std::tie(n.pupil, n.issued_on, n.period_from, n.period_to, n.status, n.contact_key, n.number);
   });
   sort_by(records.returns_sent,
           [](const ReturnSent& r) { return std::tie(r.pupil, r.sent_on, r.return_kind, r.episode); });

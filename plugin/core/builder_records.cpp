@@ -93,6 +93,9 @@ std::string_view SchoolBuilder::add_suspension(const RowReader& row) {
   suspension.reinstated_on = row.day("reinstated_on");
   suspension.review_ended_on = row.day("review_ended_on");
   suspension.notified_on = row.day("notified_on");
+  suspension.reasons = row.text("reasons");
+  suspension.day_six_on = row.day("day_six_on");
+  suspension.provision = row.text("provision");
   school_.records.suspensions.push_back(std::move(suspension));
   return {};
 }
@@ -152,6 +155,7 @@ std::string_view SchoolBuilder::add_exam(const RowReader& row) {
 
 void SchoolBuilder::sort_records() {
   sort_people();
+  sort_cases();
   Records& records = school_.records;
   sort_by(records.memberships,
           [](const Membership& m) { return std::tie(m.row, m.kind, m.span.first, m.span.last, m.value); });
@@ -171,8 +175,8 @@ void SchoolBuilder::sort_records() {
                     p.review_on);
   });
   sort_by(records.suspensions, [](const Suspension& s) {
-    return std::tie(s.row, s.first, s.sessions, s.category, s.notified_on, s.reinstated_on,
-                    s.review_ended_on);
+    return std::tie(s.row, s.first, s.sessions, s.category, s.notified_on, s.reinstated_on, s.review_ended_on,
+                    s.reasons, s.day_six_on, s.provision);
   });
   sort_by(records.placements, [](const Placement& p) {
     return std::tie(p.row, p.span.first, p.span.last, p.kind, p.provider, p.provider_kind, p.provider_urn,
@@ -201,7 +205,7 @@ void SchoolBuilder::sort_records() {
 }
 
 std::span<const RecordTable> record_tables() {
-  static constexpr std::array<RecordTable, 14> tables = {{
+  static constexpr std::array<RecordTable, 21> tables = {{
       {"flag", &SchoolBuilder::add_flag},
       {"mark_source", &SchoolBuilder::add_mark_source},
       {"register", &SchoolBuilder::add_register},
@@ -216,6 +220,13 @@ std::span<const RecordTable> record_tables() {
       {"register_backup", &SchoolBuilder::add_backup},
       {"roll_change", &SchoolBuilder::add_roll_change},
       {"exam", &SchoolBuilder::add_exam},
+      {"case_answer", &SchoolBuilder::add_case_answer},
+      {"agency", &SchoolBuilder::add_agency},
+      {"paper", &SchoolBuilder::add_paper},
+      {"warning", &SchoolBuilder::add_warning},
+      {"improvement_notice", &SchoolBuilder::add_improvement_notice},
+      {"case_date", &SchoolBuilder::add_case_date},
+      {"sibling", &SchoolBuilder::add_sibling},
   }};
   return tables;
 }

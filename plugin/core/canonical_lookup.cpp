@@ -43,8 +43,21 @@ bool is_personal(std::string_view table, std::string_view column) {
                                                  "action.document_ref",
                                                  "notice.contact_key",
                                                  "roll_change.old_value",
-                                                 "roll_change.new_value"};
-  if (table == "contact" || table == "document") return true;
+                                                 "roll_change.new_value",
+                                                 "suspension.provision",
+                                                 "action.place",
+                                                 "action.spoke_to",
+                                                 "paper.contact_key",
+                                                 "paper.title",
+                                                 "paper.file_name",
+                                                 "warning.contact_key",
+                                                 "improvement_notice.contact_key",
+                                                 "improvement_notice.outcome",
+                                                 "improvement_notice.early_ground",
+                                                 "case_date.text",
+                                                 "case_date.outcome"};
+  static constexpr std::string_view tables[] = {"contact", "document", "case_answer", "agency", "sibling"};
+  if (std::ranges::find(tables, table) != std::ranges::end(tables)) return true;
   return std::ranges::any_of(columns, [&](std::string_view one) {
     return one.size() == table.size() + 1 + column.size() && one.starts_with(table) &&
            one.ends_with(column) && one[table.size()] == '.';

@@ -186,7 +186,10 @@ constexpr CanonicalColumn suspension[] = {{"school_key", key, needed},
                                           {"category", text},
                                           {"reinstated_on", date},
                                           {"review_ended_on", date},
-                                          {"notified_on", date}};
+                                          {"notified_on", date},
+                                          {"reasons", text},
+                                          {"day_six_on", date},
+                                          {"provision", text}};
 
 constexpr CanonicalColumn placement[] = {
     {"school_key", key, needed}, {"enrolment_key", key, needed}, {"kind", text},
@@ -204,11 +207,13 @@ constexpr CanonicalColumn action[] = {{"school_key", key, needed},
                                       {"by", text},
                                       {"outcome", text},
                                       {"due_on", date},
-                                      {"document_ref", text}};
+                                      {"document_ref", text},
+                                      {"place", text},
+                                      {"spoke_to", text}};
 
 constexpr CanonicalColumn notice[] = {
     {"school_key", key, needed}, {"pupil_key", key, needed}, {"contact_key", key}, {"issued_on", date},
-    {"period_from", date},       {"period_to", date},        {"status", text}};
+    {"period_from", date},       {"period_to", date},        {"status", text},     {"notice_number", text}};
 
 constexpr CanonicalColumn return_sent[] = {{"school_key", key, needed},
                                            {"pupil_key", key, needed},
@@ -236,6 +241,62 @@ constexpr CanonicalColumn exam[] = {{"school_key", key, needed},
                                     {"date", date, needed},
                                     {"half_day", half_day, needed},
                                     {"kind", text}};
+
+constexpr CanonicalColumn case_answer[] = {
+    {"school_key", key, needed}, {"pupil_key", key, needed}, {"case_ref", text}, {"contact_key", key},
+    {"question", text, needed},  {"answer", text},           {"text", text},     {"date", date}};
+
+constexpr CanonicalColumn agency[] = {{"school_key", key, needed},
+                                      {"pupil_key", key, needed},
+                                      {"name", text, needed},
+                                      {"role", text},
+                                      {"person", text},
+                                      {"authority", text},
+                                      {"phone", text},
+                                      {"email", text},
+                                      {"consent", text}};
+
+constexpr CanonicalColumn paper[] = {{"school_key", key, needed},
+                                     {"pupil_key", key, needed},
+                                     {"contact_key", key},
+                                     {"paper_ref", text, needed},
+                                     {"kind", text},
+                                     {"title", text},
+                                     {"dated_on", date},
+                                     {"file_name", text},
+                                     {"sha256", text},
+                                     {"held", text}};
+
+constexpr CanonicalColumn warning[] = {{"school_key", key, needed},
+                                       {"pupil_key", key, needed},
+                                       {"contact_key", key},
+                                       {"sent_on", date},
+                                       {"means", text},
+                                       {"template", text},
+                                       {"paper_ref", text}};
+
+constexpr CanonicalColumn improvement_notice[] = {
+    {"school_key", key, needed}, {"pupil_key", key, needed}, {"contact_key", key}, {"issuer", text},
+    {"issued_on", date},         {"from_date", date},        {"to_date", date},    {"parts", text},
+    {"outcome", text},           {"early_ground", text},     {"paper_ref", text}};
+
+constexpr CanonicalColumn case_date[] = {{"school_key", key, needed},
+                                         {"pupil_key", key, needed},
+                                         {"kind", text, needed},
+                                         {"date", date},
+                                         {"time", time_of_day, false, "minutes"},
+                                         {"text", text},
+                                         {"outcome", text}};
+
+constexpr CanonicalColumn sibling[] = {{"school_key", key, needed},
+                                       {"pupil_key", key, needed},
+                                       {"surname", text},
+                                       {"forename", text},
+                                       {"dob", date},
+                                       {"school", text},
+                                       {"absent_too", text},
+                                       {"notice_requested", text},
+                                       {"reason", text}};
 
 constexpr CanonicalColumn finding_response[] = {
     {"finding_id", key, needed}, {"response", text, needed}, {"by", text}, {"on", date}, {"why", text},
@@ -282,6 +343,13 @@ constexpr CanonicalTable all_tables[] = {
     {"register_backup", "Copies of the registers.", register_backup},
     {"roll_change", "Every amendment of the admission register.", roll_change},
     {"exam", "Sessions of public examinations and mocks that a pupil sits.", exam},
+    {"case_answer", "Answers to questions that referrals ask beyond registers and records.", case_answer},
+    {"agency", "Agencies and professionals involved with a pupil.", agency},
+    {"paper", "Papers about a pupil, by reference and hash.", paper},
+    {"warning", "Written warnings to one parent for one child.", warning},
+    {"improvement_notice", "Notices to improve to one parent for one child.", improvement_notice},
+    {"case_date", "Targets, reviews and hearings of open cases.", case_date},
+    {"sibling", "Brothers and sisters of school age.", sibling},
     {"finding_response", "A school's answers to findings.", finding_response},
     {"code_count", "Sessions per code, as an analyst holds them.", code_count},
     {"coverage", "What the producer vouches for: complete, partial or absent.", coverage},

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/case_records.hpp"
 #include "core/date.hpp"
 
 namespace rollmark {
@@ -141,6 +142,9 @@ struct Suspension {  // by (row, first)
   std::optional<Day> reinstated_on;
   std::optional<Day> review_ended_on;
   std::optional<Day> notified_on;
+  std::string reasons;  // DfE's codes, blanks or commas between
+  std::optional<Day> day_six_on;
+  std::string provision;
 };
 
 struct Placement {  // by (row, span)
@@ -165,6 +169,8 @@ struct Action {  // by (pupil, date, time)
   std::string outcome;
   std::optional<Day> due_on;
   std::string document_ref;
+  std::string place;
+  std::string spoke_to;
 };
 
 struct Notice {  // by (pupil, issued_on)
@@ -174,6 +180,7 @@ struct Notice {  // by (pupil, issued_on)
   std::optional<Day> period_from;
   std::optional<Day> period_to;
   std::string status;
+  std::string number;  // column notice_number
 };
 
 struct ReturnSent {  // by (pupil, sent_on)
@@ -240,6 +247,13 @@ struct Records {
   std::vector<RegisterBackup> backups;
   std::vector<RollChange> roll_changes;
   std::vector<Exam> exams;
+  std::vector<CaseAnswer> case_answers;
+  std::vector<InvolvedAgency> agencies;
+  std::vector<PaperHeld> papers;
+  std::vector<WarningSent> warnings;
+  std::vector<ImprovementNotice> improvement_notices;
+  std::vector<DatedEvent> case_dates;
+  std::vector<KnownSibling> siblings;
 };
 
 // The records of one enrolment or pupil in a vector sorted by it: [first, end).

@@ -54,6 +54,13 @@ class SchoolBuilder {
   std::string_view add_backup(const RowReader& row);
   std::string_view add_roll_change(const RowReader& row);
   std::string_view add_exam(const RowReader& row);
+  std::string_view add_case_answer(const RowReader& row);
+  std::string_view add_agency(const RowReader& row);
+  std::string_view add_paper(const RowReader& row);
+  std::string_view add_warning(const RowReader& row);
+  std::string_view add_improvement_notice(const RowReader& row);
+  std::string_view add_case_date(const RowReader& row);
+  std::string_view add_sibling(const RowReader& row);
   void add_term(const RowReader& row);
   void add_session_time(const RowReader& row);
   void add_code(const RowReader& row);
@@ -107,6 +114,7 @@ class SchoolBuilder {
   void lay_calendar();
   void lay_spans();
   void sort_people();
+  void sort_cases();
   // The column of a half day that was seen before the matrix was laid.
   std::uint32_t column_seen(HalfDay half_day) const;
   bool says_nothing(std::uint16_t text, std::uint32_t column) const;

@@ -22,11 +22,35 @@ constexpr JobParameter backup_verify_parameters[] = {
 constexpr JobParameter backup_document_parameters[] = {
     {"document", "name of a row of the table document: the backup; needed"}};
 constexpr std::string_view backup_needs[] = {"school", "calendar", "pupil", "enrolment", "mark"};
-constexpr std::string_view backup_gladly[] = {
-    "contact",     "roll_change",     "term",        "session_time",    "code",     "membership",
-    "mark_event",  "mark_source",     "mark_change", "register",        "coverage", "flag",
-    "leave",       "part_time",       "suspension",  "placement",       "action",   "notice",
-    "return_sent", "register_backup", "exam",        "finding_response"};
+constexpr std::string_view backup_gladly[] = {"contact",
+                                              "roll_change",
+                                              "term",
+                                              "session_time",
+                                              "code",
+                                              "membership",
+                                              "mark_event",
+                                              "mark_source",
+                                              "mark_change",
+                                              "register",
+                                              "coverage",
+                                              "flag",
+                                              "leave",
+                                              "part_time",
+                                              "suspension",
+                                              "placement",
+                                              "action",
+                                              "notice",
+                                              "return_sent",
+                                              "register_backup",
+                                              "exam",
+                                              "case_answer",
+                                              "agency",
+                                              "paper",
+                                              "warning",
+                                              "improvement_notice",
+                                              "case_date",
+                                              "sibling",
+                                              "finding_response"};
 constexpr std::string_view backup_compare_needs[] = {"school",    "calendar", "pupil",
                                                      "enrolment", "mark",     "document"};
 constexpr std::string_view backup_compare_gladly[] = {

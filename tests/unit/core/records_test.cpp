@@ -79,6 +79,13 @@ TEST_F(RecordsOfASchool, EveryTableOfAnEnrolmentOrPupilRejectsAnUnknownKey) {
       {"return_sent", "pupil_key", {}, {}},
       {"roll_change", "enrolment_key", {}, {}},
       {"exam", "enrolment_key", {"date", "half_day"}, {"2026-09-07", "AM"}},
+      {"case_answer", "pupil_key", {"question"}, {"early-help"}},
+      {"agency", "pupil_key", {"name"}, {"Early help"}},
+      {"paper", "pupil_key", {"paper_ref"}, {"D1"}},
+      {"warning", "pupil_key", {}, {}},
+      {"improvement_notice", "pupil_key", {}, {}},
+      {"case_date", "pupil_key", {"kind"}, {"hearing"}},
+      {"sibling", "pupil_key", {}, {}},
   };
   for (const Case& one : cases) {
     const bool pupil = std::string(one.key) == "pupil_key";
