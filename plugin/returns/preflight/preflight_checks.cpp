@@ -1,0 +1,23 @@
+// The one table of checks, put together from those of the subjects.
+#include <algorithm>
+#include <vector>
+
+#include "returns/preflight/check.hpp"
+#include "returns/preflight/person_checks.hpp"
+#include "returns/preflight/register_checks.hpp"
+#include "returns/preflight/timing_checks.hpp"
+
+namespace rollmark {
+
+std::span<const PreflightCheck> preflight_checks() {
+  static const std::vector<PreflightCheck> all = [] {
+    std::vector<PreflightCheck> table;
+    for (const std::span<const PreflightCheck> part : {register_checks(), person_checks(), timing_checks()})
+      table.insert(table.end(), part.begin(), part.end());
+    std::ranges::sort(table, {}, &PreflightCheck::id);
+    return table;
+  }();
+  return all;
+}
+
+}  // namespace rollmark
