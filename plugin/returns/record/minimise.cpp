@@ -16,6 +16,7 @@ class Minimiser {
   void operator()(const Field& of, T& member) {
     const std::string path = joined_path(at_, of.wrapper, of.name);
     if (allowed_.contains(path)) return;
+    if (!of.wrapper.empty() && allowed_.contains(joined_path(at_, {}, of.wrapper))) return;
     cut(path, member);
   }
 

@@ -165,5 +165,11 @@ TEST(Minimise, KeepsWhatIsNamedAlone) {
                                             "Pupil/Attendance/Sessions/Session/AttendanceReason"}));
 }
 
+TEST(Minimise, AListIsNamedByTheElementAroundIt) {
+  PupilRecord pupil = small_file().pupils[0];
+  minimise(pupil, {"Pupil/Attendance/Sessions"});
+  EXPECT_EQ(held_paths(pupil).size(), 3U);  // date, half day, code
+}
+
 }  // namespace
 }  // namespace rollmark::test
