@@ -45,7 +45,9 @@ void add_code_mix(const AbsenceReport& report, const Rulebook& rulebook, int dec
     counts.tally = group.tally;
     counts.codes = group.codes;
     const Period dates = report.dates(group.school, group.period);
-    for (std::uint16_t statistic = 0; statistic < published->statistics.size(); ++statistic) {
+    // As many as fit 16 bits: the reader of the figures sees to it.
+    const auto statistics = static_cast<std::uint16_t>(published->statistics.size());
+    for (std::uint16_t statistic = 0; statistic < statistics; ++statistic) {
       const std::string& id = published->statistics[statistic];
       if (!id.starts_with(code_prefix)) continue;
       const PublishedFigure* figure =

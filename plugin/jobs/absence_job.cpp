@@ -99,7 +99,7 @@ std::optional<DfePopulation> read_statistics(const JobInput& input, Day on) {
   const std::string statistics = input.params.get("statistics", "school");
   if (statistics == "school") return std::nullopt;
   if (statistics != "dfe") throw Failure(ROLLMARK_E_ARGUMENT, "params: statistics takes school and dfe");
-  const std::optional<DfePopulation> dfe = DfePopulation::read(input.rulebook, on);
+  std::optional<DfePopulation> dfe = DfePopulation::read(input.rulebook, on);
   if (!dfe) {
     throw Failure(ROLLMARK_E_UNSUPPORTED, "statistics=dfe: the rulebook has no threshold dfe-statistics");
   }
