@@ -62,7 +62,7 @@ void require_names(const std::vector<ZipItem>& items) {
   std::set<std::string> taken;
   for (std::size_t i = 0; i < items.size(); ++i) {
     std::string_view name = items[i].name;
-    if (i >= before_papers && name.starts_with(papers_folder)) name.remove_prefix(papers_folder.size());
+    if (name.starts_with(papers_folder)) name.remove_prefix(papers_folder.size());
     if (const auto fault = plain_name_fault(name)) refuse(i + 1, "has a name that " + *fault);
     if (!taken.insert(small_letters(items[i].name)).second) {
       refuse(i + 1, "has the name of an earlier entry, or one that differs by capitals alone");
