@@ -16,7 +16,8 @@ const widths = [360, 1440];
 // The documents of an attendance office, and those of one pupil.
 const working = ["digest", "first-day", "missing-registers", "notify", "fire-list", "roll-tally", "leader", "safeguarding-log", "sweep",
   "late-gate", "year-end", "thresholds", "episodes", "tracker", "patterns", "governors",
-  "plans", "triggers", "benchmark", "reconcile"];
+  "plans", "triggers", "benchmark", "reconcile",
+  "census-check"];
 const ofOnePupil = ["certificate", "parent-page", "pupil-page"];
 let faults = 0;
 

@@ -11,4 +11,7 @@ namespace rollmark {
 // The rows of this folder.
 std::span<const Job> returns_jobs();
 
+// Census and CTF.
+void run_census_check(const JobInput& input, Result& result);
+
 }  // namespace rollmark

@@ -9,8 +9,32 @@
 namespace rollmark {
 namespace {
 
+// Census and CTF.
+constexpr JobParameter census_check_parameters[] = {
+    scope_parameters[0],
+    scope_parameters[1],
+    scope_parameters[2],
+    scope_parameters[5],
+    office_parameters[7],
+    office_parameters[8],
+    office_parameters[9],
+    office_parameters[10],
+    office_parameters[11],
+    {"term",
+     "AUT, SPR or SUM: the census that sends the sessions; with year. Default: that of the reference date"},
+    {"year", "the calendar year of the census day"},
+    {"reference_date", "YYYY-MM-DD: the reference date in the return's header, to be checked"},
+    {"counts", "name of a row of the table document: the counts of a dry run as CSV (README)"},
+    {"severity", "other severities: number:error, query, inform or off, with commas"},
+    {"census", "name of a row of the table document: newer census data; default those inside"},
+    {"upn", "yes: UPNs in census_sessions.csv and its wide form; default no"}};
+constexpr auto census_gladly = marks_gladly_and(
+    {"suspension", "part_time", "placement", "mark_event", "pupil.upn", "enrolment.leaving_ground"});
+
 std::vector<Job> rows() {
-  return {};
+  return {{"census-check",
+           "What the School Census will take of the register: counts per code, and DfE's checks beforehand.",
+           census_check_parameters, absence_needs, census_gladly, run_census_check}};
 }
 
 }  // namespace
