@@ -76,7 +76,7 @@ bool may_hold(const RecordHeader& header, std::string_view path) {
   const bool statutory_only = header.qualifier == "partial";
   for (const DocumentField& field : documents().find(header.document_type).fields) {
     if (statutory_only && !field.statutory) continue;
-    const auto [shorter, longer] = std::minmax(std::string_view(field.path), std::string_view(plain),
+    const auto [shorter, longer] = std::minmax({std::string_view(field.path), std::string_view(plain)},
                                                [](auto a, auto b) { return a.size() < b.size(); });
     if (longer.starts_with(shorter) && (longer.size() == shorter.size() || longer[shorter.size()] == '/'))
       return true;
