@@ -1,0 +1,91 @@
+// Episodes of absence that a return tells of: ten school days without permission, the irregular kind beside a
+// part-time timetable, sickness. Counted by tracking/episodes and tracking/sickness. The latest that reached
+// its number; where none did, the latest that there was, so that a check can say so.
+#include <algorithm>
+
+#include "core/words.hpp"
+#include "returns/assemble/assembly.hpp"
+#include "tracking/sickness.hpp"
+
+namespace rollmark {
+namespace {
+
+struct Kind {
+  std::string_view name;
+  std::string_view threshold;
+  std::string_view basis;
+};
+constexpr Kind kinds[] = {{"continuous", "attendance-return", "SI 2024/208 reg. 13(7)(b)"},
+                          {"irregular", "attendance-return-irregular", "SI 2024/208 reg. 13(7)(a)"}};
+constexpr std::string_view sickness_basis = "SI 2024/208 reg. 13(9) to (11)";
+
+// This school year and the one before, in which a run that goes on may have begun.
+Period looked_at(const Assembly& at) {
+  return {school_year_start(school_year_of(at.on()) - 1), at.on()};
+}
+
+struct Run {
+  const Kind* kind = nullptr;
+  DayRun days;
+};
+
+// Whether a run is to be told before another: reached before not reached, then the later.
+bool before(const Run& a, const Run& b) {
+  if (a.days.reached_on.has_value() != b.days.reached_on.has_value()) return a.days.reached_on.has_value();
+  return b.days.last < a.days.last;
+}
+
+}  // namespace
+
+void tell_absence(Assembly& at) {
+  std::optional<Run> told;
+  for (const Kind& kind : kinds) {
+    if (!at.request.episode_kind.empty() && !same_word(at.request.episode_kind, kind.name)) continue;
+    const std::optional<EpisodeRule> rule = episode_rule(at.rulebook, kind.threshold, at.on());
+    if (!rule) continue;
+    for (const DayRun& days :
+         day_runs(at.school, at.rulebook, *rule, at.row, looked_at(at), at.request.due)) {
+      const Run run{&kind, days};
+      if (!told || before(run, *told)) told = run;
+    }
+  }
+  if (!told) return;
+  AbsenceEpisode& episode = at.record.returned.episode;
+  episode.kind = told->kind->name;
+  episode.from = told->days.first;
+  episode.to = told->days.last;
+  episode.ongoing = !told->days.broken_at;
+  episode.school_days = told->days.school_days;
+  episode.consecutive_days = told->days.school_days;
+  episode.sessions = told->days.sessions;
+  episode.basis = told->kind->basis;
+}
+
+void tell_sickness(Assembly& at) {
+  const std::optional<EpisodeRule> rule = episode_rule(at.rulebook, "sickness-return", at.on());
+  if (!rule) return;
+  const EpisodeCodes codes(at.school, *rule);
+  const Period year{school_year_start(school_year_of(at.on())), at.on()};
+  const std::vector<SicknessPeriod> periods =
+      sickness_periods(at.school, at.rulebook, *rule, codes, at.row, year, at.request.due);
+  const SicknessPeriod* told = nullptr;
+  const auto reached = [](const SicknessPeriod& one) {
+    return one.reached_by_sessions || one.reached_by_whole_days;
+  };
+  for (const SicknessPeriod& one : periods) {
+    if (told == nullptr || reached(one) || !reached(*told)) told = &one;
+  }
+  if (told == nullptr) return;
+  AbsenceEpisode& episode = at.record.returned.episode;
+  episode.kind = "sickness";
+  episode.from = told->first;
+  episode.to = told->last;
+  episode.ongoing = !told->broken_at;
+  // In all of the school year, and on end.
+  episode.school_days = told->year_whole_days;
+  episode.consecutive_days = told->whole_days;
+  episode.sessions = told->year_sessions;
+  episode.basis = sickness_basis;
+}
+
+}  // namespace rollmark
