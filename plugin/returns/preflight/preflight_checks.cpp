@@ -5,14 +5,18 @@
 #include "returns/preflight/check.hpp"
 #include "returns/preflight/person_checks.hpp"
 #include "returns/preflight/register_checks.hpp"
+#include "returns/preflight/support_checks.hpp"
 #include "returns/preflight/timing_checks.hpp"
+#include "returns/preflight/warning_checks.hpp"
 
 namespace rollmark {
 
 std::span<const PreflightCheck> preflight_checks() {
   static const std::vector<PreflightCheck> all = [] {
     std::vector<PreflightCheck> table;
-    for (const std::span<const PreflightCheck> part : {register_checks(), person_checks(), timing_checks()})
+    for (const std::span<const PreflightCheck> part :
+         {register_checks(), person_checks(), timing_checks(), warning_checks(), leave_checks(),
+          improvement_checks(), support_checks(), answer_checks(), evidence_checks()})
       table.insert(table.end(), part.begin(), part.end());
     std::ranges::sort(table, {}, &PreflightCheck::id);
     return table;
