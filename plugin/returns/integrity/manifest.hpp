@@ -18,7 +18,7 @@ struct ManifestEntry {
 
 // A paper that the document names and the pack does not hold.
 struct HeldPaper {
-  std::string name;    // a plain name, or what the document calls it
+  std::string name;    // one line: what the document calls it
   std::string sha256;  // empty where the school did not say
 };
 

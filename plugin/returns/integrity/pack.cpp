@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "core/failure.hpp"
+#include "core/utf8.hpp"
 #include "core/words.hpp"
 #include "outputs/sha256.hpp"
 #include "returns/integrity/memory_zip.hpp"
@@ -56,6 +57,52 @@ bool held_before(const HeldPaper& a, const HeldPaper& b) {
   return std::tie(a.name, a.sha256) < std::tie(b.name, b.sha256);
 }
 
+std::string one_line(std::string_view text) {
+  std::string line;
+  for (const char sign : cut_utf8(text, longest_held_name)) {
+    const char plain = static_cast<unsigned char>(sign) < ' ' ? ' ' : sign;
+    if (plain != ' ' || (!line.empty() && line.back() != ' ')) line += plain;
+  }
+  while (!line.empty() && line.back() == ' ') line.pop_back();
+  return line.empty() ? "paper" : line;
+}
+
+struct NamedBytes {
+  std::string name;
+  const PackPaper* paper;
+};
+
+// The papers under plain names, each once, in order of name. They are named in an order of their own content,
+// so that the order in which they came makes no other pack.
+std::vector<NamedBytes> named_papers(const std::vector<PackPaper>& papers) {
+  std::vector<NamedBytes> named;
+  for (std::size_t i = 0; i < papers.size(); ++i) {
+    const PackPaper& paper = papers[i];
+    const std::string which = "paper " + std::to_string(i + 1) + " ";
+    if (!is_media_type(paper.media_type))
+      refuse_to_write(which + "has no media type such as application/pdf");
+    if (paper.bytes.empty()) refuse_to_write(which + "is empty");
+    named.push_back({plain_name_of(paper.name), &paper});
+  }
+  std::ranges::sort(named, [](const NamedBytes& a, const NamedBytes& b) {
+    return std::tie(a.name, a.paper->media_type, a.paper->bytes) <
+           std::tie(b.name, b.paper->media_type, b.paper->bytes);
+  });
+  std::set<std::string> taken;
+  for (const NamedBytes& one : named) taken.insert(small_letters(one.name));
+  std::set<std::string> given;
+  for (NamedBytes& one : named) {
+    const std::string plain = one.name;
+    const std::size_t dot = std::min(plain.rfind('.'), plain.size());
+    for (int number = 2; !given.insert(small_letters(one.name)).second; ++number) {
+      std::string next = plain.substr(0, dot) + "-" + std::to_string(number) + plain.substr(dot);
+      if (!taken.contains(small_letters(next))) one.name = std::move(next);
+    }
+  }
+  std::ranges::sort(named, {}, &NamedBytes::name);
+  return named;
+}
+
 // Every name as in the pack, before anything of a content is believed: a name decides where an unpacking
 // program writes.
 void require_names(const std::vector<ZipItem>& items) {
@@ -95,33 +142,17 @@ std::string write_pack(const Pack& pack, const PackLimits& limits) {
   manifest.document = described(items[1], xml_type);
   manifest.signature = described(items[2], xml_type);
 
-  std::vector<const PackPaper*> papers;
-  std::set<std::string> taken;
-  for (std::size_t i = 0; i < pack.papers.size(); ++i) {
-    const PackPaper& paper = pack.papers[i];
-    const std::string which = "paper " + std::to_string(i + 1) + " ";
-    if (const auto fault = plain_name_fault(paper.name)) refuse_to_write(which + "has a name that " + *fault);
-    if (!is_media_type(paper.media_type))
-      refuse_to_write(which + "has no media type such as application/pdf");
-    if (paper.bytes.empty()) refuse_to_write(which + "is empty");
-    if (!taken.insert(small_letters(paper.name)).second) {
-      refuse_to_write(which + "has the name of an earlier one, or one that differs by capitals alone");
-    }
-    papers.push_back(&paper);
+  for (const NamedBytes& paper : named_papers(pack.papers)) {
+    items.push_back({std::string(papers_folder) + paper.name, paper.paper->bytes});
+    manifest.papers.push_back(described(items.back(), paper.paper->media_type));
   }
-  std::ranges::sort(papers, {}, [](const PackPaper* paper) { return std::string_view(paper->name); });
-  for (const PackPaper* paper : papers) {
-    items.push_back({std::string(papers_folder) + paper->name, paper->bytes});
-    manifest.papers.push_back(described(items.back(), paper->media_type));
-  }
-  manifest.held = pack.held;
-  std::ranges::sort(manifest.held, held_before);
-  for (const HeldPaper& held : manifest.held) {
-    if (!held_name(held.name)) refuse_to_write("a paper that the school keeps has no name of one line");
+  for (const HeldPaper& held : pack.held) {
     if (!held.sha256.empty() && !is_sha256_hex(held.sha256)) {
       refuse_to_write("a paper that the school keeps has a SHA-256 that is none");
     }
+    manifest.held.push_back({one_line(held.name), held.sha256});
   }
+  std::ranges::sort(manifest.held, held_before);
   items.front().bytes = write_manifest(manifest);
 
   if (static_cast<std::int64_t>(std::max(items.size(), manifest.held.size())) > limits.entries) {

@@ -13,7 +13,7 @@
 namespace rollmark {
 
 struct PackPaper {
-  std::string name;  // a plain name; the pack puts it into its folder papers/
+  std::string name;  // written: made plain, and told apart by a number; read: as in the folder papers/
   std::string media_type;
   std::string bytes;
 };

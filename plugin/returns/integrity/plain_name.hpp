@@ -12,4 +12,8 @@ namespace rollmark {
 // and no device of Windows (CON, NUL, COM1 ...). Nothing of the text is in the answer.
 std::optional<std::string> plain_name_fault(std::string_view name);
 
+// A plain name as near to a text as can be: other characters become a hyphen, "paper" where nothing is left.
+// A second one of the same name is told apart by the caller.
+std::string plain_name_of(std::string_view text);
+
 }  // namespace rollmark

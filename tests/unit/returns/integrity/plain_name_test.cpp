@@ -47,5 +47,33 @@ TEST(PlainName, RefusesEachTrickByWhatItIs) {
   for (const auto& [name, fault] : cases) EXPECT_EQ(plain_name_fault(name), fault) << name;
 }
 
+TEST(PlainName, IsMadeOfAnyText) {
+  const std::pair<std::string, std::string> cases[] = {{"letter 1.pdf", "letter 1.pdf"},
+                                                       {"a/b\\c.pdf", "c.pdf"},
+                                                       {"..", "paper"},
+                                                       {"", "paper"},
+                                                       {".pdf", "paper.pdf"},
+                                                       {"a  b..pdf", "a b.pdf"},
+                                                       {"a\xc3\xa9\xc3\xa9"
+                                                        "b.pdf",
+                                                        "a-b.pdf"},
+                                                       {"--x--.txt", "x.txt"},
+                                                       {"con", "paper con"},
+                                                       {"a\n\0b"s, "a-b"}};
+  for (const auto& [text, name] : cases) EXPECT_EQ(plain_name_of(text), name) << text;
+  for (const std::string& text :
+       {std::string(300, 'a') + ".pdf", std::string(300, '.'), std::string(300, ' '),
+        "a" + std::string(300, '\xff'), std::string("a.") + std::string(300, '-')}) {
+    EXPECT_EQ(plain_name_fault(plain_name_of(text)), std::nullopt) << text;
+  }
+  for (int first = 0; first < 256; ++first) {
+    for (int second = 0; second < 256; ++second) {
+      const std::string text = {static_cast<char>(first), static_cast<char>(second)};
+      ASSERT_EQ(plain_name_fault(plain_name_of(text)), std::nullopt) << first << " " << second;
+      ASSERT_EQ(plain_name_fault(plain_name_of("x." + text)), std::nullopt) << first << " " << second;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace rollmark
