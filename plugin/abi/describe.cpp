@@ -11,15 +11,17 @@
 namespace rollmark {
 namespace {
 
-constexpr std::array<List, 9> all_lists = {{
+constexpr std::array<List, 10> all_lists = {{
     {"adapters", "Adapter libraries in the folders of the config, and why one cannot be used.",
      list_adapters},
     {"codes", "Statutory codes, what each meant and when.", list_codes},
     {"jobs", "What rollmark_run takes, with its parameters.", list_jobs},
-    {"la-profiles", "Local authorities whose own limits and forms are known.", list_la_profiles},
+    {"la-profiles", "What local authorities ask for, where they differ, entry by entry.", list_la_profiles},
     {"log-categories", "What the category of a log line can be.", list_log_categories},
     {"mappings", "What the key `mapping` of a source takes.", list_mappings},
     {"outputs", "The documents that jobs make.", list_outputs},
+    {"preflight-rules", "Why an LA sends a referral or return back: every pre-flight check.",
+     list_preflight_rules},
     {"rules", "Every check, its weight by date, its source and what it needs.", list_rules},
     {"tables", "What rollmark_dataset_put takes, column by column.", list_tables},
 }};

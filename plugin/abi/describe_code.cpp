@@ -103,11 +103,6 @@ void list_outputs(const Engine&, Result& result) {
   }
 }
 
-// This version's rulebook holds no profile of a local authority, so the list is empty, not missing.
-void list_la_profiles(const Engine&, Result& result) {
-  RowWriter(result, "la-profiles", {{"name"}, {"la_number"}});
-}
-
 void list_log_categories(const Engine&, Result& result) {
   RowWriter rows(result, "log-categories", {{"name"}, {"about"}});
   for (const LogCategory& category : log_categories) rows.text(category.name).text(category.about);

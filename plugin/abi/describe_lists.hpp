@@ -42,6 +42,7 @@ void list_jobs(const Engine& engine, Result& result);
 void list_outputs(const Engine& engine, Result& result);
 void list_tables(const Engine& engine, Result& result);
 void list_la_profiles(const Engine& engine, Result& result);
+void list_preflight_rules(const Engine& engine, Result& result);
 void list_log_categories(const Engine& engine, Result& result);
 
 // A result's tables as one document: an element a row, an attribute a cell.

@@ -152,6 +152,32 @@ std::string table_list(const ResultTable& tables, const Terminal& terminal) {
   return out;
 }
 
+// One profile with every entry and where it stands.
+std::string la_profile_list(const ResultTable& profiles, const ResultTable& entries, const std::string& la,
+                            const Terminal& terminal) {
+  std::string id;
+  for (std::int64_t row = 0; row < profiles.rows; ++row) {
+    if (profiles.shown("id", row) == la || profiles.shown("la_number", row) == la)
+      id = profiles.shown("id", row);
+  }
+  if (id.empty()) throw CommandError(fmt::format("no LA profile \"{}\"; see rollmark la-profiles", la));
+  TextTable text({{"Entry"}, {"", Align::left, true}, {"In force"}, {"Source", Align::left, true}});
+  for (std::int64_t row = 0; row < entries.rows; ++row) {
+    if (entries.shown("profile", row) != id) continue;
+    std::string value = entries.shown("value", row);
+    for (const char* more : {"unit", "document", "ground"}) {
+      const std::string part = entries.shown(more, row);
+      if (!part.empty()) value += (value.empty() ? "" : ", ") + part;
+    }
+    const bool confirmed = entries.number("confirmed", row) != 0;
+    text.add(
+        {entries.shown("name", row), value, in_force(entries.shown("from", row), entries.shown("to", row)),
+         entries.shown("source", row) + (confirmed ? "" : " (unconfirmed)")},
+        confirmed ? Style::plain : Style::quiet);
+  }
+  return text.text(terminal);
+}
+
 }  // namespace
 
 std::string listing(const Command& command, const Result& described, const Terminal& terminal) {
@@ -181,6 +207,25 @@ std::string listing(const Command& command, const Result& described, const Termi
       return adapter_list(need(described, "adapters"), terminal);
     case Verb::tables:
       return table_list(need(described, "tables"), terminal);
+    case Verb::la_profiles: {
+      const ResultTable profiles = need(described, "la-profiles");
+      if (!command.la.empty())
+        return la_profile_list(profiles, need(described, "la_profile_entries"), command.la, terminal);
+      return as_table(profiles,
+                      {{"id", "Profile"},
+                       {"la_number", "LA"},
+                       {"entries", "Entries"},
+                       {"unconfirmed", "Unconfirmed"},
+                       {"about", "About", true}},
+                      terminal);
+    }
+    case Verb::preflight_rules:
+      return as_table(need(described, "preflight-rules"),
+                      {{"id", "Check"},
+                       {"severity", "Nationally", true},
+                       {"title", "Reason", true},
+                       {"source", "Source", true}},
+                      terminal);
     default:
       throw CommandError("not a list");
   }

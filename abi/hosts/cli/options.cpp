@@ -20,7 +20,7 @@ struct VerbEntry {
   const char* about;
 };
 
-constexpr std::array<VerbEntry, 10> verbs = {{
+constexpr std::array<VerbEntry, 12> verbs = {{
     {Verb::audit, "audit", "Audit a school's registers: every check, its findings and how to put them right"},
     {Verb::absence, "absence", "Absence, persistent and severe absence by school, group and enrolment"},
     {Verb::rates, "rates", "The same rates from a file of counts per code"},
@@ -31,6 +31,8 @@ constexpr std::array<VerbEntry, 10> verbs = {{
     {Verb::jobs, "jobs", "List what can be run, with the parameters of each"},
     {Verb::adapters, "adapters", "List the adapters found, and the vendors they can read"},
     {Verb::tables, "tables", "List the tables and columns that Rollmark takes in"},
+    {Verb::la_profiles, "la-profiles", "List what local authorities ask for, where they differ"},
+    {Verb::preflight_rules, "preflight-rules", "List why an LA sends a referral or return back"},
     {Verb::validate, "validate", "Check an XML file against the schema of its kind"},
 }};
 
@@ -240,6 +242,10 @@ Command read_command(int argc, const char* const* argv) {
         break;
       case Verb::rules:
         verb.add_flag("--needs", command.needs, "With the tables that each check needs");
+        break;
+      case Verb::la_profiles:
+        verb.add_option("la", command.la, "Every entry of one profile, by its id or LA number")
+            ->type_name("LA");
         break;
       case Verb::validate:
         verb.add_option("file", command.file, "The XML file. Needed")->type_name("FILE");

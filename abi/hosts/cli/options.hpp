@@ -8,7 +8,22 @@
 
 namespace rollmark::cli {
 
-enum class Verb { help, version, audit, absence, rates, run, codes, rules, jobs, adapters, tables, validate };
+enum class Verb {
+  help,
+  version,
+  audit,
+  absence,
+  rates,
+  run,
+  codes,
+  rules,
+  jobs,
+  adapters,
+  tables,
+  la_profiles,
+  preflight_rules,
+  validate
+};
 
 // What jobs take. Empty: not given.
 struct JobOptions {
@@ -42,6 +57,7 @@ struct Command {
   JobOptions job;
   bool guide = false;  // codes
   bool needs = false;  // rules
+  std::string la;      // la-profiles: id or number; empty: all, without their entries
   std::string file;    // validate
   std::string xsd;     // validate
 };

@@ -194,7 +194,7 @@ ROLLMARK_API void ROLLMARK_CALL rollmark_engine_cancel(rollmark_engine* engine);
 ROLLMARK_API void ROLLMARK_CALL rollmark_engine_close(rollmark_engine* engine);
 
 /* Lists what the engine knows: `adapters`, `codes`, `jobs` (with `job_parameters`), `la-profiles`, `log-categories`,
- * `mappings`, `outputs`, `rules`, `tables`.
+ * `mappings`, `outputs`, `preflight-rules`, `rules`, `tables`.
  * Thread: engine. In: what, the list's name.
  * Out: *out, a result with a table of that name and a document `NAME.xml`, to be freed with rollmark_result_free; NULL
  *   on any status but OK.

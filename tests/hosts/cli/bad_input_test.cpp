@@ -49,8 +49,8 @@ TEST(Help, GoesToStdoutAndSucceeds) {
   const Outcome outcome = run_command({"--help"});
   EXPECT_EQ(outcome.status, 0);
   EXPECT_EQ(outcome.err, "");
-  for (const char* verb :
-       {"audit", "absence", "rates", "codes", "rules", "jobs", "adapters", "tables", "validate"}) {
+  for (const char* verb : {"audit", "absence", "rates", "codes", "rules", "jobs", "adapters", "tables",
+                           "la-profiles", "preflight-rules", "validate"}) {
     EXPECT_THAT(outcome.out, HasSubstr(std::string("\n  ") + verb + " "));
   }
 }

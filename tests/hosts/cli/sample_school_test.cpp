@@ -156,6 +156,14 @@ TEST(Lists, AreWhatTheLibraryDescribes) {
   EXPECT_THAT(run_command({"jobs"}).out, AllOf(HasSubstr("audit"), HasSubstr("  names")));
   EXPECT_THAT(run_command({"adapters"}).out, AllOf(HasSubstr("\nsql "), HasSubstr("sims")));
   EXPECT_THAT(run_command({"tables"}).out, AllOf(HasSubstr("enrolment"), HasSubstr("  school_key")));
+  EXPECT_THAT(run_command({"preflight-rules"}).out, AllOf(HasSubstr("\nPF-001 "), HasSubstr("\nPF-163 ")));
+  EXPECT_THAT(run_command({"la-profiles"}).out, AllOf(HasSubstr("\nnational "), HasSubstr("\nnorfolk ")));
+  const std::string norfolk = run_command({"la-profiles", "926"}).out;
+  EXPECT_THAT(norfolk,
+              AllOf(HasSubstr("notice-exact-weeks"), HasSubstr("6, school weeks"), HasSubstr("article 61583"),
+                    HasSubstr("to 18 Aug 2024"), HasSubstr("(unconfirmed)")));
+  EXPECT_EQ(run_command({"la-profiles", "norfolk"}).out, norfolk);
+  EXPECT_THAT(run_command({"la-profiles", "norfolc"}).err, HasSubstr("no LA profile \"norfolc\""));
 }
 
 TEST(Version, NamesTheCommandAndTheLibrary) {

@@ -34,7 +34,7 @@ class Describe : public testing::Test {
 
 TEST_F(Describe, AnswersEveryListOfTheHeader) {
   for (const char* name : {"adapters", "rules", "codes", "jobs", "outputs", "tables", "la-profiles",
-                           "log-categories", "mappings"}) {
+                           "log-categories", "mappings", "preflight-rules"}) {
     const auto result = list(name);
     ASSERT_NE(result->table(name), nullptr) << name;
     ASSERT_NE(result->table("summary"), nullptr) << name;
@@ -46,7 +46,7 @@ TEST_F(Describe, AnswersEveryListOfTheHeader) {
     for (const pugi::xml_node& node : xml.child("rollmark-list").children(name)) elements += node ? 1 : 0;
     EXPECT_EQ(elements, result->table(name)->rows()) << name;
   }
-  EXPECT_EQ(lists().size(), 9U);
+  EXPECT_EQ(lists().size(), 10U);
 }
 
 TEST_F(Describe, NamesTheListsThereAre) {
@@ -58,8 +58,40 @@ TEST_F(Describe, NamesTheListsThereAre) {
     EXPECT_STREQ(
         failure.what(),
         "no list \"pupils\"; there are: adapters codes jobs la-profiles log-categories mappings outputs "
-        "rules tables");
+        "preflight-rules rules tables");
   }
+}
+
+TEST_F(Describe, ListsProfilesEntryByEntry) {
+  const auto result = list("la-profiles");
+  const Table& profiles = *result->table("la-profiles");
+  ASSERT_GE(row_of(profiles, "norfolk"), 0);
+  EXPECT_EQ(profiles.find("la_number")->text(row_of(profiles, "norfolk")), "926");
+  const Table& entries = *result->table("la_profile_entries");
+  std::int64_t counted = 0, warning = -1;
+  for (std::int64_t row = 0; row < entries.rows(); ++row) {
+    if (entries.find("profile")->text(row) != "essex") continue;
+    ++counted;
+    if (entries.find("name")->text(row) == "warning-valid-weeks") warning = row;
+  }
+  EXPECT_EQ(counted, profiles.find("entries")->i64(row_of(profiles, "essex")));
+  ASSERT_GE(warning, 0);
+  EXPECT_EQ(entries.find("value")->text(warning), "18");
+  EXPECT_EQ(entries.find("unit")->text(warning), "calendar weeks");
+  EXPECT_EQ(entries.find("from")->day(warning), day_of(2024, 8, 19));
+  EXPECT_EQ(entries.find("confirmed")->i64(warning), 1);
+  EXPECT_NE(entries.find("source")->text(warning).find("Essex County Council"), std::string_view::npos);
+  EXPECT_GE(row_of(*result->table("la_profile_settings"), "window-school-weeks"), 0);
+}
+
+TEST_F(Describe, ListsEveryPreflightCheck) {
+  const auto result = list("preflight-rules");
+  const Table& checks = *result->table("preflight-rules");
+  EXPECT_EQ(checks.rows(), 94);
+  const std::int64_t row = row_of(checks, "PF-012");
+  ASSERT_GE(row, 0);
+  EXPECT_EQ(checks.find("severity")->text(row), "warn; block in referral/legal");
+  EXPECT_EQ(checks.find("findings")->text(row_of(checks, "PF-001")), "C036 C037");
 }
 
 TEST_F(Describe, ListsEveryRuleOfTheRulebookOnce) {
@@ -102,7 +134,7 @@ TEST_F(Describe, ListsEveryColumnThatAHostMayPush) {
   EXPECT_EQ(tables.find("required")->i64(0), 1);
   bool dob_is_needed = false;
   for (std::int64_t row = 0; row < tables.rows(); ++row) {
-    if (tables.find("column")->text(row) != "dob") continue;
+    if (tables.find("table")->text(row) != "pupil" || tables.find("column")->text(row) != "dob") continue;
     EXPECT_EQ(tables.find("type")->text(row), "date32");
     dob_is_needed = tables.find("needed_by_rules")->text(row).find("C004") != std::string_view::npos;
   }

@@ -1,5 +1,4 @@
 // What the LAs' profiles say, copied by hand from what each LA publishes, as it was read in November 2026.
-// 2026 state it ("LA-facing: what LAs get, what goes wrong, why things come back").
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
