@@ -3,6 +3,7 @@
 #pragma once
 
 #include <span>
+#include <vector>
 
 #include "jobs/job.hpp"
 
@@ -13,5 +14,11 @@ std::span<const Job> returns_jobs();
 
 // Census and CTF.
 void run_census_check(const JobInput& input, Result& result);
+
+// referral/*, return/* and preflight/* of the same: which one is the job's name.
+void run_sending(const JobInput& input, Result& result);
+// Their rows, one of each kind a document.
+std::vector<Job> sending_jobs();
+void run_nil_return(const JobInput& input, Result& result);
 
 }  // namespace rollmark

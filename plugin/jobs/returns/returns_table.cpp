@@ -32,9 +32,11 @@ constexpr auto census_gladly = marks_gladly_and(
     {"suspension", "part_time", "placement", "mark_event", "pupil.upn", "enrolment.leaving_ground"});
 
 std::vector<Job> rows() {
-  return {{"census-check",
-           "What the School Census will take of the register: counts per code, and DfE's checks beforehand.",
-           census_check_parameters, absence_needs, census_gladly, run_census_check}};
+  std::vector<Job> all = sending_jobs();
+  all.push_back({"census-check",
+                 "What the School Census will take of the register: counts per code, and DfE's checks beforehand.",
+                 census_check_parameters, absence_needs, census_gladly, run_census_check});
+  return all;
 }
 
 }  // namespace

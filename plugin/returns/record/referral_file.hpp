@@ -11,7 +11,7 @@ namespace rollmark {
 inline constexpr std::string_view record_name = "Attendance Referral File";
 inline constexpr std::string_view record_version = "1.0";
 
-struct Party {
+struct FileParty {
   static constexpr RecordType type = {"PartyType", "header", "A school or an LA."};
   std::string lea, estab, urn, name, academic_year;
 
@@ -23,7 +23,7 @@ struct Party {
     v(field("SchoolName", "Name of the school or LA.", forms::line), p.name);
     v(field("AcademicYear", "The year in which the academic year starts.", forms::year), p.academic_year);
   }
-  bool operator==(const Party&) const = default;
+  bool operator==(const FileParty&) const = default;
 };
 
 // Whose rules were applied: the rulebook's, and the LA's profile.
@@ -49,7 +49,7 @@ struct RecordHeader {
   static constexpr RecordType type = {"HeaderType", "header", "What the file is, from whom, to whom."};
   std::string document_name, version, document_type, date_time, qualifier, protective_marking, supplier,
       software, release, serial;
-  Party source_school, source_la, dest_la, dest_school;
+  FileParty source_school, source_la, dest_la, dest_school;
   RulePack rules;
 
   template <class T, class V>
@@ -76,8 +76,8 @@ struct RecordHeader {
   bool operator==(const RecordHeader&) const = default;
 
   // From whom and to whom, whichever it is.
-  const Party& source() const { return source_la == Party{} ? source_school : source_la; }
-  const Party& destination() const { return dest_school == Party{} ? dest_la : dest_school; }
+  const FileParty& source() const { return source_la == FileParty{} ? source_school : source_la; }
+  const FileParty& destination() const { return dest_school == FileParty{} ? dest_la : dest_school; }
 };
 
 struct NilReturn {

@@ -1,0 +1,145 @@
+// Rows from a sending.
+#include "jobs/returns/sending_sections.hpp"
+
+#include <algorithm>
+
+#include "returns/record/record_paths.hpp"
+
+namespace rollmark {
+namespace {
+
+constexpr WorkingColumn reference_column = {"reference", "Reference"};
+constexpr WorkingColumn pupil_column = {"enrolment", "Pupil", ColumnKind::pupil};
+constexpr WorkingColumn check_column = {"check", "Check"};
+constexpr WorkingColumn finding_columns[] = {{"severity", "How heavy"},
+                                             check_column,
+                                             {"title", "What"},
+                                             reference_column,
+                                             pupil_column,
+                                             {"where", "Where"},
+                                             {"message", "Found"},
+                                             {"fix", "How to put it right"},
+                                             {"source", "Asked for by"},
+                                             {"same_as", "Also in the audit"},
+                                             {"overridden", "Set aside"}};
+constexpr WorkingColumn not_judged_columns[] = {
+    {"severity", "How heavy"}, check_column, {"title", "What"},
+    reference_column,          pupil_column, {"missing", "Not in the document"}};
+constexpr WorkingColumn passed_columns[] = {check_column, {"title", "What"}, reference_column, pupil_column};
+constexpr WorkingColumn privacy_columns[] = {reference_column,       pupil_column,           {"went", "Goes"},
+                                             {"element", "Element"}, {"what", "What it is"}, {"why", "Why"}};
+constexpr WorkingColumn not_held_columns[] = {
+    reference_column, pupil_column, {"element", "Element"}, {"what", "What it is"}};
+
+PupilCell pupil_cell(const SentPupil& one) {
+  return {one.chosen.school, one.chosen.row};
+}
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string all;
+  for (const std::string& part : parts) all.append(all.empty() ? "" : ", ").append(part);
+  return all;
+}
+
+// A row for each line of every pupil that `takes` it.
+template <class Takes, class Add>
+void each_line(const Sending& sending, Takes takes, Add add) {
+  for (std::size_t i = 0; i < sending.pupils.size(); ++i) {
+    const std::string& reference = sending.file.pupils[i].submission().reference;
+    for (const PreflightRow& line : sending.pupils[i].preflight.rows) {
+      if (takes(line)) add(sending.pupils[i], reference, line);
+    }
+  }
+}
+
+}  // namespace
+
+WorkingSection sending_findings(const Sending& sending) {
+  WorkingSection section{
+      "preflight",
+      "What would come back",
+      "What the authority would send the document back for, the heaviest first. What blocks has to be "
+      "put right, or set aside with a reason that goes with the document.",
+      "Nothing that pre-flight looks for.",
+      finding_columns,
+      {}};
+  for (const Severity severity : {Severity::block, Severity::warn, Severity::information}) {
+    each_line(
+        sending,
+        [&](const PreflightRow& line) {
+          return line.outcome == CheckOutcome::fires && line.severity == severity;
+        },
+        [&](const SentPupil& one, const std::string& reference, const PreflightRow& line) {
+          for (const PreflightMessage& message : line.messages) {
+            section.rows.push_back({std::string(severity_name(severity)), line.entry->id, line.entry->title,
+                                    reference, pupil_cell(one), message.where, message.text, line.entry->fix,
+                                    line.source.text, joined(line.entry->findings),
+                                    std::string(line.set_aside ? "yes" : "")});
+          }
+        });
+  }
+  return section;
+}
+
+WorkingSection sending_not_judged(const Sending& sending) {
+  WorkingSection section{"preflight_not_judged",
+                         "What could not be checked",
+                         "Checks whose evidence is not in the document. That is not a pass.",
+                         "Every check could be made.",
+                         not_judged_columns,
+                         {}};
+  each_line(
+      sending, [](const PreflightRow& line) { return line.outcome == CheckOutcome::not_judged; },
+      [&](const SentPupil& one, const std::string& reference, const PreflightRow& line) {
+        section.rows.push_back({std::string(severity_name(line.severity)), line.entry->id, line.entry->title,
+                                reference, pupil_cell(one), joined(line.lacking)});
+      });
+  return section;
+}
+
+WorkingSection sending_passed(const Sending& sending) {
+  WorkingSection section{
+      "preflight_passed", "What was checked and is in order", "", "Nothing.", passed_columns, {}};
+  each_line(
+      sending, [](const PreflightRow& line) { return line.outcome == CheckOutcome::passes; },
+      [&](const SentPupil& one, const std::string& reference, const PreflightRow& line) {
+        section.rows.push_back({line.entry->id, line.entry->title, reference, pupil_cell(one)});
+      });
+  return section;
+}
+
+WorkingSection sending_privacy(const Sending& sending) {
+  WorkingSection section{
+      "privacy_note",
+      "Privacy note: what goes, and why",
+      "Elements of each record, without their values. What is held and not named for this document and "
+      "recipient stays in the school.",
+      "Nothing is held.",
+      privacy_columns,
+      {}};
+  for (std::size_t i = 0; i < sending.pupils.size(); ++i) {
+    for (const PrivacyLine& line : sending.pupils[i].privacy) {
+      section.rows.push_back({sending.file.pupils[i].submission().reference, pupil_cell(sending.pupils[i]),
+                              std::string(line.went ? "yes" : "no"), line.path, line.what, line.why});
+    }
+  }
+  return section;
+}
+
+WorkingSection sending_not_held(const Sending& sending) {
+  WorkingSection section{"not_held",
+                         "What the school does not hold",
+                         "The list goes with the document, so that the authority asks once.",
+                         "Everything that the document takes is held.",
+                         not_held_columns,
+                         {}};
+  for (std::size_t i = 0; i < sending.pupils.size(); ++i) {
+    for (const std::string& path : sending.file.pupils[i].file().not_held) {
+      section.rows.push_back({sending.file.pupils[i].submission().reference, pupil_cell(sending.pupils[i]),
+                              path, std::string(about_element(path))});
+    }
+  }
+  return section;
+}
+
+}  // namespace rollmark

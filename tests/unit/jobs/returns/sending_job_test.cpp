@@ -1,0 +1,217 @@
+// The jobs referral/*, return/* and preflight/*: what is written, what is not, and what goes with it.
+#include "outputs/sha256.hpp"
+#include "returns/integrity/key_document.hpp"
+#include "returns/integrity/key_list.hpp"
+#include "returns/integrity/pack.hpp"
+#include "returns/integrity/sealing.hpp"
+#include "returns/integrity/signing.hpp"
+#include "returns/record/record_reader.hpp"
+#include "unit/jobs/office_fixture.hpp"
+
+namespace rollmark::test {
+namespace {
+
+using ::testing::Contains;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::UnorderedElementsAre;
+
+constexpr const char* file_name = "8012000_ARF_801LLLL_001.xml";
+constexpr const char* signing_secret = "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60";
+
+class KeyControl : public SilentControl {
+ public:
+  std::optional<std::string> secret(const char* name) override {
+    return std::string(name) == signing_key_name ? std::optional<std::string>(signing_secret) : std::nullopt;
+  }
+};
+
+// Two weeks, Monday 2 to Friday 13 November 2026. Ada (on roll since September, ten years old) is away
+// without leave on all ten days, Bel is there, Cy has no mark at all.
+class SendingJob : public OfficeFixture {
+ protected:
+  SendingJob() {
+    school.school({{"la_number", "801"}, {"estab", "2000"}, {"urn", "100000"}, {"name", "Hill School"}});
+    school.marks("A", "2026-11-02", "O O O O O O O O O O O O O O O O O O O O");
+    school.present("B", "2026-11-02", "2026-11-13");
+  }
+  std::shared_ptr<const Result> run_with_key(const char* job, const std::string& params_text) {
+    const KeyValues params(params_text, "params");
+    snapshot = snapshot_of(school);
+    KeyControl control;
+    return run_job(job, {*snapshot, *test_rulebook(), params, control});
+  }
+  static std::string summary(const Result& result, const std::string& item) {
+    const Texts items = column(result, "summary", "item");
+    const Texts values = column(result, "summary", "value");
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      if (items[i] == item) return values[i];
+    }
+    return "none";
+  }
+  static ReferralFile read(const Result& result) {
+    const std::string xml = document(result, file_name);
+    EXPECT_EQ(test_support::schema_fault(ROLLMARK_SOURCE_DIR "/schemas/xsd/arf.xsd", xml), "");
+    ReadRecord made = read_record(xml, "file");
+    EXPECT_TRUE(made.faults.empty());
+    return std::move(made.file);
+  }
+};
+
+TEST_F(SendingJob, ATenDayReturnHasThePupilForWhomItIsDueAlone) {
+  const auto result = run("return/attendance", "on=2026-11-13\noverride=PF-030,PF-153\noverride_reason=test");
+  EXPECT_EQ(column(*result, "return_sent", "pupil_key"), Texts{"A"});
+  ASSERT_EQ(summary(*result, "written"), "yes") << document(*result, "return-attendance.xml");
+  const ReferralFile file = read(*result);
+  ASSERT_EQ(file.pupils.size(), 1U);
+  EXPECT_EQ(file.pupils[0].surname, "Ames");
+  EXPECT_EQ(file.pupils[0].returned.episode.from, day_of(2026, 11, 2));
+  EXPECT_EQ(file.pupils[0].returned.episode.school_days, 10);
+  EXPECT_EQ(file.header.source_school.estab, "2000");
+  EXPECT_EQ(file.header.dest_la.lea, "801");
+  EXPECT_EQ(summary(*result, "sha256"), sha256_hex(document(*result, file_name)));
+  EXPECT_EQ(schema_fault_of(*result, "return-attendance.xml"), "");
+}
+
+// SI 2024/208 reg. 13(7): full name and address.
+TEST_F(SendingJob, StatutoryElementsAlone) {
+  const auto result =
+      run("return/attendance", "on=2026-11-13\nstatutory=yes\noverride=PF-030,PF-153\noverride_reason=t");
+  const PupilRecord pupil = read(*result).pupils.at(0);
+  EXPECT_EQ(pupil.forename, "Ada");
+  EXPECT_FALSE(pupil.dob);
+  EXPECT_TRUE(pupil.attendance.sessions.empty());
+  EXPECT_EQ(pupil.returned.episode, AbsenceEpisode{});
+  // The privacy note says what stayed.
+  const Texts elements = column(*result, "privacy_note", "element");
+  const Texts went = column(*result, "privacy_note", "went");
+  ASSERT_THAT(elements, Contains("Pupil/DOB"));
+  EXPECT_EQ(went[static_cast<std::size_t>(std::ranges::find(elements, "Pupil/DOB") - elements.begin())],
+            "no");
+}
+
+TEST_F(SendingJob, WhatBlocksIsNotWritten) {
+  // Kent's form is sent back without its declaration (PF-102).
+  const std::string params = "on=2026-11-13\npupil=A\nla=kent\nto_la=801\nground=irregular";
+  const auto result = run("referral/penalty-notice", params);
+  EXPECT_EQ(summary(*result, "written"), "no");
+  EXPECT_EQ(result->document(file_name), nullptr);
+  EXPECT_THAT(column(*result, "preflight", "check"), Contains("PF-102"));
+  EXPECT_EQ(result->table("return_sent"), nullptr);
+}
+
+TEST_F(SendingJob, WhatIsSetAsideGoesWithItsReason) {
+  const std::string params = "on=2026-11-13\npupil=A\nla=kent\nto_la=801\nground=irregular\n";
+  const auto blocked = run("preflight/referral/penalty-notice", params);
+  std::string rules;
+  const Texts checks = column(*blocked, "preflight", "check");
+  const Texts weights = column(*blocked, "preflight", "severity");
+  for (std::size_t i = 0; i < checks.size(); ++i) {
+    if (weights[i] == "block") rules += (rules.empty() ? "" : ",") + checks[i];
+  }
+  ASSERT_NE(rules, "");
+  EXPECT_EQ(blocked->document(file_name), nullptr);
+  const auto sent =
+      run("referral/penalty-notice",
+          params + "override=" + rules + ",PF-020\noverride_reason=as agreed\noverride_by=Mrs Orr");
+  ASSERT_EQ(summary(*sent, "written"), "yes");
+  const ReferralFile file = read(*sent);
+  const std::vector<CheckOverride>& overrides = file.pupils.at(0).referral.file.overrides;
+  ASSERT_FALSE(overrides.empty());
+  for (const CheckOverride& one : overrides) {
+    EXPECT_EQ(one.reason, "as agreed");
+    EXPECT_NE(one.rule, "PF-020");  // did not have to be set aside
+  }
+}
+
+TEST_F(SendingJob, AWithdrawalCarriesNoEvidence) {
+  const auto result =
+      run("referral/penalty-notice",
+          "on=2026-11-13\npupil=A\naction=WITHDRAW\nsupersedes=2000-2026-000\naction_reason=paid by error\n"
+          "serial=002");
+  ASSERT_EQ(summary(*result, "written"), "yes");
+  const ReadRecord made = read_record(document(*result, "8012000_ARF_801LLLL_002.xml"), "file");
+  const PupilRecord& pupil = made.file.pupils.at(0);
+  EXPECT_EQ(pupil.referral.submission.supersedes, "2000-2026-000");
+  EXPECT_EQ(pupil.surname, "Ames");
+  EXPECT_EQ(pupil.attendance, Attendance{});
+  EXPECT_TRUE(pupil.referral.cited.empty());
+}
+
+TEST_F(SendingJob, ANilReturn) {
+  const auto result = run("return/nil", "on=2026-11-13\nof=return/part-time\nfrom=2026-11-01");
+  const ReferralFile file = read(*result);
+  ASSERT_EQ(file.nil_returns.size(), 1U);
+  EXPECT_EQ(file.nil_returns[0].of, "return/part-time");
+  EXPECT_EQ(file.nil_returns[0].from, day_of(2026, 11, 1));
+  EXPECT_TRUE(file.pupils.empty());
+  EXPECT_THAT(refusal("return/nil", "on=2026-11-13\nof=referral/legal"), HasSubstr("of is needed"));
+}
+
+TEST_F(SendingJob, NobodyIsDue) {
+  const auto result = run("return/suspension", "on=2026-11-13");
+  EXPECT_EQ(summary(*result, "written"), "no");
+  EXPECT_EQ(result->document(file_name), nullptr);
+  EXPECT_EQ(column(*result, "preflight", "check"), Texts{});
+}
+
+TEST_F(SendingJob, NoPageHoldsAUpn) {
+  school.pupil("D", "2026-09-01",
+               {{"legal_forename", "Di"},
+                {"legal_surname", "Dunn"},
+                {"dob", "2017-03-01"},
+                {"upn", "H801200001001"},
+                {"nc_year", "5"},
+                {"registration_group", "5A"}});
+  school.marks("D", "2026-11-02", "O O O O O O O O O O O O O O O O O O O O");
+  const auto result = run("return/attendance",
+                          "on=2026-11-13\npupil=D\nnames=full\noverride=PF-030,PF-153\noverride_reason=t");
+  EXPECT_THAT(document(*result, file_name), HasSubstr("<UPN>H801200001001</UPN>"));
+  for (const Document& one : result->documents()) {
+    if (one.media_type != "text/html") continue;
+    EXPECT_THAT(one.bytes, Not(HasSubstr("H801200001001"))) << one.name;
+  }
+}
+
+TEST_F(SendingJob, RefusesByName) {
+  const auto says = [&](const std::string& params) {
+    return refusal("referral/penalty-notice", "on=2026-11-13\n" + params);
+  };
+  EXPECT_THAT(says(""), HasSubstr("a referral is about one pupil"));
+  EXPECT_THAT(says("pupil=A,B"), HasSubstr("a referral is about one pupil"));
+  EXPECT_THAT(says("pupil=Z"), HasSubstr("no pupil with a key given"));
+  EXPECT_THAT(says("pupil=A\nground=mood"), HasSubstr("ground is none of"));
+  EXPECT_THAT(says("pupil=A\nserial=1"), HasSubstr("serial is not of the form"));
+  EXPECT_THAT(says("pupil=A\naction=AMEND"), HasSubstr("needs supersedes"));
+  EXPECT_THAT(says("pupil=A\noverride=PF-001"), HasSubstr("needs override_reason"));
+  EXPECT_THAT(says("pupil=A\noverride=all\noverride_reason=x"), HasSubstr("override takes numbers"));
+  EXPECT_THAT(says("pupil=A\nla=atlantis"), HasSubstr("norfolk"));
+  EXPECT_THAT(says("pupil=A\nrecipient=press"), HasSubstr("recipient is none"));
+  EXPECT_THAT(says("pupil=A\noffence_from=2026-11-02"), HasSubstr("go together"));
+  EXPECT_THAT(says("pupil=A\nmade_at=2026-13-01T00:00:00"), HasSubstr("made_at is no moment"));
+}
+
+TEST_F(SendingJob, SignsPacksAndSeals) {
+  const std::string params =
+      "on=2026-11-13\noverride=PF-030,PF-153\noverride_reason=t\nmade_at=2026-11-13T16:00:00\n";
+  EXPECT_THAT(refusal("return/attendance", params + "sign=yes"), HasSubstr("signing-key"));
+  const auto result = run_with_key("return/attendance", params + "pack=yes");
+  const std::string xml = document(*result, file_name);
+  const std::string signature = document(*result, "8012000_ARF_801LLLL_001.signature.xml");
+  std::string secret = signing_secret;
+  const Seed seed = Seed::read(secret, "test");
+  const Party hill{"801", "2000"};
+  KeyList list;
+  take_key(list, new_key({hill, seed, nullptr, day_of(2026, 9, 1), day_of(2027, 8, 31)}), day_of(2026, 9, 1));
+  confirm_key(list, fingerprint_of(signing_key_of(seed)), "Mr Ray", "telephone", day_of(2026, 9, 2));
+  EXPECT_EQ(verify_document(xml, file_name, signature, list, day_of(2026, 11, 14), hill).verdict,
+            Verdict::good);
+  EXPECT_EQ(verify_document(xml + " ", file_name, signature, list, day_of(2026, 11, 14), hill).verdict,
+            Verdict::altered);
+  const Pack pack = read_pack(document(*result, "8012000_ARF_801LLLL_001.zip"));
+  EXPECT_EQ(pack.document, xml);
+  EXPECT_EQ(pack.signature, signature);
+}
+
+}  // namespace
+}  // namespace rollmark::test
