@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "outputs/page/markup.hpp"
-#include "returns/documents/document_entry.hpp"
 #include "returns/record/held.hpp"
 
 namespace rollmark {
@@ -66,22 +65,32 @@ bool is_about_leave(const CheckInput& input) {
   return has_ground(input.pupil, "leave");
 }
 
-bool may_hold(const RecordHeader& header, std::string_view path) {
+DocumentExtent extent_of(const RecordHeader& header, const PupilRecord& pupil) {
+  if (pupil.submission().action == "WITHDRAW") return DocumentExtent::withdrawal;
+  return header.qualifier == "partial" ? DocumentExtent::statutory : DocumentExtent::full;
+}
+
+std::string plain_path(std::string_view path) {
   std::string plain;
   for (bool number = false; const char sign : path) {
     if (sign == '[') number = true;
     if (!number) plain += sign;
     if (sign == ']') number = false;
   }
-  const bool statutory_only = header.qualifier == "partial";
-  for (const DocumentField& field : documents().find(header.document_type).fields) {
-    if (statutory_only && !field.statutory) continue;
+  return plain;
+}
+
+bool may_hold(const RecordHeader& header, const PupilRecord& pupil, std::string_view path) {
+  const std::string plain = plain_path(path);
+  const DocumentExtent extent = extent_of(header, pupil);
+  const std::vector<DocumentField>& fields = documents().find(header.document_type).fields;
+  return std::ranges::any_of(fields, [&](const DocumentField& field) {
+    if (extent == DocumentExtent::statutory && !field.statutory) return false;
+    if (extent == DocumentExtent::withdrawal && !field.withdrawal) return false;
     const auto [shorter, longer] = std::minmax({std::string_view(field.path), std::string_view(plain)},
                                                [](auto a, auto b) { return a.size() < b.size(); });
-    if (longer.starts_with(shorter) && (longer.size() == shorter.size() || longer[shorter.size()] == '/'))
-      return true;
-  }
-  return false;
+    return longer.starts_with(shorter) && (longer.size() == shorter.size() || longer[shorter.size()] == '/');
+  });
 }
 
 Day made_on(const CheckInput& input) {
@@ -90,11 +99,11 @@ Day made_on(const CheckInput& input) {
 
 Day months_later(Day day, std::int64_t months) {
   const CivilDate date = civil(day);
-  const std::int64_t month = date.month - 1 + months;
-  const auto year = static_cast<std::int32_t>(date.year + month / 12);
-  const auto of_year = static_cast<std::uint32_t>(month % 12 + 1);
-  const std::uint32_t last = civil(day_of(of_year == 12 ? year + 1 : year, of_year % 12 + 1, 1) - 1).day;
-  return day_of(year, of_year, std::min(date.day, last));
+  const std::int64_t since = std::int64_t{date.year} * 12 + date.month - 1 + months;  // years are positive
+  const auto year = static_cast<std::int32_t>(since / 12);
+  const auto month = static_cast<std::uint32_t>(since % 12 + 1);
+  const Day after = month == 12 ? day_of(year + 1, 1, 1) : day_of(year, month + 1, 1);
+  return day_of(year, month, std::min(date.day, civil(after - 1).day));
 }
 
 }  // namespace rollmark

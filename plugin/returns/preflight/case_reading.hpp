@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/date.hpp"
+#include "returns/documents/document_entry.hpp"
 #include "returns/preflight/check.hpp"
 
 namespace rollmark {
@@ -48,14 +49,19 @@ bool has_ground(const PupilRecord& pupil, std::string_view ground);
 // About leave in term time that was not granted: by the ground; where none is given, by the document.
 bool is_about_leave(const CheckInput& input);
 
-// Whether the document may hold an element, or one within it; numbers in the path are passed over. A document
-// of statutory elements alone (DocumentQualifier: partial) may hold no other.
-bool may_hold(const RecordHeader& header, std::string_view path);
+// What of the document's fields goes: all; of a partial one (DocumentQualifier) what the law names; of a
+// withdrawal what says which submission it is.
+DocumentExtent extent_of(const RecordHeader& header, const PupilRecord& pupil);
+// A path without numbers: Pupil/Contacts/Contact/Surname.
+std::string plain_path(std::string_view path);
+// Whether the document, to that extent, may hold an element, or one within it; numbers in the path are passed
+// over.
+bool may_hold(const RecordHeader& header, const PupilRecord& pupil, std::string_view path);
 
 // The day on which the document is made: Submission's, else the day as of which it is judged.
 Day made_on(const CheckInput& input);
 
-// The same date so many months on; the last of the month where there is none such (31 August + 6: 28
+// The same date so many months on, or back; the last of the month where there is none such (31 August + 6: 28
 // February).
 Day months_later(Day day, std::int64_t months);
 

@@ -22,24 +22,31 @@ bool is_set_aside(const PupilRecord& pupil, std::string_view id) {
                              [&](const CheckOverride& one) { return one.rule == id && is_held(one.reason); });
 }
 
+// What the document may not hold is neither missed nor found wanting: a withdrawal says no more than what it
+// withdraws.
 void judge(PreflightRow& row, const PreflightCheck& check, const CheckInput& input) {
   CheckReport report;
   check.run(input, report);
+  const auto may_be_there = [&](std::string_view path) { return may_hold(input.header, input.pupil, path); };
   for (const std::string& path : report.lacking()) {
-    if (may_hold(input.header, path)) row.lacking.push_back(path);
+    if (may_be_there(path)) row.lacking.push_back(path);
   }
-  if (!report.applies())
+  for (const CheckFinding& finding : report.findings()) {
+    if (may_be_there(finding.path)) row.messages.push_back(message_of(input.entry, finding));
+  }
+  const bool left_out =
+      row.lacking.size() < report.lacking().size() || row.messages.size() < report.findings().size();
+  if (!report.applies()) {
     row.outcome = CheckOutcome::does_not_apply;
-  else if (!report.findings().empty())
+    row.messages.clear();
+    row.lacking.clear();
+  } else if (!row.messages.empty()) {
     row.outcome = CheckOutcome::fires;
-  else if (!row.lacking.empty())
+  } else if (!row.lacking.empty()) {
     row.outcome = CheckOutcome::not_judged;
-  else
-    // What the document may not hold is not missed: then there is nothing to judge by.
-    row.outcome = report.lacking().empty() ? CheckOutcome::passes : CheckOutcome::does_not_apply;
-  if (row.outcome != CheckOutcome::fires) return;
-  for (const CheckFinding& finding : report.findings())
-    row.messages.push_back(message_of(input.entry, finding));
+  } else {
+    row.outcome = left_out ? CheckOutcome::does_not_apply : CheckOutcome::passes;
+  }
 }
 
 }  // namespace

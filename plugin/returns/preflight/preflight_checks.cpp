@@ -2,12 +2,16 @@
 #include <algorithm>
 #include <vector>
 
+#include "returns/preflight/certificate_checks.hpp"
 #include "returns/preflight/check.hpp"
-#include "returns/preflight/person_checks.hpp"
-#include "returns/preflight/register_checks.hpp"
+#include "returns/preflight/cited_checks.hpp"
+#include "returns/preflight/parent_checks.hpp"
+#include "returns/preflight/pupil_checks.hpp"
+#include "returns/preflight/route_checks.hpp"
 #include "returns/preflight/support_checks.hpp"
 #include "returns/preflight/timing_checks.hpp"
 #include "returns/preflight/warning_checks.hpp"
+#include "returns/preflight/window_checks.hpp"
 
 namespace rollmark {
 
@@ -15,8 +19,9 @@ std::span<const PreflightCheck> preflight_checks() {
   static const std::vector<PreflightCheck> all = [] {
     std::vector<PreflightCheck> table;
     for (const std::span<const PreflightCheck> part :
-         {register_checks(), person_checks(), timing_checks(), warning_checks(), leave_checks(),
-          improvement_checks(), support_checks(), answer_checks(), evidence_checks()})
+         {cited_checks(), certificate_checks(), window_checks(), pupil_checks(), parent_checks(),
+          timing_checks(), route_checks(), warning_checks(), leave_checks(), improvement_checks(),
+          support_checks(), answer_checks(), evidence_checks()})
       table.insert(table.end(), part.begin(), part.end());
     std::ranges::sort(table, {}, &PreflightCheck::id);
     return table;

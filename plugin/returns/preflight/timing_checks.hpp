@@ -1,4 +1,4 @@
-// The checks of timing, limits and the way a document goes (PF-120 to PF-130).
+// The checks of deadlines and of data that do not reach far enough yet (PF-120 to PF-123).
 #pragma once
 
 #include <span>

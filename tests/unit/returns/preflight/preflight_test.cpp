@@ -21,5 +21,18 @@ TEST(RegisterEvidence, ReadsTheFixture) {
   EXPECT_EQ(evidence.between(day(2026, 11, 14), day(2026, 11, 16)).size(), 2U);
 }
 
+// What is not wrong, is not found wrong: no check fires on the fixture's requests under the national profile.
+TEST(Preflight, NothingFiresOnTheFixture) {
+  for (const Case& one : {notice_case(), leave_case()}) {
+    const Preflight preflight = run_all(one);
+    for (const PreflightRow& row : preflight.rows) {
+      EXPECT_NE(row.outcome, CheckOutcome::fires) << row.entry->id;
+      for (const PreflightMessage& message : row.messages) ADD_FAILURE() << message.path << ": " << message.text;
+      for (const std::string& path : row.lacking) ADD_FAILURE() << row.entry->id << " lacks " << path;
+    }
+    EXPECT_FALSE(preflight.blocked());
+  }
+}
+
 }  // namespace
 }  // namespace rollmark::test

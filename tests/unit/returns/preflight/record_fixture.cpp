@@ -51,6 +51,14 @@ void add_register(Case& one) {
   Attendance& attendance = one.pupil.attendance;
   attendance.certificate_from = day(2026, 9, 7);
   attendance.certificate_to = day(2026, 11, 20);
+  AttendancePeriod& window = attendance.periods.emplace_back();
+  window.kind = "WINDOW";
+  window.from = attendance.certificate_from;
+  window.to = attendance.certificate_to;
+  window.possible = 100;
+  window.attended = 90;
+  window.authorised = 0;
+  window.unauthorised = 10;
   attendance.certified_by = "Dr Head";
   attendance.certified_on = day(2026, 11, 23);
   attendance.times.push_back({"AM", day(2026, 9, 1), {}, TimeOfDay{525}, TimeOfDay{555}});  // 08:45 to 09:15
