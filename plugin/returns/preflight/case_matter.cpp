@@ -82,7 +82,7 @@ std::string numbered(std::string path, std::size_t place_from_0) {
 }
 
 void misses(const CheckInput& input, CheckReport& report, CheckFinding finding) {
-  if (may_hold(input.header, finding.path))
+  if (may_hold(input.header, input.pupil, finding.path))
     report.fires(std::move(finding));
   else
     report.lacks(finding.path);
