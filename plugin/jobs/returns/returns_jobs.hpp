@@ -11,6 +11,10 @@ namespace rollmark {
 
 // The rows of this folder.
 std::span<const Job> returns_jobs();
+std::span<const Job> la_side_jobs();  // among them
+
+// The LA's side.
+void run_intake(const JobInput& input, Result& result);
 
 // Census and CTF.
 void run_census_check(const JobInput& input, Result& result);

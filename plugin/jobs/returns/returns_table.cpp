@@ -42,7 +42,11 @@ std::vector<Job> rows() {
 }  // namespace
 
 std::span<const Job> returns_jobs() {
-  static const std::vector<Job> table = rows();
+  static const std::vector<Job> table = [] {
+    std::vector<Job> all = rows();
+    all.insert(all.end(), la_side_jobs().begin(), la_side_jobs().end());
+    return all;
+  }();
   return table;
 }
 

@@ -27,7 +27,7 @@ std::string_view reason_word(RevocationReason reason);  // replaced, closed, los
 std::optional<RevocationReason> parse_reason(std::string_view word);
 
 struct KeyDocument {
-  Party party;
+  Signatory party;
   PublicKey signing{};
   std::optional<PublicKey> sealing;
   Day from;  // first and last day on which it signs
@@ -42,7 +42,7 @@ struct KeyDocument {
 
 // What a party says of its key. `sealing` may be null: nobody can then seal to it. Owns nothing.
 struct KeyTerms {
-  const Party& party;
+  const Signatory& party;
   const Seed& signing;
   const Seed* sealing;
   Day from;

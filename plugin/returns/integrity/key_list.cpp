@@ -132,7 +132,7 @@ KeyTrust trust_in(const KeyList& list, const TrustedKey& key, Day signed_on, Day
   return confirmed(list, key, received_on, list.keys.size()) ? KeyTrust::trusted : KeyTrust::unconfirmed;
 }
 
-const TrustedKey* sealing_key_for(const KeyList& list, const Party& party, Day on) {
+const TrustedKey* sealing_key_for(const KeyList& list, const Signatory& party, Day on) {
   const TrustedKey* best = nullptr;
   for (const TrustedKey& key : list.keys) {
     if (key.party != party || !key.sealing || trust_in(list, key, on, on) != KeyTrust::trusted) continue;

@@ -14,7 +14,7 @@
 namespace rollmark {
 
 struct TrustedKey {
-  Party party;
+  Signatory party;
   PublicKey signing{};
   std::optional<PublicKey> sealing;
   Day from;
@@ -59,7 +59,7 @@ enum class KeyTrust { trusted, unconfirmed, revoked, out_of_date };
 KeyTrust trust_in(const KeyList& list, const TrustedKey& key, Day signed_on, Day received_on);
 
 // The key to seal to a party with on a day: trusted, with a sealing key; the one with the latest first day.
-const TrustedKey* sealing_key_for(const KeyList& list, const Party& party, Day on);
+const TrustedKey* sealing_key_for(const KeyList& list, const Signatory& party, Day on);
 
 std::string write_key_list(const KeyList& list);
 // Throws Failure(DATA).

@@ -12,16 +12,16 @@ bool digits(std::string_view text) {
 
 }  // namespace
 
-std::optional<Party> parse_party(std::string_view text) {
+std::optional<Signatory> parse_party(std::string_view text) {
   const bool school = text.size() == 8 && text[3] == '/';
   if (!school && text.size() != 3) return std::nullopt;
   const std::string_view la = text.substr(0, 3);
   const std::string_view estab = school ? text.substr(4) : std::string_view();
   if (!digits(la) || !digits(estab)) return std::nullopt;
-  return Party{std::string(la), std::string(estab)};
+  return Signatory{std::string(la), std::string(estab)};
 }
 
-std::string to_text(const Party& party) {
+std::string to_text(const Signatory& party) {
   return party.estab.empty() ? party.la : party.la + "/" + party.estab;
 }
 

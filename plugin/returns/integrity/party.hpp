@@ -9,15 +9,15 @@
 
 namespace rollmark {
 
-struct Party {
+struct Signatory {
   std::string la;     // three digits, DfE's number of the authority
   std::string estab;  // four digits, or empty: the authority itself
-  friend auto operator<=>(const Party&, const Party&) = default;
+  friend auto operator<=>(const Signatory&, const Signatory&) = default;
 };
 
 // "801/2000" a school, "801" an authority; nothing where the text is neither.
-std::optional<Party> parse_party(std::string_view text);
+std::optional<Signatory> parse_party(std::string_view text);
 // The same text again.
-std::string to_text(const Party& party);
+std::string to_text(const Signatory& party);
 
 }  // namespace rollmark

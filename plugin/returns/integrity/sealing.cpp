@@ -75,8 +75,8 @@ std::array<unsigned char, crypto_box_NONCEBYTES> seal_nonce(const PublicKey& onc
 
 }  // namespace
 
-std::string seal(std::string_view bytes, std::string_view name, const Party& to, const PublicKey& recipient,
-                 const Seed& sender) {
+std::string seal(std::string_view bytes, std::string_view name, const Signatory& to,
+                 const PublicKey& recipient, const Seed& sender) {
   if (const auto fault = plain_name_fault(name)) {
     throw Failure(ROLLMARK_E_ARGUMENT, "the name of the file to seal " + *fault);
   }
@@ -102,7 +102,7 @@ SealHeader read_seal_header(std::string_view sealed) {
   if (!sealed.starts_with(first_line)) refuse("it does not begin as one");
   std::string_view rest = sealed.substr(first_line.size());
   SealHeader header;
-  const std::optional<Party> to = parse_party(take_line(rest, "To: "));
+  const std::optional<Signatory> to = parse_party(take_line(rest, "To: "));
   if (!to) refuse("its header names no party");
   header.to = *to;
   const std::optional<std::string> fingerprint = parse_fingerprint(take_line(rest, "Key: "));

@@ -14,7 +14,7 @@ namespace rollmark {
 
 // What a sealed file says in clear, so that a post room knows whose it is.
 struct SealHeader {
-  Party to;
+  Signatory to;
   std::string fingerprint;  // of the recipient's sealing key
   std::string name;         // of the file inside, a plain name
   std::int64_t bytes = 0;   // of the file inside
@@ -28,8 +28,8 @@ struct Opened {
 // The same input gives the same bytes: the one-time key is a hash of the sender's seed, the recipient and the
 // content, so that nobody without the seed and the content can guess it. Throws Failure(ARGUMENT) where the
 // name is not plain or the recipient's key is none.
-std::string seal(std::string_view bytes, std::string_view name, const Party& to, const PublicKey& recipient,
-                 const Seed& sender);
+std::string seal(std::string_view bytes, std::string_view name, const Signatory& to,
+                 const PublicKey& recipient, const Seed& sender);
 
 // Throws Failure(DATA) where it is no sealed file. The header is proven by opening alone.
 SealHeader read_seal_header(std::string_view sealed);

@@ -12,7 +12,7 @@
 namespace rollmark {
 
 struct SignatureFile {
-  Party party;              // who signs
+  Signatory party;          // who signs
   std::string fingerprint;  // of the key, in groups
   std::string file_name;    // of the document, a plain name
   std::int64_t bytes = 0;

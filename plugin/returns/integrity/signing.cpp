@@ -64,7 +64,7 @@ std::string_view verdict_word(Verdict verdict) {
   return "signature unreadable";
 }
 
-std::string sign_document(std::string_view bytes, std::string_view name, const Party& party,
+std::string sign_document(std::string_view bytes, std::string_view name, const Signatory& party,
                           std::string_view signed_at, const Seed& seed) {
   if (const auto fault = plain_name_fault(name)) {
     throw Failure(ROLLMARK_E_ARGUMENT, "the name of the document to sign " + *fault);
@@ -88,7 +88,7 @@ std::string sign_document(std::string_view bytes, std::string_view name, const P
 }
 
 Verification verify_document(std::string_view bytes, std::string_view name, std::string_view signature_xml,
-                             const KeyList& keys, Day on, const std::optional<Party>& from) {
+                             const KeyList& keys, Day on, const std::optional<Signatory>& from) {
   SignatureFile file;
   try {
     file = read_signature(signature_xml);

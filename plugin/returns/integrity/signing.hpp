@@ -13,7 +13,7 @@ namespace rollmark {
 
 // The signature file of a document. `name`: the document's plain file name; `signed_at`: 2026-11-20T14:05:00.
 // Throws Failure(ARGUMENT) where one of the two is not that. The same input gives the same bytes.
-std::string sign_document(std::string_view bytes, std::string_view name, const Party& party,
+std::string sign_document(std::string_view bytes, std::string_view name, const Signatory& party,
                           std::string_view signed_at, const Seed& seed);
 
 enum class Verdict {
@@ -34,7 +34,7 @@ struct Verification {
   std::string reason;  // one sentence for people, and what to do; no value of the document
   // What the signature file says; to be believed where the verdict is neither altered, unknown_key nor
   // unreadable.
-  Party party;
+  Signatory party;
   std::string fingerprint;
   std::string signed_at;
 };
@@ -42,6 +42,7 @@ struct Verification {
 // `on`: the day the document came in. `from`: the party that the document itself says it comes from, if that
 // is to be held against the signature. Never throws for what it is given to judge.
 Verification verify_document(std::string_view bytes, std::string_view name, std::string_view signature_xml,
-                             const KeyList& keys, Day on, const std::optional<Party>& from = std::nullopt);
+                             const KeyList& keys, Day on,
+                             const std::optional<Signatory>& from = std::nullopt);
 
 }  // namespace rollmark

@@ -55,18 +55,18 @@ std::string sha256_field(const XmlElement& parent, std::string_view name) {
   return text;
 }
 
-Party party_fields(const XmlElement& parent) {
+Signatory party_fields(const XmlElement& parent) {
   const std::string estab = parent.optional_child_text("Estab");
   std::string text = parent.child_text("LEA");
   if (!estab.empty()) text.append("/").append(estab);
-  const std::optional<Party> party = parse_party(text);
+  const std::optional<Signatory> party = parse_party(text);
   if (!party || party->estab != estab) {
     refuse(parent, "LEA", "not three digits, or <Estab> not four");
   }
   return *party;
 }
 
-void write_party(XmlWriter& xml, const Party& party) {
+void write_party(XmlWriter& xml, const Signatory& party) {
   xml.text("LEA", party.la);
   xml.text("Estab", party.estab);
 }

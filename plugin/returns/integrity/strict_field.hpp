@@ -22,8 +22,8 @@ std::string fingerprint_field(const XmlElement& parent, std::string_view name);
 std::string sha256_field(const XmlElement& parent, std::string_view name);
 
 // The elements LEA and Estab; Estab is left out for an authority.
-Party party_fields(const XmlElement& parent);
-void write_party(XmlWriter& xml, const Party& party);
+Signatory party_fields(const XmlElement& parent);
+void write_party(XmlWriter& xml, const Signatory& party);
 
 // Throws Failure(DATA) where a document, read, does not come out of its writer as the same bytes: `what` then
 // holds something that its values do not say, such as a comment, which a signature would not see.

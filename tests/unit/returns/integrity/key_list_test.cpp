@@ -33,7 +33,7 @@ KeyTrust trust(const KeyList& list, char which, const char* on) {
   return trust_in(list, entry(list, which), day(on), day(on));
 }
 
-std::string renewal(char which, char old, const Party& party = school) {
+std::string renewal(char which, char old, const Signatory& party = school) {
   return renewed_key({party, seed(which), nullptr, year_start, year_end}, seed(old));
 }
 
@@ -192,7 +192,7 @@ TEST(KeyList, UnknownFingerprintsAreNamedAsSuch) {
 
 TEST(KeyList, SealingKeyIsThatOfATrustedKey) {
   const Seed sealing = seed('9');
-  const Party& la = test_keys::authority;
+  const Signatory& la = test_keys::authority;
   KeyList list;
   take_key(list, new_key({la, seed('1'), &sealing, year_start, year_end}), year_start);
   EXPECT_EQ(sealing_key_for(list, la, year_start), nullptr);

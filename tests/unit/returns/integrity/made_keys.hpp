@@ -17,9 +17,9 @@ inline Seed seed(char last) {
   return Seed::read(hex, "test");
 }
 
-inline const Party school{"801", "2000"};
-inline const Party other_school{"801", "2001"};
-inline const Party authority{"801", ""};
+inline const Signatory school{"801", "2000"};
+inline const Signatory other_school{"801", "2001"};
+inline const Signatory authority{"801", ""};
 
 inline Day day(std::string_view text) {
   return parse_day(text).value();
@@ -29,12 +29,12 @@ inline const Day year_start = day_of(2026, 9, 1);
 inline const Day year_end = day_of(2027, 8, 31);
 
 // The key of a school, for the school year 2026/27, with no sealing key.
-inline std::string key_xml(const Seed& signing, const Party& party = school) {
+inline std::string key_xml(const Seed& signing, const Signatory& party = school) {
   return new_key({party, signing, nullptr, year_start, year_end});
 }
 
 // A list that trusts a seed's key since 2026-09-02.
-inline KeyList trusting(const Seed& signing, const Party& party = school) {
+inline KeyList trusting(const Seed& signing, const Signatory& party = school) {
   KeyList list;
   take_key(list, key_xml(signing, party), day("2026-09-01"));
   confirm_key(list, fingerprint_of(signing_key_of(signing)), "A. Officer", "telephone", day("2026-09-02"));

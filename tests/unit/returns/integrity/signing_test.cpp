@@ -214,11 +214,11 @@ TEST(Signing, AlteredComesBeforeTheKey) {
 }
 
 TEST(Signing, RefusesWhatCannotBeSigned) {
-  const auto sign = [](std::string_view called, const Party& party, std::string_view at) {
+  const auto sign = [](std::string_view called, const Signatory& party, std::string_view at) {
     return refusal([&] { sign_document(document, called, party, at, seed('1')); });
   };
   EXPECT_EQ(sign("../a.xml", school, signed_at), "the name of the document to sign leads out of its folder");
-  EXPECT_NE(sign(name, Party{"80", ""}, signed_at), "");
+  EXPECT_NE(sign(name, Signatory{"80", ""}, signed_at), "");
   EXPECT_NE(sign(name, school, "2026-11-20 14:05:00"), "");
   EXPECT_NE(sign(name, school, "2026-11-20"), "");
   EXPECT_EQ(sign(name, school, signed_at), "");
