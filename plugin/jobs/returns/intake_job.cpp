@@ -8,6 +8,7 @@
 #include "jobs/office/office_document.hpp"
 #include "jobs/previous_audit.hpp"
 #include "jobs/returns/intake_sections.hpp"
+#include "jobs/returns/received_batch.hpp"
 #include "jobs/returns/received_documents.hpp"
 #include "jobs/returns/returns_jobs.hpp"
 #include "outputs/page/markup.hpp"
@@ -37,20 +38,9 @@ class Intake {
  public:
   explicit Intake(OfficeRun& run) : run_(run), params_(run.input.params), la_(params_.get("la")) {
     if (!la_.empty() && la_.size() != 3) refuse("la is the number of an LA, three digits");
+    batch_ = receive_batch(run.input, run.scope.due.on, {"earlier", "expected", "pupils", "keys"});
     month_ = params_.has("month") ? month_param(params_.get("month"))
                                   : month_param(to_text(run.scope.due.on).substr(0, 7));
-    largest_ = static_cast<std::size_t>(
-        read_whole(params_, "largest", static_cast<std::int64_t>(longest_record), 1, longest_record));
-  }
-
-  void receive() {
-    const std::vector<std::string> known = params_.list("known");
-    for (const GivenDocument& one :
-         wanted_documents(run_.input, "files", {"earlier", "expected", "pupils", "profile_document"})) {
-      run_.input.control.step("intake", static_cast<std::int64_t>(files_.size()), -1);
-      ReceivedFile& file = files_.emplace_back(receive_file(one.name, one.bytes, largest_));
-      file.before = std::ranges::find(known, one.name) != known.end();
-    }
   }
 
   void judge_all() {
@@ -59,22 +49,25 @@ class Intake {
     for (std::size_t i = 0; i < files_.size(); ++i) {
       const ReceivedFile& file = files_[i];
       of_pupil_[i].resize(file.read.file.pupils.size());
-      if (file.before || file.kind != ReceivedKind::record) continue;
+      if (file.before) continue;
+      for (IntakeFinding& one : batch_.findings[i]) add(i, {}, std::move(one), {});
+      if (file.kind != ReceivedKind::record) continue;
+      look_at_form(i);
       run_.input.control.step("intake", static_cast<std::int64_t>(i),
                               static_cast<std::int64_t>(files_.size()));
       for (JudgedFinding& one :
            judge(file, run_.input.rulebook, profile_of(file), judged_on(file, run_.scope.due.on))) {
         counts_[i].add(one.severity);
         of_pupil_[i][one.pupil].add(one.severity);
-        findings_.rows.push_back({file.name, reference_of(file, one.pupil), std::move(one.check),
-                                  std::string(severity_name(one.severity)), std::move(one.title),
-                                  std::move(one.where), std::move(one.message), std::move(one.fix),
-                                  std::move(one.path), std::string()});
+        sections_.findings.rows.push_back({file.name, reference_of(file, one.pupil), std::move(one.check),
+                                           std::string(severity_name(one.severity)), std::move(one.title),
+                                           std::move(one.where), std::move(one.message), std::move(one.fix),
+                                           std::move(one.path), std::string()});
       }
     }
     compare();
     // File by file, the gravest first.
-    std::ranges::stable_sort(findings_.rows, {}, [](const WorkingRow& row) {
+    std::ranges::stable_sort(sections_.findings.rows, {}, [](const WorkingRow& row) {
       const std::string& severity = std::get<std::string>(row[3]);
       return std::tuple(std::get<std::string>(row[0]),
                         severity == "block"  ? 0
@@ -94,16 +87,16 @@ class Intake {
       const auto number = [&](std::int64_t value) { return read ? WorkingCell(value) : WorkingCell(); };
       const std::int64_t faults =
           static_cast<std::int64_t>(file.read.faults.size() + file.read.faults_not_listed);
-      received_files_.rows.push_back(
+      sections_.received_files.rows.push_back(
           {file.name, std::string(received_kind_name(file.kind)), file.reason, header.document_type,
            header.source().lea, header.source().estab, header.source().name, header.serial, header.date_time,
            number(static_cast<std::int64_t>(file.read.file.pupils.size())), number(faults),
            number(counts_[i].blocks), number(counts_[i].warnings), number(counts_[i].information),
-           std::string(), read ? profile_of(file).id : std::string(), static_cast<std::int64_t>(file.bytes),
-           file.sha256});
+           batch_.signatures[i], read ? profile_of(file).id : std::string(),
+           static_cast<std::int64_t>(file.bytes), file.sha256});
       for (const RecordFault& fault : file.read.faults)
-        faults_.rows.push_back({file.name, static_cast<std::int64_t>(fault.line),
-                                std::string(fault_name(fault.kind)), fault.path});
+        sections_.faults.rows.push_back({file.name, static_cast<std::int64_t>(fault.line),
+                                         std::string(fault_name(fault.kind)), fault.path});
       if (file.read.faults_not_listed > 0)
         run_.document.notes.push_back(file.name + ": " + std::to_string(file.read.faults_not_listed) +
                                       " more faults of form are not listed.");
@@ -121,11 +114,12 @@ class Intake {
       const auto found = index.find(identity_of(one.record()));
       const std::string& reference = one.record().submission().reference;
       if (found.empty())
-        matches_.rows.push_back({one.file->name, reference, std::string(grade_name(MatchGrade::none)),
-                                 WorkingCell(), WorkingCell(), WorkingCell()});
+        sections_.matches.rows.push_back({one.file->name, reference,
+                                          std::string(grade_name(MatchGrade::none)), WorkingCell(),
+                                          WorkingCell(), WorkingCell()});
       for (const auto& [place, match] : found)
-        matches_.rows.push_back({one.file->name, reference, std::string(grade_name(match.grade)),
-                                 pupils[place].key, match.agrees, match.differs});
+        sections_.matches.rows.push_back({one.file->name, reference, std::string(grade_name(match.grade)),
+                                          pupils[place].key, match.agrees, match.differs});
     }
   }
 
@@ -136,11 +130,12 @@ class Intake {
     const std::vector<ExpectedAnswer> answers = who_sent(files_, schools, month_);
     for (std::size_t i = 0; i < schools.size(); ++i) {
       if (answers[i].sent == SchoolSent::nothing) ++missing_;
-      expected_.rows.push_back({schools[i].lea, schools[i].estab, schools[i].name, schools[i].document_type,
-                                std::string(school_sent_name(answers[i].sent)), answers[i].files});
+      sections_.expected.rows.push_back({schools[i].lea, schools[i].estab, schools[i].name,
+                                         schools[i].document_type,
+                                         std::string(school_sent_name(answers[i].sent)), answers[i].files});
     }
     // Who has not sent stands first.
-    std::ranges::stable_sort(expected_.rows, {}, [](const WorkingRow& row) {
+    std::ranges::stable_sort(sections_.expected.rows, {}, [](const WorkingRow& row) {
       return std::get<std::string>(row[4]) != school_sent_name(SchoolSent::nothing);
     });
   }
@@ -149,18 +144,18 @@ class Intake {
     WorkingDocument& document = run_.document;
     document.period = month_;
     document.subject = la_.empty() ? "Local authority" : "Local authority " + la_;
-    document.facts = {{"Files", std::to_string(received_files_.rows.size())},
+    document.facts = {{"Files", std::to_string(sections_.received_files.rows.size())},
                       {"Read", std::to_string(states_["read"])},
                       {"Not readable", std::to_string(states_["unreadable"])},
-                      {"Referrals and returns", std::to_string(received_.rows.size())},
+                      {"Referrals and returns", std::to_string(sections_.received.rows.size())},
                       {"With something to be sent back", std::to_string(to_send_back_)}};
     if (params_.has("expected"))
       document.facts.push_back({"Schools that have not sent", std::to_string(missing_)});
-    document.sections = {std::move(received_files_), std::move(received_)};
-    if (params_.has("expected")) document.sections.push_back(std::move(expected_));
-    document.sections.push_back(std::move(findings_));
-    document.sections.push_back(std::move(faults_));
-    if (params_.has("pupils")) document.sections.push_back(std::move(matches_));
+    document.sections = {std::move(sections_.received_files), std::move(sections_.received)};
+    if (params_.has("expected")) document.sections.push_back(std::move(sections_.expected));
+    document.sections.push_back(std::move(sections_.findings));
+    document.sections.push_back(std::move(sections_.faults));
+    if (params_.has("pupils")) document.sections.push_back(std::move(sections_.matches));
   }
 
  private:
@@ -182,20 +177,36 @@ class Intake {
     if (params_.has("earlier"))
       earlier = read_earlier_form(find_document(run_.input.data, params_.get("earlier")));
     for (AcrossFinding& one : compare_files(files_, earlier, la_)) {
-      const IntakeCheck& check = *one.finding.check;
       const ReceivedFile& file = files_[one.file];
-      counts_[one.file].add(check.severity);
-      for (std::size_t i = 0; i < of_pupil_[one.file].size(); ++i) {
-        if (one.reference.empty() || reference_of(file, i) == one.reference)
-          of_pupil_[one.file][i].add(check.severity);
-      }
-      if (check.id == "IN-101") same_.insert(file.name);
-      if (check.id == "IN-104") superseded_.insert({file.name + " " + one.reference, one.other});
-      findings_.rows.push_back({file.name, one.reference, std::string(check.id),
-                                std::string(severity_name(check.severity)), std::string(check.title),
-                                std::string(), std::move(one.finding.message), std::string(check.fix),
-                                std::move(one.finding.path), std::move(one.other)});
+      if (one.finding.check->id == "IN-101") same_.insert(file.name);
+      if (one.finding.check->id == "IN-104") superseded_.insert({file.name + " " + one.reference, one.other});
+      add(one.file, std::move(one.reference), std::move(one.finding), std::move(one.other));
     }
+  }
+
+  void look_at_form(std::size_t place) {
+    const ReadRecord& read = files_[place].read;
+    if (read.faults.empty()) return;
+    const std::size_t faults = read.faults.size() + read.faults_not_listed;
+    add(place, {},
+        {&intake_check("IN-017"), read.faults.front().path,
+         counted(static_cast<std::int64_t>(faults), "fault", "faults") + ", the first in line " +
+             std::to_string(read.faults.front().line) + "."},
+        {});
+  }
+
+  // A finding about a file, or about the record of a reference in it.
+  void add(std::size_t place, std::string reference, IntakeFinding finding, std::string other) {
+    const IntakeCheck& check = *finding.check;
+    const ReceivedFile& file = files_[place];
+    counts_[place].add(check.severity);
+    for (std::size_t i = 0; i < of_pupil_[place].size(); ++i) {
+      if (reference.empty() || reference_of(file, i) == reference) of_pupil_[place][i].add(check.severity);
+    }
+    sections_.findings.rows.push_back({file.name, std::move(reference), std::string(check.id),
+                                       std::string(severity_name(check.severity)), std::string(check.title),
+                                       std::string(), std::move(finding.message), std::string(check.fix),
+                                       std::move(finding.path), std::move(other)});
   }
 
   std::string standing_of(const ReceivedFile& file, const PupilRecord& record) const {
@@ -216,11 +227,11 @@ class Intake {
       const RecordDays days = days_of(record);
       const Counts& counts = of_pupil_[place][i];
       if (counts.blocks > 0) ++to_send_back_;
-      received_.rows.push_back({submission.reference, submission.action, submission.supersedes,
-                                header.document_type, header.source_school.lea, header.source_school.estab,
-                                cell_of(days.from), cell_of(days.to), standing_of(file, record),
-                                counts.blocks, counts.warnings, file.name, header.serial, run_.scope.due.on,
-                                file.sha256});
+      sections_.received.rows.push_back({submission.reference, submission.action, submission.supersedes,
+                                         header.document_type, header.source_school.lea,
+                                         header.source_school.estab, cell_of(days.from), cell_of(days.to),
+                                         standing_of(file, record), counts.blocks, counts.warnings, file.name,
+                                         header.serial, run_.scope.due.on, file.sha256});
     }
   }
 
@@ -228,8 +239,8 @@ class Intake {
   const KeyValues& params_;
   std::string la_;
   Period month_{};
-  std::size_t largest_ = longest_record;
-  std::vector<ReceivedFile> files_;
+  ReceivedBatch batch_;
+  const std::vector<ReceivedFile>& files_ = batch_.files;
   std::vector<Counts> counts_;
   std::vector<std::vector<Counts>> of_pupil_;
   std::set<std::string> same_;
@@ -238,41 +249,7 @@ class Intake {
   std::int64_t to_send_back_ = 0;
   std::int64_t missing_ = 0;
 
-  WorkingSection received_files_{"intake_files",
-                                 "Files",
-                                 "Every file that came in, readable or not, by name: this is the receipt.",
-                                 "No file came in.",
-                                 intake_file_columns,
-                                 {}};
-  WorkingSection received_{"intake_received",
-                           "Referrals and returns",
-                           "One row a pupil's record, file by file. The next intake takes this list as what "
-                           "came earlier.",
-                           "No file holds a pupil's record.",
-                           intake_received_columns,
-                           {}};
-  WorkingSection findings_{"intake_findings",
-                           "Findings",
-                           "File by file; what has to be sent back first.",
-                           "Nothing was found.",
-                           intake_finding_columns,
-                           {}};
-  WorkingSection faults_{
-      "intake_faults",
-      "Faults of form",
-      "Elements that are not as the format has them, by line; the rest of the file was read.",
-      "Every file that could be read has the form.",
-      intake_fault_columns,
-      {}};
-  WorkingSection matches_{"intake_matches",
-                          "Pupils",
-                          "Each record beside the LA's own list of pupils, the best match first.",
-                          "No file holds a pupil's record.",
-                          intake_match_columns,
-                          {}};
-  WorkingSection expected_{
-      "intake_expected",        "Schools expected",      "Who has sent nothing stands first.",
-      "No school is expected.", intake_expected_columns, {}};
+  IntakeSections sections_;
 };
 
 }  // namespace
@@ -289,7 +266,6 @@ void run_intake(const JobInput& input, Result& result) {
       "UPN is never looked at (DfE, UPN guide, June 2019).",
       "Has sent: a readable file of the return, made in the month, or a nil return for days of the month."};
   Intake intake(run);
-  intake.receive();
   intake.judge_all();
   intake.list_files();
   intake.match();

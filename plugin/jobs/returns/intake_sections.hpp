@@ -65,4 +65,42 @@ inline constexpr WorkingColumn intake_expected_columns[] = {
     {"sent", "Sent"},
     figure_column("files", "Files", "files")};
 
+struct IntakeSections {
+  WorkingSection received_files{"intake_files",
+                                "Files",
+                                "Every file that came in, readable or not, by name: this is the receipt.",
+                                "No file came in.",
+                                intake_file_columns,
+                                {}};
+  WorkingSection received{"intake_received",
+                          "Referrals and returns",
+                          "One row a pupil's record, file by file. The next intake takes this list as what "
+                          "came earlier.",
+                          "No file holds a pupil's record.",
+                          intake_received_columns,
+                          {}};
+  WorkingSection findings{"intake_findings",
+                          "Findings",
+                          "File by file; what has to be sent back first.",
+                          "Nothing was found.",
+                          intake_finding_columns,
+                          {}};
+  WorkingSection faults{
+      "intake_faults",
+      "Faults of form",
+      "Elements that are not as the format has them, by line; the rest of the file was read.",
+      "Every file that could be read has the form.",
+      intake_fault_columns,
+      {}};
+  WorkingSection matches{"intake_matches",
+                         "Pupils",
+                         "Each record beside the LA's own list of pupils, the best match first.",
+                         "No file holds a pupil's record.",
+                         intake_match_columns,
+                         {}};
+  WorkingSection expected{
+      "intake_expected",        "Schools expected",      "Who has sent nothing stands first.",
+      "No school is expected.", intake_expected_columns, {}};
+};
+
 }  // namespace rollmark

@@ -20,6 +20,8 @@ constexpr JobParameter intake_parameters[] = {
      "name of a row of the table document: the LA's pupils as CSV (key, upn, surname, forename, dob), to "
      "match "
      "with"},
+    {"keys",
+     "name of a row of the table document: the key list, by which signatures are believed; default none"},
     {"expected",
      "name of a row of the table document: the schools expected to send, as CSV (lea, estab, name, "
      "document_type)"},

@@ -44,6 +44,8 @@ constexpr auto table = std::to_array<IntakeCheck>({
      "Map the school's own code to the national one; the school's may stand beside it."},
     {"IN-016", information, "The school set a check aside, with its reason",
      "Read the reason (Overrides) before the file is sent back for that check."},
+    {"IN-017", block, "The file has faults of form",
+     "Have it made anew by a system that keeps to the format; the list of faults says where."},
     // Between files.
     {"IN-101", information, "The same file came before, byte by byte", "Nothing: it is answered once."},
     {"IN-102", block, "The same reference came with another content, and is no amendment",
@@ -62,6 +64,15 @@ constexpr auto table = std::to_array<IntakeCheck>({
      "Go by the header; ask the school to keep the name that its system gives."},
     {"IN-110", warn, "Two files of one school have the same serial number",
      "Ask the school whether one of them was meant to replace the other."},
+    // How it came.
+    {"IN-120", block, "The signature does not fit the file",
+     "Do not use the file; ring the school on a number that you have from elsewhere."},
+    {"IN-121", warn, "The signature cannot be believed yet",
+     "Compare the key's fingerprint with the school by telephone and confirm it, or ask for the new key."},
+    {"IN-122", block, "A paper that the file names is neither in the pack nor held by the school",
+     "Ask for the paper."},
+    {"IN-123", warn, "The pack holds a paper that the file does not name",
+     "Do not rely on it: nobody signed it. Ask the school to name it in an amendment."},
 });
 
 }  // namespace

@@ -4,20 +4,61 @@
 #include <algorithm>
 
 #include "returns/intake/recount.hpp"
+#include "returns/preflight/preflight.hpp"
 
 namespace rollmark {
+namespace {
 
-std::vector<JudgedFinding> judge(const ReceivedFile& file, const Rulebook& rulebook, const LaProfile&, Day) {
+// With several pupils in a file a path says which; "Pupil/..." becomes "Pupil[2]/...".
+std::string of_pupil(std::string path, std::size_t place, std::size_t pupils) {
+  constexpr std::string_view pupil = "Pupil";
+  if (pupils > 1 && path.starts_with(pupil) && path.find('[') != pupil.size())
+    path.insert(pupil.size(), "[" + std::to_string(place + 1) + "]");
+  return path;
+}
+
+std::string listed(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text.append(text.empty() ? "" : ", ").append(word);
+  return text;
+}
+
+void add_preflight(const ReferralFile& file, std::size_t place, const Preflight& flight,
+                   std::vector<JudgedFinding>& found) {
+  for (const PreflightRow& row : flight.rows) {
+    const PreflightEntry& entry = *row.entry;
+    const auto add = [&](Severity severity, const std::string& path, std::string where, std::string message) {
+      found.push_back({place, entry.id, severity, entry.title, of_pupil(path, place, file.pupils.size()),
+                       std::move(where), std::move(message), entry.fix});
+    };
+    if (row.outcome == CheckOutcome::fires) {
+      for (const PreflightMessage& one : row.messages)
+        add(row.set_aside ? Severity::information : row.weighs(), one.path, one.where,
+            row.set_aside ? "Set aside by the school: " + one.text : one.text);
+    } else if (row.outcome == CheckOutcome::not_judged && row.severity != Severity::off && !row.set_aside) {
+      add(row.weighs(), row.lacking.empty() ? std::string() : row.lacking.front(), {},
+          "Cannot be judged; the file does not hold " + listed(row.lacking) + ".");
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<JudgedFinding> judge(const ReceivedFile& received, const Rulebook& rulebook,
+                                 const LaProfile& profile, Day on) {
   std::vector<JudgedFinding> found;
-  const ReferralFile& record = file.read.file;
-  for (std::size_t i = 0; i < record.pupils.size(); ++i) {
-    for (IntakeFinding& one : recount(record.header, record.pupils[i], rulebook)) {
+  const ReferralFile& file = received.read.file;
+  for (std::size_t i = 0; i < file.pupils.size(); ++i) {
+    const PupilRecord& pupil = file.pupils[i];
+    add_preflight(file, i, run_preflight(file.header, pupil, profile, rulebook, on, file.pupils.size()),
+                  found);
+    for (IntakeFinding& one : recount(file.header, pupil, rulebook)) {
       const IntakeCheck& check = *one.check;
       found.push_back({i,
                        std::string(check.id),
                        check.severity,
                        std::string(check.title),
-                       std::move(one.path),
+                       of_pupil(std::move(one.path), i, file.pupils.size()),
                        {},
                        std::move(one.message),
                        std::string(check.fix)});

@@ -15,7 +15,7 @@ enum class ReceivedKind : std::uint8_t {
   record,      // a file of the family, read
   unreadable,  // looks like one, or like nothing known; `reason` says why it could not be read
   signature,   // of another file, beside it
-  pack,        // a container of several
+  pack,        // a container, which envelope.hpp opens
 };
 std::string_view received_kind_name(ReceivedKind kind);
 
