@@ -61,6 +61,8 @@ std::string PreflightEntry::filled(const PreflightPlaces& places) const {
     out += text.empty() ? std::string_view("-") : text;
     at = close + 1;
   }
+  // A place may begin a sentence: "the refusal letter is missing".
+  if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
   return out;
 }
 

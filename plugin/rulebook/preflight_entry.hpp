@@ -51,7 +51,8 @@ struct PreflightEntry {
   Severity severity(Day day, std::string_view document = {}) const;
   // The number on a date; throws Failure(ROLLMARK_E_DATA) that names check and number where there is none.
   std::int64_t number(std::string_view name, Day day) const;
-  // The message with its places filled; one that is empty is written as "-".
+  // The message with its places filled; one that is empty is written as "-", and the first letter is a
+  // capital.
   std::string filled(const PreflightPlaces& places) const;
 };
 

@@ -146,6 +146,8 @@ TEST(Preflight, FillsAMessage) {
   EXPECT_EQ(check.filled({"The session", "N", "O", "2 March 2026"}),
             "The session has N, not O, on 2 March 2026.");
   EXPECT_EQ(check.filled({"The session", "", "O", ""}), "The session has -, not O, on -.");
+  EXPECT_EQ(check.filled({"the session", "N", "O", "2 March 2026"}),
+            "The session has N, not O, on 2 March 2026.");
   check.message = "Plain.";
   EXPECT_EQ(check.filled({}), "Plain.");
 }
