@@ -15,7 +15,7 @@
 namespace rollmark {
 namespace {
 
-Party party_of(const FileParty& party) {
+Signatory party_of(const FileParty& party) {
   return {party.lea, party.estab};
 }
 

@@ -11,7 +11,7 @@ namespace rollmark {
 namespace {
 
 // "8202001" of a school, "820LLLL" of an LA.
-std::string seven(const Party& party) {
+std::string seven(const FileParty& party) {
   return party.lea + (party.estab.empty() ? std::string("LLLL") : party.estab);
 }
 
@@ -46,7 +46,7 @@ class Across {
     return std::string(lea) + std::string(estab) + " " + std::string(serial);
   }
   static std::string key_of(const Submitted& one) {
-    const Party& from = one.file->read.file.header.source_school;
+    const FileParty& from = one.file->read.file.header.source_school;
     return reference_key(from.lea, from.estab, one.record().submission().reference);
   }
   std::size_t place_of(const ReceivedFile* file) const {
@@ -94,7 +94,7 @@ class Across {
     if (same_bytes_.contains(one.file)) return;
     const Submission& submission = one.record().submission();
     const std::string path = one.record().is_referral() ? "Pupil/Referral/" : "Pupil/Return/";
-    const Party& from = one.file->read.file.header.source_school;
+    const FileParty& from = one.file->read.file.header.source_school;
     const std::string key = key_of(one);
     const bool changes = submission.action == "AMEND" || submission.action == "WITHDRAW";
 
@@ -186,8 +186,8 @@ std::vector<AcrossFinding> compare_files(const std::vector<ReceivedFile>& files,
 }
 
 std::string expected_file_name(const RecordHeader& header) {
-  const Party& from = header.source();
-  const Party& to = header.destination();
+  const FileParty& from = header.source();
+  const FileParty& to = header.destination();
   if (from.lea.empty() || to.lea.empty() || header.serial.empty()) return {};
   return seven(from) + "_ARF_" + seven(to) + "_" + header.serial + ".xml";
 }

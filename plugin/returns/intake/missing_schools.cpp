@@ -13,7 +13,7 @@ bool made_within(const RecordHeader& header, Period period) {
 }
 
 bool is_of(const ReceivedFile& file, const ExpectedSchool& school) {
-  const Party& from = file.read.file.header.source_school;
+  const FileParty& from = file.read.file.header.source_school;
   return file.kind == ReceivedKind::record && from.lea == school.lea && from.estab == school.estab;
 }
 

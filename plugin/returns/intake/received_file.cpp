@@ -37,7 +37,7 @@ std::string_view received_kind_name(ReceivedKind kind) {
 }
 
 std::string ReceivedFile::sender() const {
-  const Party& from = read.file.header.source();
+  const FileParty& from = read.file.header.source();
   if (from.lea.empty()) return {};
   return from.estab.empty() ? from.lea : from.lea + "/" + from.estab;
 }

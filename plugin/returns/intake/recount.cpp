@@ -58,7 +58,7 @@ class Recount {
 
   void look_at_period(const AttendancePeriod& period, const std::string& path) {
     hold_together(period, path);
-    const Party& sender = header_.source_school;
+    const FileParty& sender = header_.source_school;
     if ((!period.estab.empty() && period.estab != sender.estab) ||
         (!period.lea.empty() && period.lea != sender.lea))
       return;

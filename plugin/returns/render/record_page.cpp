@@ -25,7 +25,7 @@ char capital(char sign) {
 // From the file header down: what the reader must know of the file itself.
 ToldLines header_lines(const RecordHeader& header) {
   ToldLines lines;
-  const auto party = [&](const char* label, const Party& of) {
+  const auto party = [&](const char* label, const FileParty& of) {
     if (is_held(of)) lines.push_back({label, party_words(of), true});
   };
   party("From", header.source_la);
@@ -46,7 +46,7 @@ std::string_view marking_of(const ReferralFile& file) {
                                                  : default_marking;
 }
 
-std::string party_words(const Party& party) {
+std::string party_words(const FileParty& party) {
   std::string words = party.name;
   const auto add = [&](std::string_view label, std::string_view value) {
     if (value.empty()) return;
@@ -69,7 +69,7 @@ std::string name_of(const PupilRecord& pupil) {
 
 std::string subject_of(const ReferralFile& file) {
   if (file.pupils.empty()) {
-    const Party& source = file.header.source();
+    const FileParty& source = file.header.source();
     return source.name.empty() ? party_words(source) : source.name;
   }
   std::string subject = name_of(file.pupils.front());

@@ -44,6 +44,6 @@ std::string without_pupil_numbers(std::string text, const ReferralFile& file);
 // "Ann Sample"; "Ann Sample and 2 more"; the sender where there is no pupil.
 std::string subject_of(const ReferralFile& file);
 std::string name_of(const PupilRecord& pupil);
-std::string party_words(const Party& party);
+std::string party_words(const FileParty& party);
 
 }  // namespace rollmark

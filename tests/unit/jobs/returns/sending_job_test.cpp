@@ -200,7 +200,7 @@ TEST_F(SendingJob, SignsPacksAndSeals) {
   const std::string signature = document(*result, "8012000_ARF_801LLLL_001.signature.xml");
   std::string secret = signing_secret;
   const Seed seed = Seed::read(secret, "test");
-  const Party hill{"801", "2000"};
+  const Signatory hill{"801", "2000"};
   KeyList list;
   take_key(list, new_key({hill, seed, nullptr, day_of(2026, 9, 1), day_of(2027, 8, 31)}), day_of(2026, 9, 1));
   confirm_key(list, fingerprint_of(signing_key_of(seed)), "Mr Ray", "telephone", day_of(2026, 9, 2));
