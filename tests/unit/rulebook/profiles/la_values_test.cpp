@@ -52,6 +52,7 @@ TEST(LaValues, Numbers) {
       {"hammersmith-and-fulham", "part-time-least-days", 15},     // PF-157
       {"ealing", "enquiries-from-day", 3},                        // PF-151
       {"ealing", "visit-by-day", 10},
+      {"brighton-and-hove", "severe-panel-percent", 30},  // "CME panel < 30 %"
       // Where the LA says nothing: the national framework.
       {"torbay", "window-school-weeks", 10},
       {"torbay", "window-sessions", 10},
@@ -241,6 +242,21 @@ TEST(LaValues, SayWhatIsOldOrUnconfirmed) {
   EXPECT_TRUE(confirmed("norfolk", "notice-exact-weeks"));
   // Norfolk's exhibits rest on our deduction.
   EXPECT_FALSE(la_profiles().find("norfolk").find_severity("PF-105", today)->confirmed);
+}
+
+// What LAs write of persistent and severe absence is shown, and decides nothing.
+TEST(LaValues, WordsOfAbsence) {
+  const auto text = [](const char* la, const char* setting) {
+    return la_profiles().find(la).text(setting, today);
+  };
+  EXPECT_EQ(text("lincolnshire", "persistent-absence-words"), "89 % or below");
+  EXPECT_EQ(text("brighton-and-hove", "persistent-absence-words"), "less than 90 %");
+  EXPECT_EQ(text("south-tyneside", "persistent-absence-words"), "90 % or less");
+  EXPECT_EQ(text("south-tyneside", "severe-absence-words"), "50 % or below");
+  EXPECT_EQ(text("essex", "severe-absence-words"), "50 % or below");
+  EXPECT_EQ(text("devon", "severe-absence-words"), "less than 50 %");
+  EXPECT_EQ(text("ealing", "severe-absence-words"), "less than 50 %");
+  EXPECT_EQ(text("norfolk", "severe-absence-words"), "");
 }
 
 TEST(LaValues, FieldsAndPapers) {

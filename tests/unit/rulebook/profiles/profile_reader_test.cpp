@@ -138,6 +138,28 @@ TEST(ProfileReader, RefusesFaultsOfSettings) {
               HasSubstr("<ground> is empty"));
 }
 
+// Cut at every byte: refused, never half read. The last byte is the line end.
+TEST(ProfileReader, RefusesAFileThatIsCutShort) {
+  const auto base = small_base_profile();
+  for (std::size_t length = 0; length + 1 < small_overlay.size(); ++length) {
+    EXPECT_NE(refusal(small_overlay.substr(0, length), base), "not refused") << length;
+  }
+}
+
+// Any one byte turned into another: read or refused with DATA, never another exception.
+TEST(ProfileReader, StandsAnyOneByte) {
+  const auto base = small_base_profile();
+  std::size_t refused = 0;
+  for (const char sign : {'<', '&', '"', '\0', '\x80', '9'}) {
+    for (std::size_t at = 0; at < small_overlay.size(); ++at) {
+      std::string xml(small_overlay);
+      xml[at] = sign;
+      refused += refusal(xml, base) == "not refused" ? 0 : 1;
+    }
+  }
+  EXPECT_GT(refused, small_overlay.size());
+}
+
 TEST(ProfileReader, RefusesWhatItDoesNotExpect) {
   EXPECT_THAT(overlay_refusal("format=\"1\"", "format=\"2\""), HasSubstr("the format is not 1"));
   EXPECT_THAT(overlay_refusal("<entries>", "<entries><colour/>"), HasSubstr("unknown element 'colour'"));

@@ -123,7 +123,8 @@ TEST(ProfileSchema, LasHaveTheirNumbers) {
                                                          {"buckinghamshire", "825"},
                                                          {"west-northamptonshire", "941"},
                                                          {"south-tyneside", "393"},
-                                                         {"lancashire", "888"}};
+                                                         {"lancashire", "888"},
+                                                         {"brighton-and-hove", "846"}};
   for (const auto& [id, number] : numbers) EXPECT_EQ(la_profiles().find(id).la_number, number) << id;
   EXPECT_EQ(la_profiles().all().size(), std::size(numbers) + 1);
 }
