@@ -54,6 +54,9 @@ void plant_faults(School& school, const Options& options, Random& random, UpnIss
 void lay_duties(School& school, bool holds_records);
 // Plants patterns of absence and what looks like them. Throws std::runtime_error where there is no room.
 void plant_patterns(School& school, Random& random);
+// The case files of some absent pupils: warnings, notices to improve, papers, agencies, answers. After the
+// duties, of the marks as they stand; no finding rests on them.
+void lay_cases(School& school);
 // What the school has said of some of the findings that are told by then.
 void answer_findings(School& school);
 // The copies that the backups record. Reads the marks and their changes.

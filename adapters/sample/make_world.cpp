@@ -79,6 +79,7 @@ World make_world(const Options& options) {
   if (options.faults && !holds_as_sims(options)) plant_faults_across(world, upns);
   for (School& school : world.schools) {
     lay_duties(school, !holds_as_sims(options));
+    if (!holds_as_sims(options)) lay_cases(school);
     if (!holds_as_sims(options)) count_patterns(school);
     count_shares(school, !holds_as_sims(options));
     answer_open_ns(school);

@@ -144,6 +144,56 @@ struct Response {
   std::string_view why;
 };
 
+// Of a case about a pupil's absence (cases.cpp). `contact` is its number, 0 none.
+struct CaseAnswer {
+  std::size_t pupil;
+  int contact;
+  std::string_view question, answer;
+  std::string text = {};
+  Day date = no_day;
+};
+
+struct Agency {
+  std::size_t pupil;
+  std::string_view name, role, person, phone, email, consent;
+};
+
+struct Paper {
+  std::size_t pupil;
+  int contact;
+  std::string ref;
+  std::string_view kind, title;
+  Day date;
+  bool sent = true;  // else the school holds it
+};
+
+struct Warning {
+  std::size_t pupil;
+  int contact;
+  Day sent;
+  std::string paper;
+};
+
+struct ImprovementNotice {
+  std::size_t pupil;
+  int contact;
+  Day issued, from, to;
+  std::string_view outcome;
+  std::string paper;
+};
+
+struct CaseDate {
+  std::size_t pupil;
+  std::string_view kind;
+  Day date;
+  int minute;  // of the day; -1: none
+  std::string_view text, outcome;
+};
+
+struct Sibling {
+  std::size_t pupil, of;  // `of`: another pupil of the school
+};
+
 struct SessionTime {
   int half;
   std::string year_group;

@@ -115,6 +115,13 @@ struct School {
   std::vector<Backup> backups;
   std::vector<Copy> copies;  // where asked for, else the backups are elsewhere
   std::vector<Response> responses;
+  std::vector<CaseAnswer> case_answers;
+  std::vector<Agency> agencies;
+  std::vector<Paper> papers;
+  std::vector<Warning> warnings;
+  std::vector<ImprovementNotice> improvement_notices;
+  std::vector<CaseDate> case_dates;
+  std::vector<Sibling> siblings;
   Day vouched_from = 0;  // the first day of which the product says that its marks are all there; 0: `first`
   HalfDay settled_by_one = no_half_day;  // planted: the first N of those that one person made attendance
   std::vector<SessionTime> session_times;

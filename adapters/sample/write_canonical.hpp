@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <string>
 
 #include "table_writer.hpp"
 #include "world.hpp"
@@ -14,5 +15,9 @@ using TableOf = std::function<TableWriter&(std::string_view table)>;
 void write_roll(const School& school, bool less, const TableOf& table);
 // Leave to the copies of the registers.
 void write_records(const School& school, const TableOf& table);
+// Answers, agencies, papers, warnings, notices to improve, dates, brothers and sisters.
+void write_cases(const School& school, const TableOf& table);
+// The key of a pupil's contact; empty for none.
+std::string contact_key(const School& school, std::size_t pupil, int number);
 
 }  // namespace rollmark::sample

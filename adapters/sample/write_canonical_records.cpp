@@ -20,9 +20,6 @@ std::string time_text(int minute) {
 std::string_view name_of(int by) {
   return by < 0 ? std::string_view() : staff()[static_cast<std::size_t>(by)].name;
 }
-std::string contact_key(const School& s, std::size_t pupil, int number) {
-  return number == 0 ? std::string() : fmt::format("{}-{}", s.pupils[pupil].key, number);
-}
 
 // 14 signs, Monday AM to Sunday PM.
 std::string week_text(Week week) {
@@ -57,7 +54,11 @@ void write_arrangements(const School& s, const TableOf& table) {
              suspension.half == 0 ? "AM" : "PM",
              suspension.sessions > 0 ? std::to_string(suspension.sessions) : "", suspension.category,
              end_text(suspension.reinstated), end_text(suspension.review_ended), date_text(suspension.start),
-             "", "", "");
+             suspension.category == "PERM" ? "PA"
+             : suspension.start % 2 == 0   ? "PP"
+                                           : "DB VA",
+             suspension.sessions > 10 ? end_text(s.school_day_after(suspension.start - 1, 6)) : "",
+             suspension.sessions > 10 ? "Hollingdale Tuition Centre" : "");
   }
   for (const Placement& placed : s.placements) {
     table("placement")
@@ -80,20 +81,21 @@ void write_people(const School& s, const TableOf& table) {
   }
   for (const Contact& contact : s.contacts) {
     table("contact").add(s.key, s.pupils[contact.pupil].key, contact_key(s, contact.pupil, contact.number),
-                         "", contact.surname, contact.forename, contact.relationship, contact.responsibility,
-                         contact.lives_with, contact.basis, std::to_string(contact.number), contact.address,
-                         contact.postcode, contact.phones, contact.email, contact.language,
-                         date_text(s.years.back().first_pupil_day));
+                         contact.number == 1 ? "Ms" : "Mr", contact.surname, contact.forename,
+                         contact.relationship, contact.responsibility, contact.lives_with, contact.basis,
+                         std::to_string(contact.number), contact.address, contact.postcode, contact.phones,
+                         contact.email, contact.language, date_text(s.years.back().first_pupil_day));
   }
   for (const Action& action : s.actions) {
     table("action").add(s.key, s.pupils[action.pupil].key, date_text(action.date), time_text(action.minute),
                         action.type, contact_key(s, action.pupil, action.contact), name_of(action.by),
-                        action.outcome, end_text(action.due), action.document, "", "");
+                        action.outcome, end_text(action.due), action.document,
+                        action.type == "meeting" ? "The school" : "", action.type == "call" ? "parent" : "");
   }
   for (const Notice& notice : s.notices) {
     table("notice").add(s.key, s.pupils[notice.pupil].key, contact_key(s, notice.pupil, notice.contact),
                         date_text(notice.issued), date_text(notice.from), date_text(notice.to), notice.status,
-                        "");
+                        fmt::format("{}-{}", s.la_number, date_text(notice.issued)));
   }
   for (const ReturnSent& sent : s.returns_sent) {
     table("return_sent").add(s.key, s.pupils[sent.pupil].key, sent.kind, sent.episode, date_text(sent.sent));
@@ -123,10 +125,15 @@ void write_keeping(const School& s, const TableOf& table) {
 
 }  // namespace
 
+std::string contact_key(const School& s, std::size_t pupil, int number) {
+  return number == 0 ? std::string() : fmt::format("{}-{}", s.pupils[pupil].key, number);
+}
+
 void write_records(const School& school, const TableOf& table) {
   write_arrangements(school, table);
   write_people(school, table);
   write_keeping(school, table);
+  write_cases(school, table);
 }
 
 }  // namespace rollmark::sample

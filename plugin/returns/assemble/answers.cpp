@@ -103,10 +103,11 @@ class Filler {
   bool filled_ = false;
 };
 
-// The element that a question names; empty where it names none.
-std::string element_of(const CaseAnswer& answer, std::string_view branch) {
+// The element that a question names, of this document's branch before the other's; empty where it names none.
+std::string element_of(const CaseAnswer& answer, std::string_view branch, std::string_view other) {
   std::vector<std::string> names = {answer.question, "Pupil/" + answer.question,
-                                    joined_path(branch, {}, answer.question)};
+                                    joined_path(branch, {}, answer.question),
+                                    joined_path(other, {}, answer.question)};
   if (!answer.contact_key.empty()) names.push_back(joined_path(contact_path, {}, answer.question));
   const auto found = std::ranges::find_if(names, [](const std::string& name) { return is_element(name); });
   return found == names.end() ? std::string() : *found;
@@ -137,7 +138,7 @@ void fill_answers(Assembly& at) {
   const std::string_view branch = at.referral ? "Pupil/Referral" : "Pupil/Return";
   const std::string_view other = at.referral ? "Pupil/Return" : "Pupil/Referral";
   for (const CaseAnswer* answer : answers_that_hold(at)) {
-    const std::string element = element_of(*answer, branch);
+    const std::string element = element_of(*answer, branch, other);
     if (starts_with_part(element, other)) continue;  // of another document
     if (!element.empty() && !starts_with_part(element, "Pupil/Attendance")) {
       Filler filler(*answer, element);

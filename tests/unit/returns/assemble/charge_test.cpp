@@ -164,6 +164,7 @@ TEST(AssembledAnswers, FillElementsOrGoAlong) {
   answer("Pupil/Referral/ParentsToldOn", {{"date", "2026-11-02"}});
   answer("Pupil/DOB", {{"date", "2001-01-01"}});                      // held already
   answer("Pupil/Return/Deletion/RequestedBy", {{"text", "parent"}});  // of another document
+  answer("NewPupil/LastSchool", {{"text", "Hill School"}});           // the same
   answer("Pupil/Attendance/CertifiedBy", {{"text", "Nobody"}});       // the register's own
   answer("early-help", {{"answer", "Y"}, {"text", "assessed"}, {"case_ref", "R1"}});
   answer("early-help", {{"answer", "N"}});
