@@ -11,6 +11,7 @@ namespace rollmark {
 
 // The rows of this folder.
 std::span<const Job> returns_jobs();
+std::span<const Job> census_jobs();   // among them
 std::span<const Job> la_side_jobs();  // among them
 
 // The LA's side.
@@ -18,6 +19,8 @@ void run_intake(const JobInput& input, Result& result);
 
 // Census and CTF.
 void run_census_check(const JobInput& input, Result& result);
+void run_ctf_read(const JobInput& input, Result& result);
+void run_ctf_write(const JobInput& input, Result& result);
 
 // referral/*, return/* and preflight/* of the same: which one is the job's name.
 void run_sending(const JobInput& input, Result& result);

@@ -13,7 +13,6 @@ class SentRows {
   SentRows(const CensusCase& one, const CensusCheck& check, std::size_t pupil, std::size_t block,
            std::vector<CensusFinding>& findings)
       : one_(one),
-        check_(check),
         pupil_(one.pupils[pupil]),
         sent_(pupil_.sent[block]),
         window_(pupil_.held[block].window),
@@ -122,7 +121,6 @@ class SentRows {
   }
 
   const CensusCase& one_;
-  const CensusCheck& check_;
   const CountedPupil& pupil_;
   const SentCounts& sent_;
   const CensusWindow& window_;
