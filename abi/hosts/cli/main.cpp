@@ -11,6 +11,7 @@
 #include "interrupt.hpp"
 #include "job_run.hpp"
 #include "job_source.hpp"
+#include "keygen.hpp"
 #include "listing.hpp"
 #include "named_job.hpp"
 #include "options.hpp"
@@ -55,6 +56,7 @@ Exit run(const Command& command) {
     print(fmt::format("rollmark {}\n{}\n", ROLLMARK_VERSION, library.build_info()));
     return Exit::done;
   }
+  if (command.verb == Verb::keygen) return run_keygen(command, library, terminal);
   note_interrupts();
   HostServices services(Terminal::of_stderr());
   if (command.verb == Verb::audit || command.verb == Verb::absence || command.verb == Verb::rates) {

@@ -20,7 +20,7 @@ struct VerbEntry {
   const char* about;
 };
 
-constexpr std::array<VerbEntry, 12> verbs = {{
+constexpr std::array<VerbEntry, 13> verbs = {{
     {Verb::audit, "audit", "Audit a school's registers: every check, its findings and how to put them right"},
     {Verb::absence, "absence", "Absence, persistent and severe absence by school, group and enrolment"},
     {Verb::rates, "rates", "The same rates from a file of counts per code"},
@@ -34,6 +34,8 @@ constexpr std::array<VerbEntry, 12> verbs = {{
     {Verb::la_profiles, "la-profiles", "List what local authorities ask for, where they differ"},
     {Verb::preflight_rules, "preflight-rules", "List why an LA sends a referral or return back"},
     {Verb::validate, "validate", "Check an XML file against the schema of its kind"},
+    {Verb::keygen, "keygen",
+     "Make a key pair for signing and sealing: secrets for yourself, key.xml for others"},
 }};
 
 const std::vector<std::string> all_formats = {"xml", "csv", "html", "xlsx"};
@@ -156,6 +158,11 @@ void check(const Command& command, const std::string& fail_on) {
   }
   if (command.verb == Verb::rates) require(command, "--counts", job.counts);
   if (command.verb == Verb::validate) require(command, "a file", command.file);
+  if (command.verb == Verb::keygen) {
+    require(command, "--party", command.party);
+    require(command, "--to", job.to);
+    require(command, "--out", job.out);
+  }
   require_one_of("--names", job.names, {"none", "initials", "full"});
   for (const std::string& format : job.formats) require_one_of("--format", format, all_formats);
   require_one_of("--fail-on", fail_on, {"must"});
@@ -251,6 +258,18 @@ Command read_command(int argc, const char* const* argv) {
         verb.add_option("file", command.file, "The XML file. Needed")->type_name("FILE");
         verb.add_option("--xsd", command.xsd,
                         "The schema; default the one of the installation for its root element")
+            ->type_name("FILE");
+        break;
+      case Verb::keygen:
+        verb.add_option("--party", command.party,
+                        "Whose: an authority's three digits, for a school with its four (801/2000). Needed")
+            ->type_name("LA[/ESTAB]");
+        verb.add_option("--from", command.job.from, "The first day on which it signs; default today")
+            ->type_name("DATE");
+        verb.add_option("--to", command.job.to, "The last day on which it signs. Needed")->type_name("DATE");
+        verb.add_option("--out", command.job.out, "Folder for signing-key, sealing-key and key.xml. Needed")
+            ->type_name("DIR");
+        verb.add_option("--renews", command.old_key, "The file signing-key of the key that this one replaces")
             ->type_name("FILE");
         break;
       default:

@@ -22,7 +22,8 @@ enum class Verb {
   tables,
   la_profiles,
   preflight_rules,
-  validate
+  validate,
+  keygen
 };
 
 // What jobs take. Empty: not given.
@@ -55,11 +56,13 @@ struct Command {
   std::string library;
   std::string adapters;
   JobOptions job;
-  bool guide = false;  // codes
-  bool needs = false;  // rules
-  std::string la;      // la-profiles: id or number; empty: all, without their entries
-  std::string file;    // validate
-  std::string xsd;     // validate
+  bool guide = false;   // codes
+  bool needs = false;   // rules
+  std::string la;       // la-profiles: id or number; empty: all, without their entries
+  std::string file;     // validate
+  std::string xsd;      // validate
+  std::string party;    // keygen
+  std::string old_key;  // keygen
 };
 
 // Throws CommandError for what the command does not take, dates and times that are none included.

@@ -17,6 +17,11 @@ std::span<const Job> la_side_jobs();  // among them
 // The LA's side.
 void run_intake(const JobInput& input, Result& result);
 
+// Keys: the rows of integrity_table.cpp.
+std::span<const Job> integrity_jobs();
+void run_key(const JobInput& input, Result& result);
+void run_key_list(const JobInput& input, Result& result);
+
 // Census and CTF.
 void run_census_check(const JobInput& input, Result& result);
 void run_ctf_read(const JobInput& input, Result& result);

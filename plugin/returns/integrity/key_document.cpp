@@ -23,13 +23,6 @@ constexpr std::array<std::pair<RevocationReason, std::string_view>, 4> reasons =
      {RevocationReason::lost, "lost"},
      {RevocationReason::stolen, "stolen"}}};
 
-std::string_view status_word(KeyStatus status) {
-  for (const auto& [known, word] : statuses) {
-    if (known == status) return word;
-  }
-  return {};
-}
-
 std::string statement_of(const KeyDocument& key, std::string_view purpose) {
   return Statement(purpose)
       .add("Algorithm", algorithm)
@@ -103,6 +96,13 @@ KeyStatus status_field(const XmlElement& root) {
 }
 
 }  // namespace
+
+std::string_view status_word(KeyStatus status) {
+  for (const auto& [known, word] : statuses) {
+    if (known == status) return word;
+  }
+  return {};
+}
 
 std::string_view reason_word(RevocationReason reason) {
   for (const auto& [known, word] : reasons) {

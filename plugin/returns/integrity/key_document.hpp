@@ -19,6 +19,7 @@ enum class KeyStatus {
   renewal,  // vouched for by the key before it
   revoked,  // its holder takes it back
 };
+std::string_view status_word(KeyStatus status);  // new, renewal, revoked
 
 // Why a key is no longer to be trusted. After `lost` and `stolen` somebody else may hold it and can write any
 // date into a signature; after the others only its holder could have signed.
