@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "returns/preflight/case_reading.hpp"
 #include "returns/preflight/register_evidence.hpp"
+#include "returns/record/record_paths.hpp"
 
 namespace rollmark::test {
 
@@ -50,9 +52,13 @@ std::shared_ptr<const LaProfile> profile_with(std::string entries) {
 std::string said(const CheckReport& report) {
   std::string out;
   if (!report.applies()) out += "does not apply\n";
+  // A run passes over what it takes for an element that the document may not hold.
+  const auto known = [](const std::string& path) {
+    return is_element(plain_path(path)) ? std::string() : " (no such element: " + path + ")";
+  };
   for (const CheckFinding& finding : report.findings())
-    out += finding.where + " | " + finding.value + " | " + finding.limit + "\n";
-  for (const std::string& path : report.lacking()) out += "lacks " + path + "\n";
+    out += finding.where + " | " + finding.value + " | " + finding.limit + known(finding.path) + "\n";
+  for (const std::string& path : report.lacking()) out += "lacks " + path + known(path) + "\n";
   return out;
 }
 

@@ -27,5 +27,12 @@ std::shared_ptr<const LaProfile> profile_with(std::string entries);
 // The places where a check fires, each on a line: "where | value | limit"; then "lacks PATH" for each
 // element; "does not apply"; empty: it passes.
 std::string said(const CheckReport& report);
+inline std::string said(std::string_view id, const Case& one) {
+  return said(run_check(id, one));
+}
+// With these entries over the national profile.
+inline std::string said(std::string_view id, const Case& one, const std::string& entries) {
+  return said(run_check(id, one, *profile_with(entries)));
+}
 
 }  // namespace rollmark::test
