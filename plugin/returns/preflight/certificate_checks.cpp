@@ -140,7 +140,7 @@ void not_signed(const CheckInput& in, CheckReport& report) {
   if (!attendance.certified_on)
     report.fires({"Pupil/Attendance/CertifiedOn", "The certificate", "no date", ""});
   else if (attendance.certificate_to && *attendance.certified_on < *attendance.certificate_to)
-    report.fires({"Pupil/Attendance/CertifiedOn", "The certificate, dated before its last day,",
+    report.fires({"Pupil/Attendance/CertifiedOn", "The certificate (dated before its last day)",
                   "dated too early", long_day(*attendance.certificate_to), *attendance.certified_on});
 }
 
