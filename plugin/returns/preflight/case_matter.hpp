@@ -1,5 +1,6 @@
-// What the checks about a case's steps and papers ask of a record: what a step or a paper is by its words, the
-// period of the offence, the school days that the register shows. It must not decide whether anything is wrong.
+// What the checks about a case's steps and papers ask of a record: what a step or a paper is by its words,
+// the period of the offence, the school days that the register shows. It must not decide whether anything is
+// wrong.
 #pragma once
 
 #include <cstddef>

@@ -7,6 +7,7 @@
 #include "returns/preflight/cited_checks.hpp"
 #include "returns/preflight/parent_checks.hpp"
 #include "returns/preflight/pupil_checks.hpp"
+#include "returns/preflight/return_checks.hpp"
 #include "returns/preflight/route_checks.hpp"
 #include "returns/preflight/support_checks.hpp"
 #include "returns/preflight/timing_checks.hpp"
@@ -21,7 +22,8 @@ std::span<const PreflightCheck> preflight_checks() {
     for (const std::span<const PreflightCheck> part :
          {cited_checks(), certificate_checks(), window_checks(), pupil_checks(), parent_checks(),
           timing_checks(), route_checks(), warning_checks(), leave_checks(), improvement_checks(),
-          support_checks(), answer_checks(), evidence_checks()})
+          support_checks(), answer_checks(), evidence_checks(), absence_return_checks(), arrangement_checks(),
+          deletion_checks()})
       table.insert(table.end(), part.begin(), part.end());
     std::ranges::sort(table, {}, &PreflightCheck::id);
     return table;

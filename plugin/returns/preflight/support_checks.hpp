@@ -1,5 +1,5 @@
-// PF-090 to PF-105: support that went before, and evidence of it. Each check is a free function over the record
-// (check.hpp); what differs from LA to LA is the profile's.
+// PF-090 to PF-105: support that went before, and evidence of it. Each check is a free function over the
+// record (check.hpp); what differs from LA to LA is the profile's.
 #pragma once
 
 #include <span>
