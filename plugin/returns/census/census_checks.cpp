@@ -2,6 +2,8 @@
 #include "returns/census/census_checks.hpp"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 namespace rollmark {
 namespace {
@@ -59,6 +61,7 @@ class Checker {
     if (check.does == CheckKind::reference_date) return reference_date();
     if (check.does == CheckKind::between_blocks) return between_blocks();
     if (check.does == CheckKind::not_in_register) return not_in_register();
+    if (check.does == CheckKind::missing_marks) return missing_marks();
     for (std::size_t i = 0; i < one_.pupils.size(); ++i) {
       const CountedPupil& pupil = one_.pupils[i];
       if (!speaks(*pupil.school, check.does) || (check.on_roll && *check.on_roll != pupil.on_roll)) continue;
@@ -86,11 +89,16 @@ class Checker {
     for (std::size_t block = 0; block < pupil.held.size(); ++block) {
       if (check_->block && *check_->block != pupil.held[block].window.block) continue;
       look_at_block(place, pupil, block);
-      if (check_->does == CheckKind::odd_possible &&
-          (pupil.held[block].part_time || pupil.held[block].tally.open % 2 != 0))
+      if (check_->does == CheckKind::odd_possible && explains_odd(pupil.held[block], pupil.sent[block]))
         continue;
       check_sent_rows(one_, *check_, place, block, findings_);
     }
+  }
+
+  // A part-time agreement, a day of one session, or a session without a mark, of which other checks speak.
+  static bool explains_odd(const RegisterBlock& held, const SentCounts& sent) {
+    const bool unmarked = held.tally.missing + held.unknown > 0 && sent.possible == held.sent.possible;
+    return held.part_time || held.tally.open % 2 != 0 || unmarked;
   }
 
   static bool takes_part(PupilPlace place) {
@@ -124,10 +132,6 @@ class Checker {
         if (held.without_note > 0)
           add(place, held.window.block, held.without_note, {},
               "Neither mark nor placement says what it was.");
-        return;
-      case CheckKind::missing_marks:
-        if (held.tally.missing > 0 && held.tally.missing < held.tally.open)
-          add(place, held.window.block, held.tally.missing, 0, "Sessions of the register without a mark.");
         return;
       case CheckKind::differs:
         return differs(place, held, sent);
@@ -182,6 +186,39 @@ class Checker {
     }
   }
 
+  // One finding for all pupils of a school and block who lack the same marks: a register that was not taken
+  // is one thing to do.
+  void missing_marks() {
+    std::map<std::tuple<std::size_t, BlockId, std::vector<HalfDay>>, std::vector<std::size_t>> same;
+    for (std::size_t i = 0; i < one_.pupils.size(); ++i) {
+      const CountedPupil& pupil = one_.pupils[i];
+      if (pupil.place != PupilPlace::in_scope) continue;
+      const auto school = std::ranges::find(one_.schools, pupil.school) - one_.schools.begin();
+      for (const RegisterBlock& held : pupil.held) {
+        if (held.tally.missing == 0 || held.tally.missing == held.tally.open) continue;
+        same[{static_cast<std::size_t>(school), held.window.block, held.unmarked}].push_back(i);
+      }
+    }
+    for (const auto& [key, pupils] : same) {
+      const auto& [school, block, half_days] = key;
+      const auto sessions = std::ssize(half_days) * std::ssize(pupils);
+      const auto text = [](HalfDay at) { return to_text(at.day()) + " " + std::string(half_day_name(at)); };
+      std::string what = half_days.size() == 1
+                             ? text(half_days.front())
+                             : std::to_string(half_days.size()) + " sessions from " +
+                                   text(half_days.front()) + " to " + text(half_days.back());
+      if (pupils.size() > 1) what += ", of " + std::to_string(pupils.size()) + " pupils";
+      CensusFinding finding;
+      finding.school = one_.schools[school];
+      if (pupils.size() == 1) finding.pupil = pupils.front();
+      finding.block = block;
+      finding.sessions = sessions;
+      finding.expected = 0;
+      finding.what = what + ".";
+      push(std::move(finding));
+    }
+  }
+
   void leaving_date(std::size_t place, const CountedPupil& pupil) {
     if (!takes_part(pupil.place)) return;
     const Enrolment& enrolment = pupil.school->enrolments[pupil.row];
@@ -218,10 +255,11 @@ class Checker {
     if (held.suspension_unmeasured) return;
     const std::int64_t marked = sent.of(check_->codes.front());
     const std::int64_t expected = held.suspended - held.suspended_else;
-    if (marked != expected)
-      add(place, held.window.block, marked, expected,
-          "Sessions that suspensions and exclusions take, less those attended elsewhere.",
-          check_->codes.front());
+    if (marked == expected) return;
+    std::string what = "Sessions that suspensions and exclusions take, less those attended elsewhere";
+    if (held.suspended_unmarked > 0)
+      what += "; " + std::to_string(held.suspended_unmarked) + " of them without a mark";
+    add(place, held.window.block, marked, expected, what + ".", check_->codes.front());
   }
 
   void sessions_possible(std::size_t place, const RegisterBlock& held, const SentCounts& sent) {

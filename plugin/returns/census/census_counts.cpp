@@ -81,7 +81,10 @@ class RowCounter {
                        const HalfDay half_day = school_.columns[column];
                        const CodeFact fact = school_.fact(row_, column);
                        add_suspended(block, taken, half_day, fact);
-                       if (fact.category == Category::nothing) return;
+                       if (fact.category == Category::nothing) {
+                         block.unmarked.push_back(half_day);
+                         return;
+                       }
                        if (fact.statutory < 0) {
                          ++block.unknown;
                          return;
@@ -102,6 +105,7 @@ class RowCounter {
                             const CodeFact& fact) {
     if (!taken.half_days.contains(half_day)) return;
     ++block.suspended;
+    if (fact.category == Category::nothing) ++block.suspended_unmarked;
     if (!is_absence(fact.category) && fact.category != Category::nothing) ++block.suspended_else;
   }
 

@@ -46,15 +46,17 @@ struct RegisterBlock {
   CensusWindow window;
   SentCounts sent;
   Tally tally;
-  std::vector<MarkedCode> marked;      // by code, retired, early
-  std::int64_t unknown = 0;            // marks without a statutory meaning
-  std::int64_t compulsory = 0;         // codes of not_compulsory_age in compulsory school age
-  std::int64_t age_unknown = 0;        // the same codes, birth date not known
-  std::int64_t without_note = 0;       // codes of placement_note with no note of the activity
-  std::int64_t suspended = 0;          // sessions that suspensions and exclusions take
-  std::int64_t suspended_else = 0;     // of them attended, or not required
-  bool suspension_unmeasured = false;  // a suspension does not say how many sessions it took
-  bool part_time = false;              // a part-time agreement runs in the window
+  std::vector<HalfDay> unmarked;        // sessions without a mark, in order
+  std::vector<MarkedCode> marked;       // by code, retired, early
+  std::int64_t unknown = 0;             // marks without a statutory meaning
+  std::int64_t compulsory = 0;          // codes of not_compulsory_age in compulsory school age
+  std::int64_t age_unknown = 0;         // the same codes, birth date not known
+  std::int64_t without_note = 0;        // codes of placement_note with no note of the activity
+  std::int64_t suspended = 0;           // sessions that suspensions and exclusions take
+  std::int64_t suspended_else = 0;      // of them attended, or not required
+  std::int64_t suspended_unmarked = 0;  // of them without a mark
+  bool suspension_unmeasured = false;   // a suspension does not say how many sessions it took
+  bool part_time = false;               // a part-time agreement runs in the window
 };
 
 enum class PupilPlace : std::uint8_t {

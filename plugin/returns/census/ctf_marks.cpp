@@ -99,14 +99,7 @@ class MarkString {
         facts_[at] = {fact, row, column};
       }
     });
-    const std::uint32_t first = school_.column_from(morning_of(days_.from));
-    const std::uint32_t end = school_.column_from(morning_of(days_.to + 1));
-    for (std::uint32_t column = first; column < end; ++column) {
-      if (std::ranges::binary_search(sessions, column) || school_.mark(row, column) == no_mark) continue;
-      const CodeFact fact = school_.fact(row, column);
-      if (fact.category != Category::nothing)
-        lose(CtfLossKind::not_in_session, text_of(fact, row, column), map_.no_session);
-    }
+    take_others(row, due, sessions);
   }
 
   CtfMarks finish() {
@@ -132,6 +125,36 @@ class MarkString {
     std::uint32_t row = 0;
     std::uint32_t column = 0;
   };
+
+  // Marks outside sessions. One that counts in no denominator while the pupil is on roll (Y4 of a day that
+  // the calendar has closed) is written; # of a closed half day is what its sign says; the rest would move
+  // the counts.
+  void take_others(std::uint32_t row, Due due, const std::vector<std::uint32_t>& sessions) {
+    const std::uint32_t first = school_.column_from(morning_of(days_.from));
+    const std::uint32_t end = school_.column_from(morning_of(days_.to + 1));
+    for (std::uint32_t column = first; column < end; ++column) {
+      if (std::ranges::binary_search(sessions, column) || school_.mark(row, column) == no_mark) continue;
+      const CodeFact fact = school_.fact(row, column);
+      if (fact.category == Category::nothing) continue;
+      const std::string code = text_of(fact, row, column);
+      if (fact.statutory >= 0 && !is_possible(fact.category) && on_roll(row, due, column)) {
+        if (ctf_character(map_, code) == map_.no_session) continue;
+        if (taken_[place(column)] == Taken::none) {
+          taken_[place(column)] = Taken::mark;
+          facts_[place(column)] = {fact, row, column};
+          continue;
+        }
+      }
+      lose(CtfLossKind::not_in_session, code, map_.no_session);
+    }
+  }
+  bool on_roll(std::uint32_t row, Due due, std::uint32_t column) const {
+    const auto [begin, end] = school_.spans(row);
+    return std::any_of(begin, end, [&](const RegisterSpan& span) {
+      return span.first_column <= column && column < span.end_column &&
+             due.covers(school_, school_.columns[column], span.year_group);
+    });
+  }
 
   std::size_t place(std::uint32_t column) const {
     return static_cast<std::size_t>(school_.columns[column].value - morning_of(days_.from).value);

@@ -176,17 +176,28 @@ TEST_F(CensusCheckJob, AcrossThe19thOfAugust2024) {
   EXPECT_EQ(total(*result, "termly", "SessionsPossible"), "0/0");
 }
 
-// CC-06: nineteen possible sessions. Not where a session is not required, nor with a part-time agreement.
-TEST_F(CensusCheckJob, OddPossible) {
-  school.row("part_time", {{"enrolment_key", "C"}, {"start_date", "2026-11-09"}, {"end_date", "2026-12-18"}});
+// One finding for those who lack the same marks: D and E the Friday, F the Thursday afternoon too.
+TEST_F(CensusCheckJob, ARegisterNotTakenIsOneFinding) {
   for (const char* key : {"D", "E", "F"}) {
     school.pupil(key, "2026-09-01", {{"dob", "2017-03-01"}});
-    school.present(key, "2026-11-02", "2026-11-12");  // eighteen sessions
+    school.present(key, "2026-11-02", "2026-11-11").mark(key, "2026-11-12", "AM", "/");
   }
-  school.mark("D", "2026-11-13", "AM", "/", later)
-      .mark("E", "2026-11-13", "AM", "/", later)
-      .mark("E", "2026-11-13", "PM", "Q", later);
-  EXPECT_EQ(found(*check(), "CC-06"), Texts{"D - 19/-"});
+  school.mark("D", "2026-11-12", "PM", "\\").mark("E", "2026-11-12", "PM", "\\");
+  const auto result = check();
+  EXPECT_EQ(found(*result, "CC-10"), (Texts{"F - 3/0", "- - 4/0"}));
+  EXPECT_EQ(column(*result, "census_finding", "what"),
+            (Texts{"3 sessions from 2026-11-12 PM to 2026-11-13 PM.",
+                   "2 sessions from 2026-11-13 AM to 2026-11-13 PM, of 2 pupils."}));
+}
+
+// CC-06 on the register: a session without a mark is CC-10's.
+TEST_F(CensusCheckJob, AMissingMarkIsNotOdd) {
+  school.deliver("part_time", {"enrolment_key"});
+  school.pupil("D", "2026-09-01", {{"dob", "2017-03-01"}}).present("D", "2026-11-02", "2026-11-12");
+  school.mark("D", "2026-11-13", "AM", "/");
+  const auto result = check();
+  EXPECT_THAT(found(*result, "CC-06"), IsEmpty());
+  EXPECT_EQ(found(*result, "CC-10"), Texts{"D - 1/0"});
 }
 
 TEST_F(CensusCheckJob, ADayOfOneSessionIsNotOdd) {

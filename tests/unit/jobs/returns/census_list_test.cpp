@@ -50,6 +50,18 @@ TEST_F(CensusList, TheSum) {
   EXPECT_EQ(found(*result, "CC-05"), Texts{"A - 21/20"});
 }
 
+// CC-06: nineteen and eighteen sessions of twenty. Not with a part-time agreement, nor where one was not
+// required.
+TEST_F(CensusList, OddPossible) {
+  const auto odd = [&](const char* rows) { return found(*with(rows), "CC-06"); };
+  school.deliver("part_time", {"enrolment_key"});
+  EXPECT_EQ(odd("A,termly,19,/,10\nA,termly,19,\\,9\n"), Texts{"A - 19/-"});
+  EXPECT_THAT(odd("A,termly,18,/,10\nA,termly,18,\\,8\n"), IsEmpty());
+  EXPECT_THAT(odd("A,termly,19,/,10\nA,termly,19,\\,9\nA,termly,19,Q,1\n"), IsEmpty());
+  school.row("part_time", {{"enrolment_key", "A"}, {"start_date", "2026-11-13"}, {"end_date", "2026-12-18"}});
+  EXPECT_THAT(odd("A,termly,19,/,10\nA,termly,19,\\,9\n"), IsEmpty());
+}
+
 // CC-03 and CC-04: a row of none, one below it, one that is no number; a reason twice.
 TEST_F(CensusList, RowsThatAreNone) {
   const auto result = with(

@@ -127,6 +127,17 @@ TEST_F(CtfStrings, NothingIsLostUnsaid) {
   EXPECT_EQ(made->counts, (CtfCounts{2, 0, 2, 0}));
 }
 
+// A closed day's Y4 counts nowhere and is written; its # is what the sign says; a / there would move the
+// counts.
+TEST_F(CtfStrings, MarksOfAClosedDay) {
+  school.day("2026-11-11", "unplanned closure").day("2026-11-12", "inset").pupil("A", "2026-11-11");
+  school.marks("A", "2026-11-11", "Y4 / # Q");
+  EXPECT_EQ(write("2026-11-11", "2026-11-12")->marks, "Y##Q");
+  EXPECT_EQ(lost(CtfLossKind::shared_character, "Y4", 'Y'), 1);
+  EXPECT_EQ(lost(CtfLossKind::not_in_session, "/", '#'), 1);
+  EXPECT_EQ(losses.size(), 2U);
+}
+
 // H after its last day reads as itself; Y would read as Y1 to Y7.
 TEST_F(CtfStrings, RetiredCodes) {
   school.pupil("A", "2026-09-01").marks("A", "2026-11-05", "H Y J /");
