@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -26,8 +27,11 @@ struct ImprovementRule {
 std::optional<ImprovementRule> improvement_rule(const Rulebook& rulebook, Day on);
 
 struct ImprovementPeriod {
-  const Action* action = nullptr;
-  // Both inside: from the day after the notice to its due_on; without one, the rule's longest.
+  Day given_on;
+  std::string by;       // who gave it: an action's, else the issuer
+  std::string outcome;  // on record
+  // Both inside: as a row of improvement_notice says, else from the day after the notice to an action's
+  // due_on; without an end, the rule's longest.
   Day first;
   Day last;
   bool end_said = false;
@@ -41,8 +45,9 @@ struct ImprovementPeriod {
   std::optional<HalfDay> breached_at;  // the session that made up the breach
 };
 
-// Every action of that kind for the pupil, ascending by date; one without a date is none. `rows`: the
-// pupil's.
+// Every notice for the pupil, ascending by date: the rows of improvement_notice, one where they are for
+// several parents alike, and every action of that kind on another day. One without a date is none. `rows`:
+// the pupil's.
 std::vector<ImprovementPeriod> improvement_periods(const School& school, const ImprovementRule& rule,
                                                    std::string_view kind, std::uint32_t pupil,
                                                    const std::vector<std::uint32_t>& rows, Due due);

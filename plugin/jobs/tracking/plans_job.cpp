@@ -132,7 +132,7 @@ class Plans {
   void add_notice(const School& school, const std::vector<std::uint32_t>& rows,
                   const ImprovementPeriod& one) {
     WorkingRow cells;
-    if (rows.empty() || !in_period(*one.action->date, one.last) || !begin(cells, school, rows.back())) return;
+    if (rows.empty() || !in_period(one.given_on, one.last) || !begin(cells, school, rows.back())) return;
     const auto [rank, word] = word_of(one.breached_at, {one.first, one.last}, "breached", "kept");
     broken_today += rank == 0 ? 1 : 0;
     const std::string length = one.too_short  ? "shorter than usual"
@@ -140,9 +140,9 @@ class Plans {
                                : one.end_said ? "usual"
                                               : "no end on record: the longest";
     cells.insert(cells.end(),
-                 {word, *one.action->date, one.first, one.last, length, one.school_days, one.school_days_left,
+                 {word, one.given_on, one.first, one.last, length, one.school_days, one.school_days_left,
                   one.sessions, one.absent, one.possible, day_cell(one.breached_at),
-                  half_cell(one.breached_at), text_cell(one.action->by), text_cell(one.action->outcome)});
+                  half_cell(one.breached_at), text_cell(one.by), text_cell(one.outcome)});
     notices_.push_back({rank, std::move(cells)});
   }
 

@@ -107,7 +107,9 @@ constexpr JobParameter plans_own[] = {
     {"targets", "name of a row of the table document: targets as CSV (README)"}};
 constexpr auto plans_parameters = office_parameters_and(plans_own);
 constexpr auto plans_gladly = marks_gladly_and(
-    {"term", "part_time", "action.date", "action.type", "action.by", "action.outcome", "action.due_on"});
+    {"term", "part_time", "action.date", "action.type", "action.by", "action.outcome", "action.due_on",
+     "improvement_notice.issuer", "improvement_notice.issued_on", "improvement_notice.from_date",
+     "improvement_notice.to_date", "improvement_notice.outcome"});
 constexpr JobParameter triggers_own[] = {{"done", "no: without the steps that were done; default yes"}};
 constexpr auto triggers_parameters = office_parameters_and(triggers_own);
 constexpr auto triggers_gladly = marks_gladly_and({"term", "action.date", "action.type", "action.by"});

@@ -57,6 +57,36 @@ TEST(NoticeToImprove, AnAbsenceInThePeriodBreachesIt) {
   EXPECT_EQ(breached.breached_at, afternoon_of(day_of(2026, 9, 22)));
 }
 
+// A row for each parent is one notice; the action of that day is the step by which it was given, that of
+// another day another notice. Five weeks from Monday 14 September to Friday 16 October: 25 school days.
+TEST(NoticeToImprove, RowsOfImprovementNoticesGoBeforeActions) {
+  TinySchool school = autumn();
+  for (const char* parent : {"C1", "C2"}) {
+    school.row("improvement_notice", {{"pupil_key", "E"},
+                                      {"contact_key", parent},
+                                      {"issuer", "SCHOOL"},
+                                      {"issued_on", "2026-09-11"},
+                                      {"from_date", "2026-09-14"},
+                                      {"to_date", "2026-10-16"},
+                                      {"outcome", "kept"}});
+  }
+  improve(school, "2026-09-11", "2026-10-02");
+  const ImprovementPeriod one = period(school, "2026-09-23");
+  EXPECT_EQ(one.given_on, day_of(2026, 9, 11));
+  EXPECT_EQ(one.first, day_of(2026, 9, 14));
+  EXPECT_EQ(one.last, day_of(2026, 10, 16));
+  EXPECT_EQ(one.school_days, 25);
+  EXPECT_EQ(one.by, "SCHOOL");
+  EXPECT_EQ(one.outcome, "kept");
+  improve(school, "2026-09-04", "2026-10-02");
+  kept = test::snapshot_of(school);
+  const auto rule = improvement_rule(*test::test_rulebook(), day_of(2026, 9, 23));
+  const auto found =
+      improvement_periods(kept->schools.at(0), *rule, "notice to improve", 0, {0}, by("2026-09-23"));
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].given_on, day_of(2026, 9, 4));
+}
+
 // Without an end it is the longest: six weeks, to Friday 23 October; its 30th school day would be later.
 TEST(NoticeToImprove, WithoutAnEndItIsTheLongest) {
   TinySchool school = autumn("2026-10-30");
