@@ -130,6 +130,9 @@ class Cases {
     say(p, "policy-warns-parents", "Y");
     say(p, "pupil-views", "Y");
     say(p, "live-case", "N");
+    say(p, "other-names", "N");
+    say(p, "secure-transport", "Y");
+    say(p, "Safety/AddressProtected", "N");
     say(p, "earlier-notices", "N");
     say(p, "meeting-follow-up-letter", "Y", {}, s_.to - 9);
   }

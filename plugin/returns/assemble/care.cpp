@@ -1,5 +1,7 @@
 // Support, care and protection: dated flags as spans. That there is none is said only where the producer
 // vouches for all of them; else it is not held.
+#include <algorithm>
+
 #include "core/words.hpp"
 #include "returns/assemble/assembly.hpp"
 
@@ -48,10 +50,30 @@ void fill_care(Assembly& at) {
 }
 
 void say_no_where_vouched(Assembly& at) {
-  if (at.school.coverage.of("flag", at.on(), at.on()) != Coverage::complete) return;
+  const auto vouched = [&](std::string_view table) {
+    return at.school.coverage.of(table, at.on(), at.on()) == Coverage::complete;
+  };
   Care& care = at.record.care;
-  if (care.ehcp == Answer::not_held) care.ehcp = Answer::no;
-  if (care.social_worker == Answer::not_held) care.social_worker = Answer::no;
+  if (vouched("flag")) {
+    if (care.ehcp == Answer::not_held) care.ehcp = Answer::no;
+    if (care.social_worker == Answer::not_held) care.social_worker = Answer::no;
+  }
+  // Of what the record has no place for a no, the LA's question has.
+  struct None {
+    std::string_view question, table;
+    bool held;
+  };
+  const CaseFile& file = at.file();
+  const None nones[] = {{"looked-after", "flag", !care.looked_after.empty()},
+                        {"sen-support", "flag", !care.sen.empty()},
+                        {"siblings-of-school-age", "sibling", !at.record.siblings.empty()}};
+  for (const None& none : nones) {
+    const bool answered = std::ranges::any_of(
+        file.answers, [&](const QuestionAnswer& one) { return one.question == none.question; });
+    if (none.held || answered || !vouched(none.table)) continue;
+    at.file().answers.push_back({std::string(none.question), {}, Answer::no, {}, {}});
+  }
+  std::ranges::stable_sort(at.file().answers, {}, &QuestionAnswer::question);
 }
 
 bool is_address_protected(const Assembly& at) {

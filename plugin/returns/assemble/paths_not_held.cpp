@@ -17,15 +17,24 @@ constexpr std::array<std::string_view, 9> silent = {
     "ActionReason", "Supersedes", "LACaseReference", "HomeLEA",
     "Overrides",    "NotHeld",    "Answers",         "NoticesBelowThresholdReason",
     "ReferralType"};
-constexpr std::array<std::string_view, 9> silent_of_a_pupil = {"Pupil/UPNunknown",
-                                                               "Pupil/FormerUPN",
-                                                               "Pupil/LeavingDate",
-                                                               "Pupil/LeavingReason",
-                                                               "Pupil/PreferredSurname",
-                                                               "Pupil/PreferredForename",
-                                                               "Pupil/MiddleNames",
-                                                               "Pupil/Attendance/AttendanceSince",
-                                                               "Pupil/Contacts/Contact/ReasonNotProposed"};
+constexpr std::array<std::string_view, 11> silent_of_a_pupil = {"Pupil/UPNunknown",
+                                                                "Pupil/FormerUPN",
+                                                                "Pupil/LeavingDate",
+                                                                "Pupil/LeavingReason",
+                                                                "Pupil/PreferredSurname",
+                                                                "Pupil/PreferredForename",
+                                                                "Pupil/MiddleNames",
+                                                                "Pupil/Attendance/AttendanceSince",
+                                                                "Pupil/Contacts/Contact/ReasonNotProposed",
+                                                                "Pupil/Contacts/Contact/NoticesKnown",
+                                                                "Pupil/Contacts/Contact/DOB"};
+// Of who is looked after alone.
+constexpr std::string_view care_authority = "Pupil/Care/CareAuthority";
+constexpr std::string_view contact_address = "Pupil/Contacts/Contact/Address";
+// Whoever answers for a plan and a social worker has looked for these too (assemble: say_no_where_vouched).
+constexpr std::array<std::string_view, 5> flags = {"Pupil/Care/FSMhistory", "Pupil/Care/SENhistory",
+                                                   "Pupil/Care/LookedAfter", "Pupil/Care/ChildInNeed",
+                                                   "Pupil/Care/ChildProtection"};
 // Kept back, not missing, where the address is protected.
 constexpr std::array<std::string_view, 9> places = {"Pupil/Address",
                                                     "Pupil/Phones",
@@ -51,9 +60,17 @@ bool says_something_absent(std::string_view path) {
 std::vector<std::string> paths_not_held(const PupilRecord& pupil, const std::vector<std::string>& wanted) {
   const std::vector<std::string> held = held_paths(pupil);
   const bool kept_back = pupil.file().safety.address_protected == true;
+  const bool flags_known =
+      pupil.care.ehcp != Answer::not_held && pupil.care.social_worker != Answer::not_held;
   std::vector<std::string> missing;
   for (const std::string& path : wanted) {
     if (says_something_absent(path)) continue;
+    if (path == care_authority && pupil.care.looked_after.empty()) continue;
+    if (path == contact_address && std::ranges::all_of(pupil.contacts, [](const ParentContact& one) {
+          return one.address_as_pupil == true;
+        }))
+      continue;
+    if (flags_known && std::ranges::find(flags, path) != flags.end()) continue;
     if (kept_back && std::ranges::find(places, path) != places.end()) continue;
     if (std::ranges::none_of(held, [&](const std::string& one) { return is_at_or_below(one, path); }))
       missing.push_back(path);

@@ -87,7 +87,13 @@ TEST(AssembledCare, NoIsSaidOnlyWhereTheProducerVouches) {
   school.deliver("flag", {"pupil_key", "kind"});
   EXPECT_EQ(assembled(school, request_for("referral/attendance")).care.ehcp, Answer::not_held);
   school.row("coverage", {{"table_name", "flag"}, {"state", "complete"}});
-  EXPECT_EQ(assembled(school, request_for("referral/attendance")).care.ehcp, Answer::no);
+  const PupilRecord pupil = assembled(school, request_for("referral/attendance"));
+  EXPECT_EQ(pupil.care.ehcp, Answer::no);
+  // The record has no place for "not looked after": the LA's question has.
+  ASSERT_EQ(pupil.referral.file.answers.size(), 2U);
+  EXPECT_EQ(pupil.referral.file.answers[0], (QuestionAnswer{"looked-after", "", Answer::no, "", {}}));
+  EXPECT_EQ(pupil.referral.file.answers[1].question, "sen-support");
+  EXPECT_TRUE(paths_not_held(pupil, {"Pupil/Care/LookedAfter", "Pupil/Care/CareAuthority"}).empty());
 }
 
 TinySchool with_parents(const Cells& cells = {}) {
