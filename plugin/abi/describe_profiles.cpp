@@ -118,6 +118,7 @@ void list_la_profiles(const Engine&, Result& result) {
                 unconfirmed(profile->fields) + unconfirmed(profile->papers) + unconfirmed(profile->contacts));
     rows.text(profile->about);
     add_entries(entries, *profile);
+    result.add_document("la-profile-" + profile->id + ".xml", "application/xml", profile->xml);
   }
   RowWriter settings(result, "la_profile_settings", {{"name"}, {"kind"}, {"unit"}, {"words"}, {"about"}});
   for (const Setting& setting : la_profiles().national()->settings) {

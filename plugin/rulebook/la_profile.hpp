@@ -88,6 +88,7 @@ class LaProfile {
   std::string about;
   Day edition;
   std::shared_ptr<const LaProfile> base;  // null: national
+  std::string xml;                        // as it was read, to be handed on or corrected
   std::vector<Instrument> instruments;
 
   // Of this profile alone, in the order of the document.

@@ -231,6 +231,7 @@ std::shared_ptr<const LaProfile> read_la_profile(std::string_view xml,
   if (root.integer("format") != 1) root.refuse("the format is not 1, the only one that this library reads");
   auto profile = std::make_shared<LaProfile>();
   profile->base = base;
+  profile->xml = xml;
   profile->id = root.required("id");
   if (!is_profile_id(profile->id)) root.refuse("the id is not of small letters, digits and hyphens");
   profile->name = root.required("name");

@@ -152,15 +152,17 @@ std::string table_list(const ResultTable& tables, const Terminal& terminal) {
   return out;
 }
 
-// One profile with every entry and where it stands.
-std::string la_profile_list(const ResultTable& profiles, const ResultTable& entries, const std::string& la,
-                            const Terminal& terminal) {
-  std::string id;
+// The id of a profile, by itself or by LA number.
+std::string profile_id(const ResultTable& profiles, const std::string& la) {
   for (std::int64_t row = 0; row < profiles.rows; ++row) {
     if (profiles.shown("id", row) == la || profiles.shown("la_number", row) == la)
-      id = profiles.shown("id", row);
+      return profiles.shown("id", row);
   }
-  if (id.empty()) throw CommandError(fmt::format("no LA profile \"{}\"; see rollmark la-profiles", la));
+  throw CommandError(fmt::format("no LA profile \"{}\"; see rollmark la-profiles", la));
+}
+
+// One profile with every entry and where it stands.
+std::string profile_entries(const ResultTable& entries, const std::string& id, const Terminal& terminal) {
   TextTable text({{"Entry"}, {"", Align::left, true}, {"In force"}, {"Source", Align::left, true}});
   for (std::int64_t row = 0; row < entries.rows; ++row) {
     if (entries.shown("profile", row) != id) continue;
@@ -176,6 +178,26 @@ std::string la_profile_list(const ResultTable& profiles, const ResultTable& entr
         confirmed ? Style::plain : Style::quiet);
   }
   return text.text(terminal);
+}
+
+std::string la_profile_list(const Command& command, const Result& described, const Terminal& terminal) {
+  const ResultTable profiles = need(described, "la-profiles");
+  if (command.la.empty()) {
+    if (command.xml) throw CommandError("la-profiles --xml needs an LA; see rollmark la-profiles");
+    return as_table(profiles,
+                    {{"id", "Profile"},
+                     {"la_number", "LA"},
+                     {"entries", "Entries"},
+                     {"unconfirmed", "Unconfirmed"},
+                     {"about", "About", true}},
+                    terminal);
+  }
+  const std::string id = profile_id(profiles, command.la);
+  if (!command.xml) return profile_entries(need(described, "la_profile_entries"), id, terminal);
+  for (const DocumentView& document : described.documents()) {
+    if (document.name == "la-profile-" + id + ".xml") return std::string(document.bytes);
+  }
+  throw CommandError("the library's list has no profile " + id);
 }
 
 }  // namespace
@@ -207,18 +229,8 @@ std::string listing(const Command& command, const Result& described, const Termi
       return adapter_list(need(described, "adapters"), terminal);
     case Verb::tables:
       return table_list(need(described, "tables"), terminal);
-    case Verb::la_profiles: {
-      const ResultTable profiles = need(described, "la-profiles");
-      if (!command.la.empty())
-        return la_profile_list(profiles, need(described, "la_profile_entries"), command.la, terminal);
-      return as_table(profiles,
-                      {{"id", "Profile"},
-                       {"la_number", "LA"},
-                       {"entries", "Entries"},
-                       {"unconfirmed", "Unconfirmed"},
-                       {"about", "About", true}},
-                      terminal);
-    }
+    case Verb::la_profiles:
+      return la_profile_list(command, described, terminal);
     case Verb::preflight_rules:
       return as_table(need(described, "preflight-rules"),
                       {{"id", "Check"},

@@ -253,6 +253,7 @@ Command read_command(int argc, const char* const* argv) {
       case Verb::la_profiles:
         verb.add_option("la", command.la, "Every entry of one profile, by its id or LA number")
             ->type_name("LA");
+        verb.add_flag("--xml", command.xml, "The profile itself, to be corrected and handed in; needs LA");
         break;
       case Verb::validate:
         verb.add_option("file", command.file, "The XML file. Needed")->type_name("FILE");

@@ -58,6 +58,7 @@ struct Command {
   JobOptions job;
   bool guide = false;   // codes
   bool needs = false;   // rules
+  bool xml = false;     // la-profiles: the profile itself
   std::string la;       // la-profiles: id or number; empty: all, without their entries
   std::string file;     // validate
   std::string xsd;      // validate

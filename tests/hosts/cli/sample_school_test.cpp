@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <fstream>
 #include <iterator>
 #include <regex>
 #include <set>
@@ -163,6 +164,11 @@ TEST(Lists, AreWhatTheLibraryDescribes) {
               AllOf(HasSubstr("notice-exact-weeks"), HasSubstr("6, school weeks"), HasSubstr("article 61583"),
                     HasSubstr("to 18 Aug 2024"), HasSubstr("(unconfirmed)")));
   EXPECT_EQ(run_command({"la-profiles", "norfolk"}).out, norfolk);
+  // As it stands in the data, byte for byte: it can be corrected and handed in.
+  std::ifstream file(ROLLMARK_SOURCE_DIR "/schemas/la/norfolk.xml", std::ios::binary);
+  const std::string data((std::istreambuf_iterator<char>(file)), {});
+  EXPECT_EQ(run_command({"la-profiles", "926", "--xml"}).out, data);
+  EXPECT_THAT(run_command({"la-profiles", "--xml"}).err, HasSubstr("needs an LA"));
   EXPECT_THAT(run_command({"la-profiles", "norfolc"}).err, HasSubstr("no LA profile \"norfolc\""));
 }
 

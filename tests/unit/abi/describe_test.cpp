@@ -81,6 +81,9 @@ TEST_F(Describe, ListsProfilesEntryByEntry) {
   EXPECT_EQ(entries.find("from")->day(warning), day_of(2024, 8, 19));
   EXPECT_EQ(entries.find("confirmed")->i64(warning), 1);
   EXPECT_NE(entries.find("source")->text(warning).find("Essex County Council"), std::string_view::npos);
+  const Document* essex = result->document("la-profile-essex.xml");
+  ASSERT_NE(essex, nullptr);
+  EXPECT_NE(essex->bytes.find("la-number=\"881\""), std::string::npos);
   EXPECT_GE(row_of(*result->table("la_profile_settings"), "window-school-weeks"), 0);
 }
 
