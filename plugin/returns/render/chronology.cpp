@@ -48,23 +48,26 @@ class Gatherer {
   std::vector<Step> steps;
 
  private:
-  // A step that the school has also recorded as an action, with the same paper on the same day, stands once.
-  void add(std::optional<Day> date, std::string what, std::string outcome, const std::string& paper) {
-    if (!date) return;
+  // A letter that the school has also recorded as an action, with the same paper on the same day, stands
+  // once.
+  void add_letter(std::optional<Day> date, std::string what, std::string outcome, const std::string& paper) {
     const bool there = !paper.empty() && std::ranges::any_of(steps, [&](const Step& step) {
       return step.date == date && step.paper == paper && step.action != nullptr;
     });
-    if (!there) steps.push_back({date, std::nullopt, std::move(what), std::move(outcome), paper, nullptr});
+    if (!there) add(date, std::move(what), std::move(outcome), paper);
+  }
+  void add(std::optional<Day> date, std::string what, std::string outcome, const std::string& paper) {
+    if (date) steps.push_back({date, std::nullopt, std::move(what), std::move(outcome), paper, nullptr});
   }
   void add_contact(const ParentContact& contact) {
     const std::string who = name_of(contact);
     for (const ParentWarning& warning : contact.warnings)
-      add(warning.date, and_more("Written warning to " + who, ", by ", warning.means), warning.letter,
-          warning.reference);
+      add_letter(warning.date, and_more("Written warning to " + who, ", by ", warning.means), warning.letter,
+                 warning.reference);
     for (const NoticeToImprove& notice : contact.notices_to_improve) {
       const std::string period = span_words(notice.from, notice.to);
-      add(notice.issued_on, "Notice to improve to " + who,
-          period.empty() ? "" : "Improvement period " + period, notice.reference);
+      add_letter(notice.issued_on, "Notice to improve to " + who,
+                 period.empty() ? "" : "Improvement period " + period, notice.reference);
       add(notice.to, "End of the improvement period of " + who, notice.outcome, "");
     }
     for (const KnownNotice& notice : contact.notices)

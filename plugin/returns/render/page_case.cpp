@@ -26,7 +26,7 @@ void write_parent(Markup& page, const PupilRecord& pupil, const ParentContact& c
     page.raw("</strong></p>\n");
   }
   const bool open = shows_addresses(pupil);
-  LineChoice choice = {{"ContactRef", "Title", "Surname", "Forename", "MiddleNames", "Address"},
+  LineChoice choice = {{"Order", "ContactRef", "Title", "Surname", "Forename", "MiddleNames", "Address"},
                        {"Relationship", "Responsibility", "Basis", "LivesWith", "AddressConfirmedOn"}};
   if (referral && !pupil.referral.leave.empty()) choice.asked.push_back("TookPartInLeave");
   if (referral && !proposed) choice.asked.push_back("ReasonNotProposed");

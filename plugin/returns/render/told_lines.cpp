@@ -13,13 +13,6 @@ bool LineReader::contains(const ElementNames& names, std::string_view name) {
   return std::ranges::find(names, name) != names.end();
 }
 
-std::string LineReader::read(const Field&, const StatusSpan& span) {
-  std::string text = span.value == "K" ? "SEN support" : span.value == "E" ? "EHC plan" : span.value;
-  const std::string days = span_words(span.from, span.to);
-  if (!days.empty()) text.append(text.empty() ? "" : ", ").append(days);
-  return text.empty() ? "yes, dates not held" : text;
-}
-
 ElementNames operator+(ElementNames first, const ElementNames& second) {
   first.insert(first.end(), second.begin(), second.end());
   return first;

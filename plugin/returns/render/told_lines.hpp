@@ -57,7 +57,7 @@ class LineReader {
     return value ? shown(*value) : std::string();
   }
   static std::string read(const Field&, const Address& address) { return shown(address); }
-  static std::string read(const Field&, const StatusSpan& span);
+  static std::string read(const Field&, const StatusSpan& span) { return shown(span); }
   template <class T>
   static std::string read(const Field& of, const std::vector<T>& members) {
     std::string all;

@@ -31,6 +31,7 @@ constexpr ElementWords element_table[] = {
     {"ConsultedText", "Who was consulted"},
     {"DaySixFrom", "Education from day six"},
     {"DOB", "Date of birth"},
+    {"DocumentRef", "Shown by exhibit"},
     {"EHCP", "EHC plan"},
     {"EnrolStatus", "Enrolment status"},
     {"EntryDate", "On roll from"},
@@ -39,6 +40,7 @@ constexpr ElementWords element_table[] = {
     {"InCare", "Looked after"},
     {"LACaseReference", "LA's case reference"},
     {"LeavingDate", "On roll to"},
+    {"LetterRef", "Letter, exhibit"},
     {"LivesWith", "Pupil lives with this person"},
     {"NCyearActual", "National Curriculum year"},
     {"NoticesBelowThresholdReason", "Why below the threshold"},
@@ -243,6 +245,12 @@ std::string shown(const Address& value) {
 
 std::string shown(const Phone& value) {
   return value.kind.empty() ? value.number : value.number + " (" + value.kind + ")";
+}
+
+std::string shown(const StatusSpan& value) {
+  std::string text = value.value == "K" ? "SEN support" : value.value == "E" ? "EHC plan" : value.value;
+  append_part(text, span_words(value.from, value.to), ", ");
+  return text.empty() ? "yes, dates not held" : text;
 }
 
 std::string shown_week(std::string_view pattern) {

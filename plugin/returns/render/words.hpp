@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "returns/record/person.hpp"
+#include "returns/record/pupil.hpp"
 #include "returns/record/reply.hpp"
 
 namespace rollmark {
@@ -26,6 +26,7 @@ std::string shown(TimeOfDay value);       // 08:45
 std::string shown(Answer value);          // Yes, No, Not known, Refused; Not held
 std::string shown(const Address& value);  // one line
 std::string shown(const Phone& value);
+std::string shown(const StatusSpan& value);  // SEN support, from 2 September 2024
 // Which sessions of a week, of 14 signs 1 or 0: "Mon AM, Mon PM"; as it is where it is no such pattern.
 std::string shown_week(std::string_view pattern);
 

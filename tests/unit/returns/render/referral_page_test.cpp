@@ -4,11 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
-#include <regex>
-
 #include "outputs/escape.hpp"
+#include "pages.hpp"
 #include "returns/record/held.hpp"
 #include "returns/render/words.hpp"
 #include "sample_file.hpp"
@@ -21,11 +18,6 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-const Rulebook& rulebook() {
-  static const std::shared_ptr<const Rulebook> book = embedded_rulebook();
-  return *book;
-}
-
 std::string page_of(const ReferralFile& file) {
   return referral_page(file, rulebook()).content;
 }
@@ -34,13 +26,6 @@ std::string escaped(std::string_view text) {
   std::string out;
   append_escaped(out, text);
   return out;
-}
-
-// Any word in the form of a UPN, in attributes, comments and text alike. The middle of a hash is no word.
-bool holds_upn(const std::string& page) {
-  static const std::regex upn(
-      "(^|[^0-9A-Za-z])[A-HJ-NP-RT-Za-hj-np-rt-z][0-9]{11}[0-9A-HJ-NP-RT-Za-hj-np-rt-z]($|[^0-9A-Za-z])");
-  return std::regex_search(page, upn);
 }
 
 // Every text, day and count that a file holds, but what never stands on a page, with the words that show it.
@@ -188,17 +173,24 @@ TEST(ReferralPage, CitedSessionsAreBoxedInTheGrid) {
   EXPECT_THAT(page, HasSubstr("Mon 9 November 2026 AM to Fri 13 November 2026 PM"));
 }
 
-TEST(ReferralPage, PagesAreLeftForTheBrowser) {
-  const std::filesystem::path folder = std::filesystem::path(ROLLMARK_BINARY_DIR) / "pages" / "returns";
-  std::filesystem::create_directories(folder);
+TEST(ReferralPage, EveryDocumentHasAWholePage) {
   for (const auto& [name, file] :
        {std::pair("referral", sample_referral()), std::pair("return", sample_return()),
         std::pair("reply", sample_reply()), std::pair("case-status", sample_case_status()),
         std::pair("contacts", sample_contacts()), std::pair("nil", sample_nil())}) {
-    const std::string bytes = page_bytes(referral_page(file, rulebook()));
-    EXPECT_THAT(bytes, HasSubstr("</html>"));
-    std::ofstream(folder / (std::string(name) + ".html"), std::ios::binary) << bytes;
+    const RecordPage page = referral_page(file, rulebook());
+    EXPECT_THAT(page_bytes(page), HasSubstr("</html>")) << name;
+    leave_for_browser(name, page);
   }
+}
+
+TEST(ReferralPage, AReplySaysWhatToDoByWhenUnderWhichReferences) {
+  const std::string page = page_of(sample_reply());
+  EXPECT_THAT(page, HasSubstr("<strong>Returned: to be put right.</strong>"));
+  EXPECT_THAT(page, HasSubstr("<dd>ATT-88123</dd>"));
+  EXPECT_THAT(part(page, "Settle the N of 4 November.", "</tr>"), HasSubstr("2026-12-01"));
+  EXPECT_THAT(part(page, "Send the leave request.", "</tr>"), HasSubstr("Not held"));
+  EXPECT_THAT(page, HasSubstr("01632 960100"));
 }
 
 }  // namespace
