@@ -8,7 +8,6 @@
 #include "returns/preflight/return_checks.hpp"
 #include "returns/record/held.hpp"
 #include "rulebook/la_profile.hpp"
-#include "rulebook/preflight_entry.hpp"
 #include "rules/roll_view.hpp"
 
 namespace rollmark {
@@ -189,10 +188,10 @@ bool has_episode(const CheckInput& input, CheckReport& report) {
   return false;
 }
 
-// Ten school days: PF-154's number of the law.
+// Ten school days; nothing before there was such a return.
 std::optional<std::int64_t> return_days(const CheckInput& input) {
-  const PreflightEntry* entry = preflight_book().find("PF-154");
-  return entry == nullptr ? std::nullopt : std::optional(entry->number("school-days", input.on));
+  const Threshold* threshold = input.rulebook.find_threshold("attendance-return");
+  return threshold == nullptr ? std::nullopt : threshold->number("school_days", input.on);
 }
 
 void pf153(const CheckInput& input, CheckReport& report) {
