@@ -7,8 +7,8 @@
 #include "core/failure.hpp"
 #include "jobs/previous_audit.hpp"
 #include "outputs/sha256.hpp"
-#include "returns/integrity/key_document.hpp"
 #include "returns/integrity/pack.hpp"
+#include "returns/integrity/recipient.hpp"
 #include "returns/integrity/sealing.hpp"
 #include "returns/integrity/signing.hpp"
 
@@ -77,11 +77,13 @@ void add_integrity(const OfficeRun& run, const SendingRequest& request, const Se
     result.summarise("papers_packed", static_cast<std::int64_t>(pack.papers.size()));
     result.summarise("papers_held_by_school", static_cast<std::int64_t>(pack.held.size()));
     if (params.has("seal_to")) {
-      const KeyDocument key = read_key(find_document(run.input.data, params.get("seal_to")));
-      if (!key.sealing) throw Failure(ROLLMARK_E_DATA, "seal_to: the key document has no key to seal to");
-      result.summarise("sealed_to", fingerprint_of(*key.sealing));
+      const std::optional<Day> on = parse_day(std::string_view(request.header.date_time).substr(0, 10));
+      if (!on) throw Failure(ROLLMARK_E_ARGUMENT, "seal_to: the document has no date");
+      const Recipient to = recipient_of(find_document(run.input.data, params.get("seal_to")),
+                                        party_of(request.header.destination()), *on);
+      result.summarise("sealed_to", fingerprint_of(to.key));
       result.add_document(stem + ".sealed", "application/octet-stream",
-                          seal(container, stem + ".zip", key.party, *key.sealing, seed));
+                          seal(container, stem + ".zip", to.party, to.key, seed));
     }
     result.add_document(stem + ".zip", "application/zip", std::move(container));
   }

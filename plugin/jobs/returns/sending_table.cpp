@@ -70,7 +70,9 @@ constexpr JobParameter sending_own[] = {
     {"pack",
      "yes: one container of file, signature and the papers whose bytes are in the table document; default "
      "no"},
-    {"seal_to", "name of a row of the table document: the key.xml of whoever alone may open the pack"}};
+    {"seal_to",
+     "name of a row of the table document: the recipient's key.xml, or a key list that trusts it; it alone "
+     "opens the pack"}};
 constexpr auto sending_parameters = office_parameters_and(sending_own);
 constexpr JobParameter nil_own = {"of", "the return of which there is nothing: return/part-time"};
 
