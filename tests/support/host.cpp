@@ -6,6 +6,8 @@
 #include <chrono>
 #include <cstdio>
 
+#include "support/text_rows.hpp"
+
 namespace rollmark::test {
 namespace {
 
@@ -117,6 +119,18 @@ HostResult Host::run(const char* job, const std::string& params) {
   const Answer answer = try_run(job, params, result);
   EXPECT_EQ(answer.status, ROLLMARK_OK) << answer.message;
   return result ? std::move(*result) : HostResult(nullptr);
+}
+
+void Host::put_document(const std::string& name, const std::string& bytes) {
+  TextRows rows({"name", "bytes"});
+  std::vector<rollmark_column> columns = rows.row(std::vector<std::string>{name, bytes}).structs();
+  columns[1].type = ROLLMARK_TYPE_BINARY;
+  rollmark_error error{};
+  error.struct_size = sizeof error;
+  ASSERT_EQ(rollmark_dataset_put(dataset_, "document", 1, columns.data(),
+                                 static_cast<std::int32_t>(columns.size()), &error),
+            ROLLMARK_OK)
+      << error.message;
 }
 
 }  // namespace rollmark::test

@@ -42,6 +42,8 @@ class Host {
   Answer load(const std::string& source, const char* adapter = "sql");
   Answer try_run(const char* job, const std::string& params, std::optional<HostResult>& out);
   HostResult run(const char* job, const std::string& params);
+  // A row of the table `document`.
+  void put_document(const std::string& name, const std::string& bytes);
   // All debug lines of the log so far.
   const std::string& log() const { return log_; }
   rollmark_dataset* dataset() { return dataset_; }

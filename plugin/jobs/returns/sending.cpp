@@ -20,7 +20,7 @@ bool is_due(const SendingRequest& request, const Period& period, const PupilReco
   const StatutoryReturn& made = pupil.returned;
   const std::string& type = request.document->type;
   if (type == "return/attendance" || type == "return/sickness")
-    return is_held(made.episode) && (!made.episode.to || *made.episode.to >= period.from);
+    return made.episode.from && (!made.episode.to || *made.episode.to >= period.from);
   if (type == "return/new-pupil") return within(period, made.new_pupil.entry);
   if (type == "return/deletion") return within(period, made.deletion.leaving);
   if (type == "return/part-time")
@@ -47,7 +47,7 @@ void set_aside(const Overriding& overriding, PupilRecord& pupil) {
 void keep_needed(const Preflight& preflight, PupilRecord& pupil) {
   std::erase_if(pupil.file().overrides, [&](const CheckOverride& one) {
     const PreflightRow* row = preflight.find(one.rule);
-    return row == nullptr || !row->set_aside;
+    return row == nullptr || row->outcome != CheckOutcome::fires || row->severity != Severity::block;
   });
 }
 

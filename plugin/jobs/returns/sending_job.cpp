@@ -54,9 +54,8 @@ void write_file(const SendingRequest& request, const Sending& sending, const Off
 }
 
 void add_facts(const SendingRequest& request, const Sending& sending, WorkingDocument& document) {
-  std::int64_t aside = 0;
-  for (const SentPupil& one : sending.pupils)
-    aside += std::ranges::count(one.preflight.rows, true, &PreflightRow::set_aside);
+  std::size_t aside = 0;
+  for (const PupilRecord& pupil : sending.file.pupils) aside += pupil.file().overrides.size();
   document.facts = {{"Document", request.document->title},
                     {"Rules of", request.profile->name},
                     {"Pupils", std::to_string(sending.pupils.size())},

@@ -46,8 +46,9 @@ const School& only_school(const OfficeRun& run) {
   return run.schools->front();
 }
 
-// The latest enrolment of a pupil that began by the reference date; the earliest to come where none did.
-std::uint32_t row_of_pupil(const School& school, std::uint32_t pupil, Day on) {
+// The latest enrolment of a pupil that began by the reference date; the earliest to come where none did;
+// nothing where there is none at all.
+std::optional<std::uint32_t> row_of_pupil(const School& school, std::uint32_t pupil, Day on) {
   std::optional<std::uint32_t> best;
   const auto better = [&](std::uint32_t row, std::uint32_t than) {
     const bool begun = school.enrolments[row].first.day() <= on;
@@ -59,7 +60,7 @@ std::uint32_t row_of_pupil(const School& school, std::uint32_t pupil, Day on) {
   for (std::uint32_t row = 0; row < school.rows(); ++row) {
     if (school.enrolments[row].pupil == pupil && (!best || better(row, *best))) best = row;
   }
-  return best.value_or(0);
+  return best;
 }
 
 void choose_pupils(const OfficeRun& run, SendingRequest& request) {
@@ -72,8 +73,10 @@ void choose_pupils(const OfficeRun& run, SendingRequest& request) {
   if (request.document->is_referral() && pupils.size() + enrolments.size() != 1)
     refuse("a referral is about one pupil: give one pupil or enrolment");
   if (!request.named) {
-    for (std::uint32_t pupil = 0; pupil < school.pupils.size(); ++pupil)
-      request.pupils.push_back({&school, pupil, row_of_pupil(school, pupil, on)});
+    for (std::uint32_t pupil = 0; pupil < school.pupils.size(); ++pupil) {
+      if (const std::optional<std::uint32_t> row = row_of_pupil(school, pupil, on))
+        request.pupils.push_back({&school, pupil, *row});
+    }
     return;
   }
   for (const std::string& key : pupils) {
@@ -81,7 +84,9 @@ void choose_pupils(const OfficeRun& run, SendingRequest& request) {
     if (found == school.pupils.end() || found->key != key)
       throw Failure(ROLLMARK_E_NOT_FOUND, "params: the school has no pupil with a key given");
     const auto place = static_cast<std::uint32_t>(found - school.pupils.begin());
-    request.pupils.push_back({&school, place, row_of_pupil(school, place, on)});
+    const std::optional<std::uint32_t> row = row_of_pupil(school, place, on);
+    if (!row) throw Failure(ROLLMARK_E_NOT_FOUND, "params: a pupil given has no enrolment at the school");
+    request.pupils.push_back({&school, place, *row});
   }
   for (const std::string& key : enrolments) {
     const auto found = std::ranges::lower_bound(school.enrolments, key, {}, &Enrolment::key);

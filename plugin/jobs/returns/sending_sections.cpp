@@ -2,6 +2,7 @@
 #include "jobs/returns/sending_sections.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "returns/record/record_paths.hpp"
 
@@ -26,10 +27,13 @@ constexpr WorkingColumn not_judged_columns[] = {
     {"severity", "How heavy"}, check_column, {"title", "What"},
     reference_column,          pupil_column, {"missing", "Not in the document"}};
 constexpr WorkingColumn passed_columns[] = {check_column, {"title", "What"}, reference_column, pupil_column};
-constexpr WorkingColumn privacy_columns[] = {reference_column,       pupil_column,           {"went", "Goes"},
-                                             {"element", "Element"}, {"what", "What it is"}, {"why", "Why"}};
+constexpr WorkingColumn privacy_columns[] = {{"element", "Element"},
+                                             {"what", "What it is"},
+                                             figure_column("goes", "Goes of pupils", "pupils"),
+                                             figure_column("stays", "Stays of pupils", "pupils"),
+                                             {"why", "Why"}};
 constexpr WorkingColumn not_held_columns[] = {
-    reference_column, pupil_column, {"element", "Element"}, {"what", "What it is"}};
+    {"element", "Element"}, {"what", "What it is"}, figure_column("pupils", "Of pupils", "pupils")};
 
 PupilCell pupil_cell(const SentPupil& one) {
   return {one.chosen.school, one.chosen.row};
@@ -112,16 +116,30 @@ WorkingSection sending_privacy(const Sending& sending) {
   WorkingSection section{
       "privacy_note",
       "Privacy note: what goes, and why",
-      "Elements of each record, without their values. What is held and not named for this document and "
-      "recipient stays in the school.",
+      "Elements of the records, without their values. What is held and not named for this document "
+      "and recipient stays in the school.",
       "Nothing is held.",
       privacy_columns,
       {}};
-  for (std::size_t i = 0; i < sending.pupils.size(); ++i) {
-    for (const PrivacyLine& line : sending.pupils[i].privacy) {
-      section.rows.push_back({sending.file.pupils[i].submission().reference, pupil_cell(sending.pupils[i]),
-                              std::string(line.went ? "yes" : "no"), line.path, line.what, line.why});
+  struct Count {
+    std::int64_t goes = 0, stays = 0;
+    std::string why_goes, why_stays;
+  };
+  std::map<std::string, Count, std::less<>> counts;
+  for (const SentPupil& one : sending.pupils) {
+    for (const PrivacyLine& line : one.privacy) {
+      Count& count = counts[line.path];
+      ++(line.went ? count.goes : count.stays);
+      (line.went ? count.why_goes : count.why_stays) = line.why;
     }
+  }
+  // In the order of the file.
+  for (const ElementPath& element : record_paths()) {
+    const auto found = counts.find(element.path);
+    if (found == counts.end()) continue;
+    const Count& count = found->second;
+    section.rows.push_back({element.path, std::string(element.about), count.goes, count.stays,
+                            count.goes > 0 ? count.why_goes : count.why_stays});
   }
   return section;
 }
@@ -129,15 +147,18 @@ WorkingSection sending_privacy(const Sending& sending) {
 WorkingSection sending_not_held(const Sending& sending) {
   WorkingSection section{"not_held",
                          "What the school does not hold",
-                         "The list goes with the document, so that the authority asks once.",
+                         "The list goes with the document, pupil by pupil, so that the authority asks once.",
                          "Everything that the document takes is held.",
                          not_held_columns,
                          {}};
-  for (std::size_t i = 0; i < sending.pupils.size(); ++i) {
-    for (const std::string& path : sending.file.pupils[i].file().not_held) {
-      section.rows.push_back({sending.file.pupils[i].submission().reference, pupil_cell(sending.pupils[i]),
-                              path, std::string(about_element(path))});
-    }
+  std::map<std::string, std::int64_t, std::less<>> counts;
+  for (const PupilRecord& pupil : sending.file.pupils) {
+    for (const std::string& path : pupil.file().not_held) ++counts[path];
+  }
+  for (const ElementPath& element : record_paths()) {
+    const auto found = counts.find(element.path);
+    if (found != counts.end())
+      section.rows.push_back({element.path, std::string(element.about), found->second});
   }
   return section;
 }

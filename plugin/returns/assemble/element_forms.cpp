@@ -1,9 +1,12 @@
 // Texts in the forms of their elements: blanks at the ends go, breaks in a line become blanks. What has not
 // the form even so (a UPN that is none, a code that nobody knows) is not held, and is named as such: a file
-// that the recipient's schema refuses would be worse.
+// that the recipient's schema refuses would be worse. So goes an element that lacks one without which it
+// means nothing.
 #include <algorithm>
+#include <type_traits>
 
 #include "returns/assemble/assembly.hpp"
+#include "returns/record/held.hpp"
 
 namespace rollmark {
 namespace {
@@ -23,6 +26,24 @@ std::string in_one_line(const std::string& text) {
   }
   while (!line.empty() && line.back() == ' ') line.pop_back();
   return line;
+}
+
+// Whether an element lacks one without which it means nothing: a reason for an absence that there is not.
+class NeededLook {
+ public:
+  template <class T>
+  void operator()(const Field& of, const T& member) {
+    if (of.needed && !is_held(member)) lacks = true;
+  }
+  bool lacks = false;
+};
+template <RecordStruct T>
+bool lacks_needed(const T& record) {
+  // Their reference is given when the document is numbered.
+  if constexpr (std::is_same_v<T, Referral> || std::is_same_v<T, StatutoryReturn>) return false;
+  NeededLook look;
+  T::fields(record, look);
+  return look.lacks;
 }
 
 class FormKeeper {
@@ -47,11 +68,12 @@ class FormKeeper {
   template <RecordStruct T>
   void keep(const Field&, T& record) {
     T::fields(record, *this);
+    if (lacks_needed(record)) record = T{};
   }
   template <RecordStruct T>
   void keep(const Field&, std::vector<T>& records) {
     for (T& record : records) T::fields(record, *this);
-    std::erase(records, T{});
+    std::erase_if(records, [](const T& record) { return record == T{} || lacks_needed(record); });
   }
 };
 

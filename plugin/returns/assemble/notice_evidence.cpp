@@ -90,7 +90,11 @@ std::optional<ThresholdProof> threshold_proof(const Assembly& at) {
     const std::size_t last = counted->count.sessions[counted->usable[best]].week;
     const std::size_t weeks = std::min(last + 1, static_cast<std::size_t>(counted->rule.weeks));
     proof.from = counted->weeks[last + 1 - weeks];
-    proof.to = std::min(counted->weeks[last] + 6, at.on());
+    // Where more follow in the window's last week, outside the offence period, it ends with the last one
+    // counted.
+    const bool more =
+        best + 1 < counted->usable.size() && counted->count.sessions[counted->usable[best + 1]].week == last;
+    proof.to = more ? *proof.sessions.back().date : std::min(counted->weeks[last] + 6, at.on());
     proof.school_weeks = static_cast<std::int64_t>(weeks);
   } else {
     proof.from = proof.sessions.front().date;
