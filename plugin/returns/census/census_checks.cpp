@@ -2,8 +2,6 @@
 #include "returns/census/census_checks.hpp"
 
 #include <algorithm>
-#include <map>
-#include <tuple>
 
 namespace rollmark {
 namespace {
@@ -58,10 +56,7 @@ class Checker {
 
   void run(const CensusCheck& check) {
     check_ = &check;
-    if (check.does == CheckKind::reference_date) return reference_date();
-    if (check.does == CheckKind::between_blocks) return between_blocks();
-    if (check.does == CheckKind::not_in_register) return not_in_register();
-    if (check.does == CheckKind::missing_marks) return missing_marks();
+    if (check_whole_schools(one_, check, findings_)) return;
     for (std::size_t i = 0; i < one_.pupils.size(); ++i) {
       const CountedPupil& pupil = one_.pupils[i];
       if (!speaks(*pupil.school, check.does) || (check.on_roll && *check.on_roll != pupil.on_roll)) continue;
@@ -137,85 +132,6 @@ class Checker {
         return differs(place, held, sent);
       default:
         return;
-    }
-  }
-
-  void reference_date() {
-    const Day day = census_day(one_.question.data, one_.question.one);
-    if (*one_.reference_date == day) return;
-    CensusFinding finding;
-    finding.what = "The census day of " + to_text(one_.question.one) + " is " + to_text(day) + ", not " +
-                   to_text(*one_.reference_date) + ".";
-    push(std::move(finding));
-  }
-
-  // A moved bank holiday leaves days in no window.
-  void between_blocks() {
-    const std::vector<CensusWindow> windows = census_windows(one_.question.data, one_.question.one);
-    if (windows.size() < 2) return;
-    for (const School* school : one_.schools) {
-      std::int64_t sessions = 0;
-      for (Day day = windows[0].to + 1; day < windows[1].from; day = day + 1) {
-        sessions += school->open_to_anyone(morning_of(day)) ? 1 : 0;
-        sessions += school->open_to_anyone(afternoon_of(day)) ? 1 : 0;
-      }
-      if (sessions == 0) continue;
-      CensusFinding finding;
-      finding.school = school;
-      finding.sessions = sessions;
-      finding.what = "Open sessions between the two windows, which the return does not take.";
-      push(std::move(finding));
-    }
-  }
-
-  void not_in_register() {
-    const std::string what =
-        "The list counts sessions of somebody who is not in the register in the windows.";
-    for (const UnplacedLine& line : one_.unplaced) {
-      CensusFinding finding;
-      finding.school = line.school;
-      finding.line = line.line;
-      finding.what = what;
-      push(std::move(finding));
-    }
-    for (std::size_t i = 0; i < one_.pupils.size(); ++i) {
-      if (one_.pupils[i].place != PupilPlace::not_enrolled) continue;
-      for (const SentCounts& sent : one_.pupils[i].sent) {
-        if (sent.given) add(i, std::nullopt, sent.possible, {}, what, {}, sent.line);
-      }
-    }
-  }
-
-  // One finding for all pupils of a school and block who lack the same marks: a register that was not taken
-  // is one thing to do.
-  void missing_marks() {
-    std::map<std::tuple<std::size_t, BlockId, std::vector<HalfDay>>, std::vector<std::size_t>> same;
-    for (std::size_t i = 0; i < one_.pupils.size(); ++i) {
-      const CountedPupil& pupil = one_.pupils[i];
-      if (pupil.place != PupilPlace::in_scope) continue;
-      const auto school = std::ranges::find(one_.schools, pupil.school) - one_.schools.begin();
-      for (const RegisterBlock& held : pupil.held) {
-        if (held.tally.missing == 0 || held.tally.missing == held.tally.open) continue;
-        same[{static_cast<std::size_t>(school), held.window.block, held.unmarked}].push_back(i);
-      }
-    }
-    for (const auto& [key, pupils] : same) {
-      const auto& [school, block, half_days] = key;
-      const auto sessions = std::ssize(half_days) * std::ssize(pupils);
-      const auto text = [](HalfDay at) { return to_text(at.day()) + " " + std::string(half_day_name(at)); };
-      std::string what = half_days.size() == 1
-                             ? text(half_days.front())
-                             : std::to_string(half_days.size()) + " sessions from " +
-                                   text(half_days.front()) + " to " + text(half_days.back());
-      if (pupils.size() > 1) what += ", of " + std::to_string(pupils.size()) + " pupils";
-      CensusFinding finding;
-      finding.school = one_.schools[school];
-      if (pupils.size() == 1) finding.pupil = pupils.front();
-      finding.block = block;
-      finding.sessions = sessions;
-      finding.expected = 0;
-      finding.what = what + ".";
-      push(std::move(finding));
     }
   }
 

@@ -54,6 +54,10 @@ struct CensusOutcome {
 
 CensusOutcome check_census(const CensusCase& one);
 
+// The checks that are not of one pupil; false for any other. Called by check_census.
+bool check_whole_schools(const CensusCase& one, const CensusCheck& check,
+                         std::vector<CensusFinding>& findings);
+
 // The checks of rows as they are sent, for one block; called by check_census.
 void check_sent_rows(const CensusCase& one, const CensusCheck& check, std::size_t pupil, std::size_t block,
                      std::vector<CensusFinding>& findings);

@@ -8,6 +8,31 @@ namespace rollmark {
 namespace {
 
 constexpr std::array<std::string_view, 3> terms = {"SPR", "SUM", "AUT"};
+// In the order of CheckKind.
+constexpr std::array<std::string_view, 24> kinds = {"reference-date",
+                                                    "leaving-date",
+                                                    "leaver-without-reason",
+                                                    "out-of-scope",
+                                                    "suspended-sessions",
+                                                    "not-compulsory-age",
+                                                    "sessions-possible",
+                                                    "zero-possible",
+                                                    "code-set",
+                                                    "reason-missing",
+                                                    "retired-code",
+                                                    "early-code",
+                                                    "zero-row",
+                                                    "duplicate-reason",
+                                                    "sum",
+                                                    "odd-possible",
+                                                    "placement-note",
+                                                    "sub-code",
+                                                    "missing-marks",
+                                                    "differs",
+                                                    "between-blocks",
+                                                    "no-birth-date",
+                                                    "tolerated-code",
+                                                    "not-in-register"};
 constexpr std::array<std::string_view, 4> severities = {"off", "inform", "query", "error"};
 
 template <class Value, std::size_t N>
@@ -41,6 +66,10 @@ std::string_view severity_name(CheckSeverity severity) {
 
 std::optional<CheckSeverity> check_severity(std::string_view name) {
   return place_of<CheckSeverity>(severities, name);
+}
+
+std::optional<CheckKind> check_kind(std::string_view name) {
+  return place_of<CheckKind>(kinds, name);
 }
 
 bool CodeSet::holds(std::string_view code) const {

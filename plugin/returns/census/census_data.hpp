@@ -129,6 +129,8 @@ enum class CheckKind : std::uint8_t {
   not_in_register,
 };
 
+std::optional<CheckKind> check_kind(std::string_view name);  // reference-date ...
+
 struct CensusCheck {
   std::string number;  // DfE's: 2502; ours: CC-05
   CheckKind does = CheckKind::sum;

@@ -25,7 +25,7 @@ std::string_view ctf_reads_words(CtfReads reads) {
 
 std::string_view ctf_loss_words(CtfLossKind kind) {
   static constexpr std::array<std::string_view, 4> words = {
-      "written as the character of another code", "reads as a half day without a session",
+      "has the character of another code", "reads as a half day without a session",
       "has no statutory meaning; written as a session without a mark",
       "stands outside the register or in a session that is closed or not yet due; not written"};
   return words[static_cast<std::size_t>(kind)];

@@ -195,30 +195,9 @@ void read_checks(const XmlElement& section, CensusData& data) {
     if (std::ranges::find(data.checks, check.number, &CensusCheck::number) != data.checks.end())
       entry.refuse("<check> has the number of an earlier one");
     using enum CheckKind;
-    check.does = entry.choice<CheckKind>("does", {{"reference-date", reference_date},
-                                                  {"leaving-date", leaving_date},
-                                                  {"leaver-without-reason", leaver_without_reason},
-                                                  {"out-of-scope", out_of_scope},
-                                                  {"suspended-sessions", suspended_sessions},
-                                                  {"not-compulsory-age", not_compulsory_age},
-                                                  {"sessions-possible", sessions_possible},
-                                                  {"zero-possible", zero_possible},
-                                                  {"code-set", code_set},
-                                                  {"reason-missing", reason_missing},
-                                                  {"retired-code", retired_code},
-                                                  {"early-code", early_code},
-                                                  {"zero-row", zero_row},
-                                                  {"duplicate-reason", duplicate_reason},
-                                                  {"sum", sum},
-                                                  {"odd-possible", odd_possible},
-                                                  {"placement-note", placement_note},
-                                                  {"sub-code", sub_code},
-                                                  {"missing-marks", missing_marks},
-                                                  {"differs", differs},
-                                                  {"between-blocks", between_blocks},
-                                                  {"no-birth-date", no_birth_date},
-                                                  {"tolerated-code", tolerated_code},
-                                                  {"not-in-register", not_in_register}});
+    const std::optional<CheckKind> kind = check_kind(entry.required("does"));
+    if (!kind) entry.refuse_value("does");
+    check.does = *kind;
     check.severity = entry.choice<CheckSeverity>("severity", {{"off", CheckSeverity::off},
                                                               {"inform", CheckSeverity::inform},
                                                               {"query", CheckSeverity::query},

@@ -1,5 +1,6 @@
 // The job `census-check` on a register: every check fires, just does not, and says when it cannot. Ada, Bel
 // and Cy, aged 9, have twenty sessions each (census_fixture.hpp).
+#include "returns/census/census_data.hpp"
 #include "unit/jobs/returns/census_fixture.hpp"
 
 namespace rollmark::test {
@@ -90,6 +91,43 @@ TEST_F(CensusCheckJob, SuspendedSessions) {
   school.mark("B", "2026-11-04", "PM", "B", "2026-11-21T10:00:00");
   school.mark("C", "2026-11-09", "AM", "E", later);
   EXPECT_EQ(found(*check(), "2485"), Texts{"C E 1/0"});
+}
+
+// A suspension that does not say how long it was says nothing of how many E there should be.
+TEST_F(CensusCheckJob, AnUnmeasuredSuspension) {
+  school.row("suspension", {{"enrolment_key", "A"}, {"start_date", "2026-11-03"}});
+  EXPECT_THAT(found(*check(), "2485"), IsEmpty());
+  // A permanent exclusion runs on: from Thursday 12 November four sessions, none of them E.
+  school.row("suspension", {{"enrolment_key", "B"}, {"start_date", "2026-11-12"}, {"category", "PERM"}});
+  EXPECT_THAT(found(*check(), "2485"), IsEmpty());  // attended: that is C012's to say
+  for (const char* half : {"AM", "PM"})
+    school.mark("B", "2026-11-12", half, "E", later).mark("B", "2026-11-13", half, "O", later);
+  EXPECT_EQ(found(*check(), "2485"), Texts{"B E 2/4"});
+}
+
+// CC-12. In 2022 the spring bank holiday was Thursday 2 June: 30 May to 1 June lie in no window.
+TEST_F(CensusCheckJob, DaysBetweenTheWindows) {
+  TinySchool moved("S");
+  moved.open("2022-05-30", "2022-06-03").pupil("A", "2021-09-01", {{"dob", "2014-03-01"}});
+  moved.present("A", "2022-05-30", "2022-06-03");
+  school = moved;
+  const auto result = run("census-check", "on=2022-07-31");
+  EXPECT_EQ(found(*result, "CC-12"), Texts{"- - 6/-"});
+  EXPECT_EQ(total(*result, "summer-half-term-2", "SessionsPossible"), "4/0");
+  TinySchool usual("S");
+  usual.open("2023-05-22", "2023-06-02").pupil("A", "2021-09-01", {{"dob", "2014-03-01"}});
+  school = usual;
+  EXPECT_THAT(found(*run("census-check", "on=2023-07-31"), "CC-12"), IsEmpty());
+}
+
+// Newer data, handed in whole.
+TEST_F(CensusCheckJob, NewerData) {
+  std::string newer(embedded::census);
+  const std::string old = "number=\"CC-14\"";
+  newer.replace(newer.find(old), old.size(), "number=\"2575\"");
+  school.mark("A", "2026-11-03", "AM", "H", later);
+  const auto result = run_with("newer.xml", newer, "on=2026-11-30\ncensus=newer.xml");
+  EXPECT_EQ(found(*result, "2575"), Texts{"A H 1/-"});
 }
 
 // 2491 on roll, 2492 off it. D is 16 on 1 March 2027 and of compulsory age; E turned 5 on 2 September 2026

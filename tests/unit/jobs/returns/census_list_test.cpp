@@ -136,6 +136,35 @@ TEST_F(CensusList, IsReadStrictly) {
               HasSubstr("line 2: attendancereason is too long"));
 }
 
+// Two schools with the same keys: the list must say which.
+TEST_F(CensusList, TwoSchools) {
+  TinySchool other("T");
+  other.open("2026-11-02", "2026-11-13").pupil("A", "2026-09-01", {{"dob", "2017-03-01"}});
+  other.present("A", "2026-11-02", "2026-11-13");
+  const auto both = [&](const std::string& list) {
+    Dataset data = empty_dataset();
+    school.push(data);
+    other.push(data);
+    TextRows rows({"name", "bytes"});
+    rows.row(std::vector<std::string>{"dry.csv", list});
+    std::vector<rollmark_column> columns = rows.structs();
+    columns[1].type = ROLLMARK_TYPE_BINARY;
+    const rollmark_column* const pointers[] = {&columns[0], &columns[1]};
+    data.put("document", 1, pointers);
+    snapshot = data.snapshot();
+    const KeyValues params("on=2026-11-30\ncounts=dry.csv", "params");
+    SilentControl control;
+    return run_job("census-check", {*snapshot, *test_rulebook(), params, control});
+  };
+  EXPECT_THROW(both("enrolment_key,attendancereason,sessions\nA,/,1\n"), Failure);
+  const auto result = both(
+      "school_key,enrolment_key,sessionspossible,attendancereason,sessions\n"
+      "S,A,20,/,10\nS,A,20,\\,10\nS,B,20,/,10\nS,B,20,\\,10\nS,C,20,/,10\nS,C,20,\\,10\n"
+      "T,A,20,/,10\nT,A,20,\\,9\n");
+  EXPECT_EQ(found(*result, "CC-05"), Texts{"A - 20/19"});
+  EXPECT_EQ(column(*result, "census_finding", "school_key").front(), "T");
+}
+
 // By the pupil's key, or by UPN, which no message repeats.
 TEST_F(CensusList, OtherKeys) {
   school.pupil("D", "2026-09-01", {{"dob", "2017-03-01"}, {"upn", "H801200001001"}});

@@ -71,6 +71,25 @@ TEST(CensusData, CodeSetsByReturn) {
   EXPECT_FALSE(data->code_set({2026, CensusTerm::autumn}).tolerates("Y"));
 }
 
+// Each thing that a check can look at has a check, and each check of DfE's that vendors name is there.
+TEST(CensusData, EveryKindHasACheck) {
+  const auto data = embedded_census_data();
+  std::set<CheckKind> kinds;
+  std::set<std::string> numbers;
+  for (const CensusCheck& check : data->checks) {
+    kinds.insert(check.does);
+    numbers.insert(check.number);
+    EXPECT_NE(check.severity, CheckSeverity::off) << check.number;
+  }
+  EXPECT_EQ(kinds.size(), 24U);
+  EXPECT_TRUE(kinds.contains(*check_kind("not-in-register")));
+  EXPECT_EQ(check_kind("reference-date"), CheckKind::reference_date);
+  EXPECT_EQ(check_kind("odd-possible"), CheckKind::odd_possible);
+  for (const char* number :
+       {"100", "1920", "1925", "2470", "2485", "2491", "2492", "2500", "2502", "2510", "2572", "2574"})
+    EXPECT_TRUE(numbers.contains(number)) << number;
+}
+
 // Every code that was ever statutory, but F, can be sent in some return, and every listed code is one.
 TEST(CensusData, ListsTheRulebooksCodes) {
   const auto data = embedded_census_data();
