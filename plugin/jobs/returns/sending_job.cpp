@@ -10,6 +10,8 @@
 #include "outputs/page/markup.hpp"
 #include "outputs/sha256.hpp"
 #include "returns/record/record_writer.hpp"
+#include "returns/render/code_counts.hpp"
+#include "returns/render/pages.hpp"
 
 namespace rollmark {
 namespace {
@@ -53,6 +55,23 @@ void write_file(const SendingRequest& request, const Sending& sending, const Off
   result.add_document(name, "application/xml", std::move(bytes));
 }
 
+// The pages of what is about to go, also where it is only checked, so that who signs sees what goes; and
+// sessions per code for the authority's analysts.
+void add_pages(const OfficeRun& run, const Sending& sending, Result& result) {
+  std::string stem = referral_file_name(sending.file.header);
+  stem.erase(stem.rfind('.'));
+  for (const std::string_view kind : page_kinds()) {
+    if (run.options.html && has_page(kind, sending.file))
+      add_record_page(page_of_kind(kind, sending.file, run.input.rulebook, stem), run.options, result);
+  }
+  const bool counted = std::ranges::any_of(
+      sending.file.pupils, [](const PupilRecord& pupil) { return !pupil.attendance.periods.empty(); });
+  if (!run.options.csv || !counted) return;
+  const std::span<const ReferralFile> files(&sending.file, 1);
+  result.add_document(stem + "-codes.csv", "text/csv", code_counts_csv(files));
+  result.add_document(stem + "-codes-wide.csv", "text/csv", wide_code_counts_csv(files));
+}
+
 void add_facts(const SendingRequest& request, const Sending& sending, WorkingDocument& document) {
   std::size_t aside = 0;
   for (const PupilRecord& pupil : sending.file.pupils) aside += pupil.file().overrides.size();
@@ -94,6 +113,7 @@ void run_sending(const JobInput& input, Result& result) {
   result.summarise("written", written ? "yes" : "no");
   result.summarise("profile", request.profile->id);
   run.finish(result);
+  if (!sending.pupils.empty()) add_pages(run, sending, result);
   if (written) write_file(request, sending, run, result);
 }
 
@@ -120,6 +140,7 @@ void run_nil_return(const JobInput& input, Result& result) {
   result.summarise("document_type", "return/nil");
   result.summarise("written", "yes");
   run.finish(result);
+  add_pages(run, sending, result);
   write_file(request, sending, run, result);
 }
 

@@ -174,6 +174,17 @@ TEST_F(SendingJob, NoPageHoldsAUpn) {
   }
 }
 
+TEST_F(SendingJob, ThePagesAndCountsOfWhatGoes) {
+  const auto result = run("preflight/referral/legal", "on=2026-11-13\npupil=A\nground=irregular");
+  for (const char* page : {"", "-certificate", "-statement", "-form"})
+    EXPECT_NE(result->document(std::string("8012000_ARF_801LLLL_001") + page + ".html"), nullptr) << page;
+  // Nothing was done yet: no step has a date.
+  EXPECT_THAT(document(*result, "8012000_ARF_801LLLL_001-codes.csv"), HasSubstr("O"));
+  const auto nil = run("return/nil", "on=2026-11-13\nof=return/part-time\nfrom=2026-11-01");
+  EXPECT_NE(nil->document("8012000_ARF_801LLLL_001.html"), nullptr);
+  EXPECT_EQ(nil->document("8012000_ARF_801LLLL_001-certificate.html"), nullptr);
+}
+
 TEST_F(SendingJob, RefusesByName) {
   const auto says = [&](const std::string& params) {
     return refusal("referral/penalty-notice", "on=2026-11-13\n" + params);
