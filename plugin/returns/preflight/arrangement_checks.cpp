@@ -128,15 +128,30 @@ bool is_suspended(const CheckInput& input, const EvidenceSession& session) {
          std::ranges::find(day_six->codes, input.rulebook.code(*session.code).text) != day_six->codes.end();
 }
 
+// The document holds no register: then the school says whether it looked.
+void by_answer(const CheckInput& input, CheckReport& report) {
+  constexpr std::string_view question = "suspension-in-register";
+  const Answer answer = answered(input.pupil, question);
+  if (answer == Answer::no)
+    report.fires({answer_path(input.pupil, question), "the register",
+                  "another code than E, or than B or D from the sixth day", "",
+                  input.pupil.returned.suspension.from});
+  else if (answer != Answer::yes)
+    report.lacks(answer_path(input.pupil, question));
+}
+
 void pf163(const CheckInput& input, CheckReport& report) {
   const SuspensionReturn& suspension = input.pupil.returned.suspension;
   const std::string path = case_path(input.pupil, "Suspension");
   if (!suspension.from) report.lacks(path + "/StartDate");
   if (suspension.category != "PERM" && !suspension.sessions) report.lacks(path + "/Sessions");
-  if (input.evidence.school_days().empty()) report.lacks("Pupil/Attendance/Sessions");
   if (!report.lacking().empty()) return;
   if (suspension.category == "LNCH") {  // over lunch: no session is missed
     report.does_not_apply();
+    return;
+  }
+  if (input.evidence.school_days().empty()) {
+    by_answer(input, report);
     return;
   }
   const SuspensionView view = view_of(input, suspension);

@@ -133,12 +133,13 @@ void judge_length(const CheckInput& input, const NamedParent& parent, const Noti
                   notice.to});
   };
   const std::string days = std::to_string(length.days) + " days";
-  if (const auto least = number("notice-least-weeks"); least && shorter_than(length, *least))
-    fires(days, "at least " + std::to_string(*least) + " weeks");
-  if (const auto most = number("notice-most-weeks"); most && longer_than(length, *most))
-    fires(days, "at most " + std::to_string(*most) + " weeks");
   const auto exact = number("notice-exact-weeks");
   const auto most_days = number("notice-most-school-days");
+  // Who counts school weeks passes over a half term; the calendar then says nothing.
+  const auto least = exact ? std::nullopt : number("notice-least-weeks");
+  const auto most = exact ? std::nullopt : number("notice-most-weeks");
+  if (least && shorter_than(length, *least)) fires(days, "at least " + std::to_string(*least) + " weeks");
+  if (most && longer_than(length, *most)) fires(days, "at most " + std::to_string(*most) + " weeks");
   if ((exact || most_days) && !length.school_days) {
     report.lacks("Pupil/Attendance/Sessions");
     return;

@@ -139,7 +139,12 @@ TEST(PF163, WithoutRegisterOrDatesNothingIsSaid) {
   EXPECT_EQ(said(run_check("PF-163", one)), "lacks Pupil/Return/Suspension/Sessions\n");
   one = suspended();
   one.pupil.attendance = {};
-  EXPECT_EQ(said(run_check("PF-163", one)), "lacks Pupil/Attendance/Sessions\n");
+  EXPECT_EQ(said(run_check("PF-163", one)), lacks_answer_of("suspension-in-register"));
+  set_answer(one, "suspension-in-register", Answer::no);
+  EXPECT_EQ(said(run_check("PF-163", one)),
+            "the register | another code than E, or than B or D from the sixth day | \n");
+  set_answer(one, "suspension-in-register", Answer::yes);
+  EXPECT_EQ(said(run_check("PF-163", one)), "");
   one = suspended();
   one.pupil.returned.suspension.category = "LNCH";
   EXPECT_EQ(said(run_check("PF-163", one)), "does not apply\n");

@@ -87,7 +87,6 @@ TEST(PF072, WithoutItsDaysThePeriodIsNotJudged) {
 TEST(PF072, NorfolkCountsSchoolWeeks) {
   const auto norfolk = profile_with(
       "<number name='notice-exact-weeks' value='6' unit='school weeks'/>"
-      "<number name='notice-most-weeks' value='7' unit='weeks'/>"
       "<number name='notice-most-school-days' value='30' unit='school days'/>");
   Case one = improving_case();
   notice_of(one).from = day(2026, 10, 5);
