@@ -39,8 +39,8 @@ struct ProfileWord {
 // What every entry of a profile shares.
 struct Stated {
   DateSpan span;
-  std::string document;  // for this document alone; empty: for every one
-  Source source;
+  std::string document;   // for this document alone; empty: for every one
+  Source source;          // its text ends in "(unconfirmed)" where it is
   bool confirmed = true;  // no: an old page, or our reading; to be checked with the LA
   std::string about;      // a remark for people; may be empty
   std::string profile;    // id of the profile in which it stands

@@ -93,6 +93,8 @@ class EntryReader {
     stated.confirmed = !entry.attribute("confirmed") || entry.yes("confirmed");
     if (stated.source.kind == SourceKind::memory && stated.confirmed)
       entry.refuse(named(entry) + " rests on memory, and so is confirmed=\"no\"");
+    // Wherever the source is printed, people see that it wants checking.
+    if (!stated.confirmed) stated.source.text += " (unconfirmed)";
     if (about) stated.about = entry.text();
     stated.profile = profile_.id;
     return stated;

@@ -172,10 +172,9 @@ std::string profile_entries(const ResultTable& entries, const std::string& id, c
       if (!part.empty()) value += (value.empty() ? "" : ", ") + part;
     }
     const bool confirmed = entries.number("confirmed", row) != 0;
-    text.add(
-        {entries.shown("name", row), value, in_force(entries.shown("from", row), entries.shown("to", row)),
-         entries.shown("source", row) + (confirmed ? "" : " (unconfirmed)")},
-        confirmed ? Style::plain : Style::quiet);
+    text.add({entries.shown("name", row), value,
+              in_force(entries.shown("from", row), entries.shown("to", row)), entries.shown("source", row)},
+             confirmed ? Style::plain : Style::quiet);
   }
   return text.text(terminal);
 }

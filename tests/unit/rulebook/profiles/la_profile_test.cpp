@@ -59,7 +59,7 @@ TEST(LaProfile, SaysWhereAnEntryStands) {
   EXPECT_EQ(here->find_severity("PF-006", day)->source.text, "Here Council, page, new words");
   EXPECT_EQ(here->find_severity("PF-006", day)->about, "A remark.");
   EXPECT_TRUE(here->find_severity("PF-006", day)->confirmed);
-  EXPECT_EQ(here->find("one-child", day)->source.text, "Unconfirmed: said at a meeting");
+  EXPECT_EQ(here->find("one-child", day)->source.text, "Unconfirmed: said at a meeting (unconfirmed)");
   EXPECT_FALSE(here->find("one-child", day)->confirmed);
   EXPECT_EQ(here->find("window-sessions", day)->source.text, "A law s. 2");
   EXPECT_EQ(here->find("window-sessions", on(2024, 8, 18)), nullptr);

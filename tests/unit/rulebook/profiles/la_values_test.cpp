@@ -240,6 +240,8 @@ TEST(LaValues, SayWhatIsOldOrUnconfirmed) {
   EXPECT_FALSE(confirmed("oxfordshire", "certificate-sessions"));  // undated
   EXPECT_TRUE(confirmed("essex", "warning-valid-weeks"));
   EXPECT_TRUE(confirmed("norfolk", "notice-exact-weeks"));
+  EXPECT_EQ(la_profiles().find("essex").find_severity("PF-120", today)->source.text,
+            "Essex County Council (2017), penalty notices, ten school days after return (unconfirmed)");
   // Norfolk's exhibits rest on our deduction.
   EXPECT_FALSE(la_profiles().find("norfolk").find_severity("PF-105", today)->confirmed);
 }

@@ -37,6 +37,7 @@ std::string text_of(const std::filesystem::path& file) {
 TEST(ProfileSchema, AcceptsEveryFileAndTheLibraryHoldsThemAll) {
   std::set<std::string> files;
   for (const auto& file : std::filesystem::directory_iterator(std::string(schemas) + "/la")) {
+    if (!file.is_regular_file()) continue;  // forms, which another reader reads
     const std::string text = text_of(file.path());
     EXPECT_EQ(fault(text), "") << file.path();
     EXPECT_TRUE(std::ranges::all_of(text, [](char sign) { return static_cast<unsigned char>(sign) < 0x80; }))
