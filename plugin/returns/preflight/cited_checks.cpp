@@ -102,10 +102,10 @@ void leave_has_other_codes(const CheckInput& in, CheckReport& report) {
   for (const std::string& word : words) listed += (&word == words.data() ? "" : ", ") + word;
   std::set<HalfDay> taken;
   for (const CitedEvidence& cited : in.evidence.cited()) {
-    if (cited.session == nullptr || !cited.session->marked()) continue;
+    if (cited.session == nullptr) continue;
     if (is_one_of(*cited.session, codes))
       taken.insert(cited.half_day);
-    else
+    else if (cited.has(Category::unauthorised))  // what is not is PF-003's, PF-009's or PF-016's
       fires_at(report, cited, "code " + cited.session->mark->code, listed);
   }
   if (in.pupil.referral.offence_from && in.pupil.referral.offence_to) {

@@ -7,6 +7,7 @@
 
 #include "core/upn.hpp"
 #include "returns/documents/document_entry.hpp"
+#include "returns/preflight/case_matter.hpp"
 #include "returns/preflight/case_reading.hpp"
 #include "returns/record/held.hpp"
 #include "returns/record/record_paths.hpp"
@@ -165,7 +166,10 @@ void agency_involved(const CheckInput& in, CheckReport& report) {
   if (involved.empty() && others == Answer::yes)
     involved.emplace_back(answer_path(pupil, "agencies-involved"), "An agency");
   if (involved.empty() && others != Answer::no) return report.lacks(answer_path(pupil, "agencies-involved"));
-  if (answered(pupil, "agency-discussed") == Answer::yes) return;
+  const bool spoken_to = std::ranges::any_of(pupil.file().actions, [&](const PriorAction& action) {
+    return is_step(action, StepKind::agency) && (!action.date || *action.date <= made_on(in));
+  });
+  if (spoken_to || answered(pupil, "agency-discussed") == Answer::yes) return;
   for (auto& [path, who] : involved) report.fires({std::move(path), std::move(who), "", ""});
 }
 
@@ -213,6 +217,10 @@ void other_la(const CheckInput& in, CheckReport& report) {
   if (!is_held(home) || home == asked ||
       in.profile.has("cross-border", "none", in.on, in.header.document_type))
     return report.does_not_apply();
+  if (std::ranges::any_of(pupil.file().actions, [](const PriorAction& action) {
+        return says(action.kind, "home la") || says(action.kind, "home authority");
+      }))
+    return;
   const Answer answer = answered(pupil, "home-la-asked");
   if (answer == Answer::not_held) return report.lacks(answer_path(pupil, "home-la-asked"));
   if (answer != Answer::yes) report.fires({case_path(pupil, "HomeLEA"), "The home LA", "LA " + home, ""});

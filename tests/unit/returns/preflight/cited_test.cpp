@@ -73,6 +73,8 @@ TEST(LeaveCodes, AreWhatTheLaTakes) {
   set_marks(one, monday, "O");
   EXPECT_EQ(said("PF-004", one), std::string(first) + " | code O | code G\n");
   EXPECT_EQ(said("PF-004", one, "<words name='leave-codes' value='G O'/>"), "");
+  set_marks(one, monday, "I");
+  EXPECT_EQ(said("PF-004", one), "");                            // PF-003's
   EXPECT_EQ(said("PF-004", notice_case()), "does not apply\n");  // irregular attendance
   one = leave_case();
   one.referral().cited.clear();

@@ -18,10 +18,11 @@ TEST(FieldEmpty, ThatTheDocumentNeeds) {
   EXPECT_EQ(said("PF-030", one),
             "OffenceEnd (Last day of the offence period) |  | \nSurname (Legal surname) |  | \n");
   one = notice_case();
+  const std::string upn = "<required document='referral/penalty-notice' field='Pupil/UPN'/>";
   one.pupil.upn = "";
-  EXPECT_EQ(said("PF-030", one), "UPN (Unique pupil number (CBDS N00001)) |  | \n");
+  EXPECT_EQ(said("PF-030", one, upn), "UPN (Unique pupil number (CBDS N00001)) |  | \n");
   one.pupil.upn_unknown = "UN1";
-  EXPECT_EQ(said("PF-030", one), "");
+  EXPECT_EQ(said("PF-030", one, upn), "");
   one.pupil.address = {};
   EXPECT_EQ(said("PF-030", one), "Address (Where the pupil lives) |  | \n");
   one.referral().file.safety.address_protected = true;
@@ -137,6 +138,13 @@ TEST(Agencies, AreSpokenToFirst) {
             "A social worker |  | \nSocial care (child in need) |  | \nAgency 1 |  | \n");
   set_answer(one, "agency-discussed", Answer::yes);
   EXPECT_EQ(said("PF-042", one), "");
+  set_answer(one, "agency-discussed", Answer::not_held);
+  PriorAction& talk = one.referral().file.actions.emplace_back();
+  talk.kind = "call to social care";
+  talk.date = one.on + 1;
+  EXPECT_NE(said("PF-042", one), "");  // after the request
+  talk.date = one.on;
+  EXPECT_EQ(said("PF-042", one), "");
   one = notice_case();
   set_answer(one, "agencies-involved", Answer::yes);
   EXPECT_EQ(said("PF-042", one), "An agency |  | \n");
@@ -176,6 +184,9 @@ TEST(HomeLa, IsAskedFirst) {
   set_answer(one, "home-la-asked", Answer::no);
   EXPECT_EQ(said("PF-044", one), "The home LA | LA 802 | \n");
   set_answer(one, "home-la-asked", Answer::yes);
+  EXPECT_EQ(said("PF-044", one), "");
+  set_answer(one, "home-la-asked", Answer::not_held);
+  one.referral().file.actions.emplace_back().kind = "E-mail to the home LA";
   EXPECT_EQ(said("PF-044", one), "");
 }
 
