@@ -33,8 +33,12 @@ Step step_of(const PupilRecord& pupil, const PriorAction& action) {
   if (action.due_on)
     outcome.append(outcome.empty() ? "To be done or reviewed by " : "; to be done or reviewed by ")
         .append(long_day(*action.due_on));
-  return {action.date, action.time, what, outcome, action.reference, &action};
+  return {action.date, action.time, what, outcome, action.reference, &action, {}, {}, {}};
 }
+
+struct Telling {
+  std::string did, by, said;  // as of a Step
+};
 
 class Gatherer {
  public:
@@ -50,25 +54,41 @@ class Gatherer {
  private:
   // A letter that the school has also recorded as an action, with the same paper on the same day, stands
   // once.
-  void add_letter(std::optional<Day> date, std::string what, std::string outcome, const std::string& paper) {
+  void add(std::optional<Day> date, std::string what, std::string outcome, const std::string& paper,
+           const Telling& telling = {}) {
+    if (!date) return;
+    steps.push_back({date, std::nullopt, std::move(what), std::move(outcome), paper, nullptr, telling.did,
+                     telling.by, telling.said});
+  }
+  // A letter that the school has also recorded as an action, with the same paper on the same day, stands
+  // once.
+  void add_letter(std::optional<Day> date, std::string what, std::string outcome, const std::string& paper,
+                  const Telling& telling) {
     const bool there = !paper.empty() && std::ranges::any_of(steps, [&](const Step& step) {
       return step.date == date && step.paper == paper && step.action != nullptr;
     });
-    if (!there) add(date, std::move(what), std::move(outcome), paper);
-  }
-  void add(std::optional<Day> date, std::string what, std::string outcome, const std::string& paper) {
-    if (date) steps.push_back({date, std::nullopt, std::move(what), std::move(outcome), paper, nullptr});
+    if (!there) add(date, std::move(what), std::move(outcome), paper, telling);
   }
   void add_contact(const ParentContact& contact) {
     const std::string who = name_of(contact);
-    for (const ParentWarning& warning : contact.warnings)
-      add_letter(warning.date, and_more("Written warning to " + who, ", by ", warning.means), warning.letter,
-                 warning.reference);
+    for (const ParentWarning& warning : contact.warnings) {
+      const std::string means = and_more("", " by ", warning.means);
+      add_letter(warning.date, "Written warning to " + who + means, warning.letter, warning.reference,
+                 {"sent a written warning to " + who + means, "", ""});
+    }
     for (const NoticeToImprove& notice : contact.notices_to_improve) {
       const std::string period = span_words(notice.from, notice.to);
+      const std::string issued = "issued a notice to improve to " + who;
+      Telling telling;
+      if (notice.issuer == "SCHOOL")
+        telling.did = issued;
+      else
+        telling.said = notice.issuer == "LA" ? "the local authority " + issued
+                                             : "a notice to improve was issued to " + who;
       add_letter(notice.issued_on, "Notice to improve to " + who,
-                 period.empty() ? "" : "Improvement period " + period, notice.reference);
-      add(notice.to, "End of the improvement period of " + who, notice.outcome, "");
+                 period.empty() ? "" : "Improvement period " + period, notice.reference, telling);
+      add(notice.to, "End of the improvement period of " + who, notice.outcome, "",
+          {"", "", "the improvement period of " + who + " ended"});
     }
     for (const KnownNotice& notice : contact.notices)
       add(notice.issued_on, and_more("Penalty notice to " + who, ", number ", notice.number), notice.status,
@@ -77,12 +97,15 @@ class Gatherer {
   void add_referral(const Referral& referral) {
     for (const LeaveRequest& leave : referral.leave) {
       const std::string days = span_words(leave.from, leave.to);
+      const std::string asker =
+          is_held(leave.requested_by) ? leave.requested_by + " asked the school" : "the school was asked";
       add(leave.requested_on,
           and_more(and_more("Leave of absence asked for", " by ", leave.requested_by), ": ", days),
-          leave.reason, "");
+          leave.reason, "", {"", "", asker + " for leave of absence" + and_more("", ", ", days)});
       add(leave.decided_on,
           and_more(and_more("Leave of absence decided", " by ", leave.decided_by), ": ", leave.decision),
-          leave.refusal_reason, leave.letter_ref);
+          leave.refusal_reason, leave.letter_ref,
+          {"decided on that leave of absence" + and_more("", ": ", leave.decision), leave.decided_by, ""});
     }
     add(referral.offence_from, "Offence period begins", "", "");
     add(referral.offence_to, "Offence period ends",
@@ -90,8 +113,10 @@ class Gatherer {
             ? ""
             : counted(static_cast<std::int64_t>(referral.cited.size()), "session cited", "sessions cited"),
         "");
-    add(referral.returned_on, "Pupil back at school", "", "");
-    add(referral.parents_told_on, "Parents told of the referral", "", "");
+    add(referral.returned_on, "Pupil back at school", "", "",
+        {"", "", pupil_.forename + " was back at school"});
+    add(referral.parents_told_on, "Parents told of the referral", "", "",
+        {"told the parents of the referral", "", ""});
   }
   void add_return(const StatutoryReturn& of) {
     add(of.episode.from, and_more("Absence begins", ": ", of.episode.kind), of.episode.reason, "");

@@ -19,6 +19,12 @@ struct Step {
   std::string outcome;                  // may be empty
   std::string paper;                    // the reference of the paper that shows it; may be empty
   const PriorAction* action = nullptr;  // where it is one; of the record, which outlives it
+  // For a statement, of a step that is no action: what somebody of the school did ("sent a written warning to
+  // Mrs Jane Sample") and who; or a whole sentence's words where it was not the school. Neither: a mark in
+  // time that is no evidence.
+  std::string did = {};
+  std::string by = {};
+  std::string said = {};
 };
 
 // Stable: steps of one date in the order of time, then as the file has them.

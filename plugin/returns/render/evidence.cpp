@@ -50,7 +50,7 @@ void write_periods(Markup& page, const Attendance& attendance, const Rulebook& r
       page.raw("<th scope=\"col\" class=\"n\">").text(period_title(period)).raw("</th>");
     page.raw("</tr></thead><tbody>\n");
   };
-  start_scroll_table(page, "told-table", "Totals of each period");
+  start_scroll_table(page, "told-table narrow", "Totals of each period");
   head("Sessions (half days)");
   for (const std::string& label : labels) {
     page.raw("<tr><th scope=\"row\">").text(label).raw("</th>");
@@ -74,7 +74,7 @@ void write_periods(Markup& page, const Attendance& attendance, const Rulebook& r
     }
   }
   if (by_code.empty()) return;
-  start_scroll_table(page, "told-table", "Sessions of each code");
+  start_scroll_table(page, "told-table narrow", "Sessions of each code");
   page.raw(
       "<thead><tr><th scope=\"col\">Code</th><th scope=\"col\">Meaning</th><th scope=\"col\">Counts as</th>");
   for (const AttendancePeriod& period : attendance.periods)

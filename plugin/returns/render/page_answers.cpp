@@ -46,7 +46,11 @@ void write_replies(Markup& page, const ReferralFile& file) {
           page.day(*point.by);
         else
           write_value(page, "");
-        page.raw("</td><td>").text(point.rule).raw("</td><td>").text(point.element).raw("</td></tr>\n");
+        page.raw("</td><td>")
+            .text(rule_words(point.rule))
+            .raw("</td><td>")
+            .text(point.element)
+            .raw("</td></tr>\n");
       }
       page.raw("</tbody></table></div>\n");
     }

@@ -52,9 +52,9 @@ void write_alerts(Markup& page, const PupilRecord& pupil) {
   }
   for (const CheckOverride& one : file.overrides) {
     page.raw("<p class=\"alert\"><strong>Sent although ")
-        .text(one.rule)
-        .raw(" blocks.</strong> ")
-        .text(one.reason);
+        .text(rule_words(one.rule))
+        .raw(" blocks.</strong> ");
+    page.text(one.reason);
     if (is_held(one.by)) page.raw(" (").text(one.by).raw(")");
     page.raw("</p>\n");
   }

@@ -22,8 +22,8 @@ char capital(char sign) {
   return sign >= 'a' && sign <= 'z' ? static_cast<char>(sign - 'a' + 'A') : sign;
 }
 
-// From the file header down: what the reader must know of the file itself.
-ToldLines header_lines(const RecordHeader& header) {
+// From whom, to whom, when: what stands over the matter.
+ToldLines sender_lines(const RecordHeader& header) {
   ToldLines lines;
   const auto party = [&](const char* label, const FileParty& of) {
     if (is_held(of)) lines.push_back({label, party_words(of), true});
@@ -32,8 +32,16 @@ ToldLines header_lines(const RecordHeader& header) {
   party("From", header.source_school);
   party("To", header.dest_la);
   party("To school", header.dest_school);
-  const ToldLines more = lines_of(header, {{"DocumentName", "DocumentType", "ProtectiveMarking"}, {}});
-  lines.insert(lines.end(), more.begin(), more.end());
+  lines.push_back(
+      {"Made", shown(field("DateTime", "", forms::date_time), header.date_time), is_held(header.date_time)});
+  lines.push_back({"Serial number", header.serial, is_held(header.serial)});
+  return lines;
+}
+
+// Of the file itself: below.
+ToldLines file_lines(const RecordHeader& header) {
+  ToldLines lines =
+      lines_of(header, {{"DocumentName", "DocumentType", "DateTime", "SerialNo", "ProtectiveMarking"}, {}});
   for (const ToldLine& line : lines_of(header.rules))
     lines.push_back({"Rules: " + line.label, line.text, true});
   return lines;
@@ -117,16 +125,15 @@ RecordPage framed(const ReferralFile& file, const PageHeading& heading, Markup b
       .raw("</p>\n<div class=\"face\">");
   page.raw("<header class=\"title\"><p class=\"kind\">").text(heading.kind).raw("</p><h1>");
   page.text(heading.subject).raw("</h1>\n");
-  write_lines(page, header_lines(file.header));
+  write_lines(page, sender_lines(file.header));
   page.raw("<p class=\"decides\">").text(heading.about);
   page.raw(
       " An answer that nobody gave reads <span class=\"nil\">Not held</span>; \xE2\x80\x9CNo\xE2\x80\x9D, "
       "\xE2\x80\x9CNot known\xE2\x80\x9D and \xE2\x80\x9CRefused\xE2\x80\x9D are "
       "answers.</p></header>\n<main>\n");
-  page.raw(body.take())
-      .raw("</main>\n</div><p class=\"marking\">")
-      .text(marking_of(file))
-      .raw("</p></div>\n");
+  page.raw(body.take()).raw("<section class=\"about\"><h2>About the file</h2>\n");
+  write_lines(page, file_lines(file.header));
+  page.raw("</section>\n</main>\n</div><p class=\"marking\">").text(marking_of(file)).raw("</p></div>\n");
   return {std::string(heading.name) + ".html",
           without_pupil_numbers(heading.kind + ": " + heading.subject, file),
           without_pupil_numbers(page.take(), file)};

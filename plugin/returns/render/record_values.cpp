@@ -72,6 +72,19 @@ class ValueReader {
     // What is one thing to a reader is also there in one text.
     if constexpr (std::is_same_v<T, Phone> || std::is_same_v<T, StatusSpan>) add(path, place, shown(record));
     into(path, place, record);
+    if constexpr (std::is_same_v<T, ParentContact>) add_said_elsewhere(path, place, record);
+  }
+  // What a form asks of a contact and the record says in another element.
+  void add_said_elsewhere(const std::string& path, const std::string& place, const ParentContact& contact) {
+    if (contact.address_as_pupil.value_or(false) && !is_held(contact.address)) {
+      const std::string address =
+          shows_addresses(pupil_) ? shown(pupil_.address) : std::string(protected_words);
+      add(path + "/Address", place + "/Address",
+          address.empty() ? "the pupil's, which is not held" : "the pupil's: " + address);
+    }
+    const auto& proposed = pupil_.referral.parents_proposed;
+    if (!is_held(contact.reason_not_proposed) && std::ranges::find(proposed, contact.ref) != proposed.end())
+      add(path + "/ReasonNotProposed", place + "/ReasonNotProposed", "a measure is asked for");
   }
   template <class T>
   void read(const Field& of, const std::string& path, const std::string& place,

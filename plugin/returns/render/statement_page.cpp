@@ -175,8 +175,9 @@ std::vector<std::string> paragraphs_of(const ReferralFile& file, const PupilReco
   }
   write_counts(paragraphs, pupil);
   for (const Step& step : steps_of(pupil)) {
-    if (!step.date) continue;
-    paragraphs.push_back(step_sentence(pupil, step, writer));
+    const std::string sentence = step.date ? step_sentence(pupil, step, writer) : std::string();
+    if (sentence.empty()) continue;
+    paragraphs.push_back(sentence);
     const std::string naming = named.naming(step.paper);
     if (!naming.empty()) paragraphs.back() += " I refer to this paper" + naming + ".";
   }
@@ -201,6 +202,12 @@ std::vector<std::string> open_points(const PupilRecord& pupil, const StatementWr
   for (const Exhibit& one : named.named()) {
     if (!one.attached)
       points.push_back("Exhibit " + one.paper->ref + " is " + std::string(standing(one)) + ".");
+  }
+  for (const ParentContact& contact : pupil.contacts) {
+    if (!contact.notices.empty())
+      points.push_back(
+          "Earlier penalty notices to " + name_of(contact) +
+          " are left out: whether they may be put before a court is the local authority's to say.");
   }
   for (const Step& step : steps_of(pupil)) {
     if (!step.date) points.push_back("This step has no date and is left out: " + step.what + ".");
@@ -247,19 +254,19 @@ void write_statement(Markup& page, const ReferralFile& file, const PupilRecord& 
 }  // namespace
 
 std::string step_sentence(const PupilRecord& pupil, const Step& step, const StatementWriter& writer) {
+  if (step.action == nullptr && step.did.empty() && step.said.empty()) return {};
   std::string words = step.date ? "On " + shown(*step.date) : std::string("On a date that is not held");
   if (step.time) words += " at " + shown(*step.time);
   words += " ";
   if (step.action != nullptr)
     words += action_words(pupil, *step.action, is_writer(step.action->by, writer));
+  else if (!step.did.empty())
+    words += (is_writer(step.by, writer) ? "I " : "the school ") + step.did;
   else
-    words += "the record shows: " + small_first(step.what);
+    words += step.said;
   words += ".";
-  if (step.action != nullptr) {
-    if (is_held(step.action->outcome)) words += " Outcome on record: " + with_stop(step.action->outcome);
-  } else if (is_held(step.outcome)) {
-    words += " " + with_stop(step.outcome);
-  }
+  const std::string& note = step.action != nullptr ? step.action->outcome : step.outcome;
+  if (is_held(note)) words += " On record: " + with_stop(note);
   return words;
 }
 

@@ -17,8 +17,9 @@ struct StatementWriter {
   std::string role;
 };
 
-// One paragraph a step with a date. The first person stands only where the record names the writer as who did
-// it; whatever anybody else of the school did, "the school" did (check PF-104), and nobody else is named.
+// The paragraph of a step; "" for a mark in time that is no evidence (the offence period, the referral). The
+// first person stands only where the record names the writer as who did it; whatever anybody else of the
+// school did, "the school" did (check PF-104), and nobody else is named.
 std::string step_sentence(const PupilRecord& pupil, const Step& step, const StatementWriter& writer);
 
 // Papers in the order in which the paragraphs first name them. Every paper of the record is among them: one

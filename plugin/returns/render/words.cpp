@@ -8,6 +8,7 @@
 #include "returns/documents/document_entry.hpp"
 #include "returns/record/referral_file.hpp"
 #include "returns/record/value_text.hpp"
+#include "rulebook/preflight_entry.hpp"
 
 namespace rollmark {
 namespace {
@@ -29,6 +30,7 @@ constexpr ElementWords element_table[] = {
     {"Basis", "Parent because"},
     {"CareAuthority", "Authority that looks after the pupil"},
     {"ConsultedText", "Who was consulted"},
+    {"ContactRef", "Contact"},
     {"DaySixFrom", "Education from day six"},
     {"DOB", "Date of birth"},
     {"DocumentRef", "Shown by exhibit"},
@@ -64,6 +66,7 @@ constexpr ElementWords element_table[] = {
     {"SEN", "Special educational needs"},
     {"SerialNo", "Serial number"},
     {"SexType", "Sex"},
+    {"Sha256", "SHA-256"},
     {"Span", "Child in need or protection"},
     {"SupplierID", "Producer of the system"},
     {"Supersedes", "Takes the place of"},
@@ -278,6 +281,11 @@ std::string span_words(std::optional<Day> from, std::optional<Day> to) {
   if (from && to) return *from == *to ? long_day(*from) : long_day(*from) + " to " + long_day(*to);
   if (from) return "from " + long_day(*from);
   return to ? "to " + long_day(*to) : std::string();
+}
+
+std::string rule_words(std::string_view rule) {
+  const PreflightEntry* entry = preflight_book().find(rule);
+  return entry == nullptr ? std::string(rule) : std::string(rule) + " (" + entry->title + ")";
 }
 
 std::string document_title(std::string_view document_type) {

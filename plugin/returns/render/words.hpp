@@ -34,6 +34,8 @@ std::string shown_week(std::string_view pattern);
 std::string name_of(const ParentContact& contact);
 // "1 September 2026 to 13 November 2026", with one end where the other is not held; "" where neither is.
 std::string span_words(std::optional<Day> from, std::optional<Day> to);
+// "PF-001 (its title)"; the number alone where no check has it.
+std::string rule_words(std::string_view rule);
 // "Penalty notice request".
 std::string document_title(std::string_view document_type);
 

@@ -122,6 +122,10 @@ TEST(RecordValues, AProtectedAddressIsNoValue) {
   const RecordValues values(file, file.pupils[0]);
   EXPECT_THAT(values.at("Pupil/Address"), ElementsAre("protected: not shown on pages"));
   EXPECT_THAT(values.at("Pupil/Address/PostCode"), ElementsAre("protected: not shown on pages"));
+  EXPECT_THAT(values.at("Pupil/Contacts/Contact/Address"),
+              ElementsAre("the pupil's: protected: not shown on pages"));
+  for (const std::string& place : values.at("Pupil/Return/PriorActions/Action/Place"))
+    EXPECT_EQ(place, "protected: not shown on pages");
 }
 
 TEST(FormPage, ShowsLabelAndValueOncePerParentAndSaysWhatIsNotHeld) {
@@ -132,6 +136,12 @@ TEST(FormPage, ShowsLabelAndValueOncePerParentAndSaysWhatIsNotHeld) {
   EXPECT_THAT(first, HasSubstr("<dt>Full forename</dt><dd>Jane</dd>"));
   EXPECT_THAT(first, HasSubstr("<dd>Mother</dd>"));
   EXPECT_THAT(second, HasSubstr("<dt>Address and postcode</dt><dd><span class=\"nil\">Not held</span></dd>"));
+  // What the record says elsewhere is not "not held".
+  EXPECT_THAT(
+      first,
+      HasSubstr(
+          "<dt>Address and postcode</dt><dd>the pupil&apos;s: 12 High Street, Sampleton, ZZ1 1ZZ</dd>"));
+  EXPECT_THAT(first, HasSubstr("<dt>If no notice is asked for, why</dt><dd>a measure is asked for</dd>"));
   EXPECT_LT(page.find("<h3>Pupil</h3>"), page.find("<h3>School</h3>"));
   leave_for_browser("form", form_page(sample_referral(), form, rulebook()));
   leave_for_browser(

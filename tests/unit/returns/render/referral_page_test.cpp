@@ -8,6 +8,7 @@
 #include "pages.hpp"
 #include "returns/record/held.hpp"
 #include "returns/render/words.hpp"
+#include "rulebook/preflight_entry.hpp"
 #include "sample_file.hpp"
 #include "support/example_record.hpp"
 #include "support/random_record.hpp"
@@ -191,6 +192,9 @@ TEST(ReferralPage, AReplySaysWhatToDoByWhenUnderWhichReferences) {
   EXPECT_THAT(part(page, "Settle the N of 4 November.", "</tr>"), HasSubstr("2026-12-01"));
   EXPECT_THAT(part(page, "Send the leave request.", "</tr>"), HasSubstr("Not held"));
   EXPECT_THAT(page, HasSubstr("01632 960100"));
+  // The number of a check is explained.
+  EXPECT_THAT(part(page, "Send the leave request.", "</tr>"),
+              HasSubstr("PF-065 (" + escaped(preflight_book().find("PF-065")->title) + ")"));
 }
 
 }  // namespace

@@ -72,10 +72,10 @@ std::string said_by(const std::string& by) {
 
 TEST(Statement, FirstPersonOnlyForTheWritersOwnActs) {
   EXPECT_EQ(said_by("A Referrer"),
-            "On 19 October 2026 I sent a letter to Mrs Jane Sample. Outcome on record: Posted first class.");
+            "On 19 October 2026 I sent a letter to Mrs Jane Sample. On record: Posted first class.");
   EXPECT_EQ(said_by("a referrer, attendance lead"), said_by("A Referrer"));
   const std::string school =
-      "On 19 October 2026 the school sent a letter to Mrs Jane Sample. Outcome on record: Posted first "
+      "On 19 October 2026 the school sent a letter to Mrs Jane Sample. On record: Posted first "
       "class.";
   EXPECT_EQ(said_by("P Registrar"), school);
   EXPECT_EQ(said_by(""), school);
@@ -89,6 +89,35 @@ TEST(Statement, ColleaguesAreNotNamed) {
   EXPECT_THAT(steps, Not(HasSubstr("Registrar")));
   EXPECT_THAT(steps, Not(HasSubstr("Head of year")));
   EXPECT_THAT(steps, HasSubstr("I am A Referrer, Attendance lead at Example Primary School."));
+}
+
+// Marks in time are no evidence; whether an earlier notice may be told is not ours to say.
+TEST(Statement, TellsWhatWasDoneAndNoMore) {
+  const std::string page = statement(sample_referral());
+  const std::string steps = part(page, "<ol class=\"steps\">", "</ol>");
+  EXPECT_THAT(steps, HasSubstr("On 12 October 2026 Mrs Jane Sample asked the school for leave of absence, 9 "
+                               "November 2026 to 13 November 2026. On record: Visit to family abroad."));
+  EXPECT_THAT(steps, HasSubstr("On 19 October 2026 the school decided on that leave of absence: refused. On "
+                               "record: Not exceptional"));
+  EXPECT_THAT(steps, HasSubstr("On 16 November 2026 Ann was back at school."));
+  for (const char* left_out : {"M Head", "ffence period", "eferral made", "PN-2025-0042"})
+    EXPECT_THAT(steps, Not(HasSubstr(left_out)));
+  EXPECT_THAT(part(page, "To settle before signing", "</ul>"),
+              HasSubstr("Earlier penalty notices to Mrs Jane Sample are left out"));
+}
+
+TEST(Statement, WhoIssuedANoticeToImproveIsNotGuessed) {
+  ReferralFile file = sample_referral();
+  NoticeToImprove& notice = file.pupils[0].contacts[0].notices_to_improve.emplace_back();
+  notice.issued_on = on("2026-10-01");
+  const auto told = [&](const char* issuer) {
+    notice.issuer = issuer;
+    return part(part(statement(file), "<ol class=\"steps\">", "</ol>"), "On 1 October 2026 ", ".");
+  };
+  EXPECT_EQ(told("SCHOOL"), "On 1 October 2026 the school issued a notice to improve to Mrs Jane Sample");
+  EXPECT_EQ(told("LA"),
+            "On 1 October 2026 the local authority issued a notice to improve to Mrs Jane Sample");
+  EXPECT_EQ(told(""), "On 1 October 2026 a notice to improve was issued to Mrs Jane Sample");
 }
 
 TEST(Statement, ExhibitsNamedAndListedAreTheSame) {
