@@ -1,15 +1,16 @@
 // Opens Rollmark's pages in a headless Chromium as people will: the audit, the absence and the working documents of a
 // planted school of 1,200 pupils, made by the sample generator and the command. It must not fetch anything, and neither may the pages.
 //
-//   node pages.mjs SAMPLE COMMAND FOLDER     programs rollmark-sample and rollmark; where the pages and pictures go
+//   node pages.mjs SAMPLE COMMAND FOLDER [RENDERINGS]   programs rollmark-sample and rollmark; where the pages and pictures go;
+//                                                       unit_render, which leaves the pages of a referral beside FOLDER
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 
 const require = createRequire(import.meta.url);
-const [sample, command, folder] = process.argv.slice(2);
+const [sample, command, folder, renderings] = process.argv.slice(2);
 const day = "2026-07-10";
 const largest = 3_000_000;
 const widths = [360, 1440];
@@ -56,6 +57,17 @@ function makePages() {
       "--names", "full", "--out", folder, ...(needed[job] ?? []), ...(ofOnePupil.includes(job) ? ["--param", `enrolment=${enrolment}`] : [])], { stdio: ["ignore", "ignore", "inherit"] });
   }
   rmSync(database);
+}
+
+// The pages of referrals, returns and replies that are made of a record alone.
+function recordPages() {
+  if (!renderings) return [];
+  const left = path.join(folder, "..", "pages", "returns");
+  rmSync(left, { recursive: true, force: true });
+  execFileSync(renderings, [], { stdio: ["ignore", "ignore", "inherit"] });
+  const pages = readdirSync(left).filter((file) => file.endsWith(".html"));
+  check(pages.length > 10, `unit_render leaves ${pages.length} pages only`);
+  return pages.map((file) => [`record-${path.basename(file, ".html")}`, path.join("..", "pages", "returns", file)]);
 }
 
 // Every error of a page and everything that it asks the network for.
@@ -163,7 +175,7 @@ makePages();
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
 try {
   const office = [...working, ...ofOnePupil].map((job) => [called(job), `${called(job)}.html`]);
-  for (const [name, file] of [["audit", "report.html"], ["absence", "absence.html"], ...office]) {
+  for (const [name, file] of [["audit", "report.html"], ["absence", "absence.html"], ...office, ...recordPages()]) {
     const whole = path.join(folder, file);
     const size = statSync(whole).size;
     check(size < largest, `${file} has ${size} bytes`);
