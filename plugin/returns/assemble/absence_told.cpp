@@ -1,6 +1,7 @@
 // Episodes of absence that a return tells of: ten school days without permission, the irregular kind beside a
 // part-time timetable, sickness. Counted by tracking/episodes and tracking/sickness. The latest that reached
-// its number; where none did, the latest that there was, so that a check can say so.
+// its number; or, reached or not, the latest that touches the days that the request gives: a school may tell
+// earlier, and a check may say that it is too early.
 #include <algorithm>
 
 #include "core/words.hpp"
@@ -29,10 +30,8 @@ struct Run {
   DayRun days;
 };
 
-// Whether a run is to be told before another: reached before not reached, then the later.
-bool before(const Run& a, const Run& b) {
-  if (a.days.reached_on.has_value() != b.days.reached_on.has_value()) return a.days.reached_on.has_value();
-  return b.days.last < a.days.last;
+bool touches(const Period& days, Day first, Day last) {
+  return first <= days.to && days.from <= last;
 }
 
 }  // namespace
@@ -45,8 +44,9 @@ void tell_absence(Assembly& at) {
     if (!rule) continue;
     for (const DayRun& days :
          day_runs(at.school, at.rulebook, *rule, at.row, looked_at(at), at.request.due)) {
-      const Run run{&kind, days};
-      if (!told || before(run, *told)) told = run;
+      const bool asked = at.request.offence ? touches(*at.request.offence, days.first, days.last)
+                                            : days.reached_on.has_value();
+      if (asked && (!told || told->days.last < days.last)) told = Run{&kind, days};
     }
   }
   if (!told) return;
@@ -73,7 +73,7 @@ void tell_sickness(Assembly& at) {
     return one.reached_by_sessions || one.reached_by_whole_days;
   };
   for (const SicknessPeriod& one : periods) {
-    if (told == nullptr || reached(one) || !reached(*told)) told = &one;
+    if (at.request.offence ? touches(*at.request.offence, one.first, one.last) : reached(one)) told = &one;
   }
   if (told == nullptr) return;
   AbsenceEpisode& episode = at.record.returned.episode;

@@ -28,6 +28,15 @@ TEST(AssembledAttendanceReturn, TheEpisodeThatReachedTenDays) {
   EXPECT_EQ(episode.basis, "SI 2024/208 reg. 13(7)(b)");
 }
 
+TEST(AssembledAttendanceReturn, NineDaysAreNoneUnlessTheSchoolSaysWhich) {
+  TinySchool school = autumn();
+  mark_autumn(school, {{"2026-10-12", "2026-10-22", "O"}});
+  CaseRequest request = request_for("return/attendance");
+  EXPECT_FALSE(is_held(told(school, request).episode));
+  request.offence = Period{day("2026-10-14"), day("2026-10-14")};
+  EXPECT_EQ(told(school, request).episode.school_days, 9);
+}
+
 TEST(AssembledAttendanceReturn, AnEpisodeThatGoesOn) {
   TinySchool school = autumn();
   mark_autumn(school, {{"2026-11-02", "2026-11-20", "O"}});
