@@ -61,10 +61,10 @@ std::vector<Phone> phones_of(std::string_view text) {
   std::vector<Phone> phones;
   for (const std::string& piece : pieces(text, ",;\n\r")) {
     // The types of the Common Transfer File: fax, home, alternate, mobile, work, minicom.
-    const bool typed = piece.size() > 2 && piece[1] == ':' &&
+    const bool typed = piece.size() > 1 && piece[1] == ':' &&
                        std::string_view("FHAMWD").find(piece[0]) != std::string_view::npos;
-    phones.push_back(typed ? Phone{piece.substr(0, 1), trimmed(std::string_view(piece).substr(2))}
-                           : Phone{{}, piece});
+    Phone phone{typed ? piece.substr(0, 1) : "", typed ? trimmed(std::string_view(piece).substr(2)) : piece};
+    if (!phone.number.empty()) phones.push_back(std::move(phone));
   }
   return phones;
 }

@@ -52,8 +52,11 @@ void tell_part_time(Assembly& at) {
     const bool begun = one->span.first == open_started || one->span.first.day() <= at.on();
     if (begun && (latest == nullptr || latest->span.first < one->span.first)) latest = one;
   }
-  if (latest == nullptr) return;
   PartTimeTimetable& told = at.record.returned.part_time;
+  if (latest == nullptr) {
+    if (!told.from) told = {};  // answers about none
+    return;
+  }
   if (latest->span.first != open_started) told.from = latest->span.first.day();
   if (latest->span.last != open_ended) told.to = latest->span.last.day();
   told.review = latest->review_on;

@@ -28,6 +28,19 @@ TEST(AssembledAttendanceReturn, TheEpisodeThatReachedTenDays) {
   EXPECT_EQ(episode.basis, "SI 2024/208 reg. 13(7)(b)");
 }
 
+TEST(AssembledAttendanceReturn, AnAnswerAboutNoEpisodeMakesNone) {
+  TinySchool school = autumn();
+  mark_autumn(school);
+  school.row("case_answer", {{"pupil_key", "P"}, {"question", "Episode/Reason"}, {"text", "none given"}})
+      .row("case_answer",
+           {{"pupil_key", "P"}, {"question", "PartTimeTimetable/Reason"}, {"text", "none agreed"}})
+      .row("contact", {{"pupil_key", "P"}, {"contact_key", "C1"}, {"phones", "M: ; 01632 960001"}});
+  PupilRecord pupil = assembled(school, request_for("return/attendance"));
+  EXPECT_FALSE(is_held(pupil.returned.episode));
+  EXPECT_EQ(pupil.contacts.at(0).phones, (std::vector<Phone>{{"", "01632 960001"}}));
+  EXPECT_FALSE(is_held(told(school, request_for("return/part-time")).part_time));
+}
+
 TEST(AssembledAttendanceReturn, NineDaysAreNoneUnlessTheSchoolSaysWhich) {
   TinySchool school = autumn();
   mark_autumn(school, {{"2026-10-12", "2026-10-22", "O"}});
