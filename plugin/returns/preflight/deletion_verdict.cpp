@@ -45,7 +45,7 @@ std::array<Status, 4> statuses_of(const DeletionQuestion& question) {
   };
   const Answer worker = care.social_worker == Answer::no ? Answer::no : Answer::not_held;
   return {{{"Pupil/Care/EHCP", "an education, health and care plan", care.ehcp},
-           {"Pupil/Care/LookedAfter", "a care status: looked after",
+           {"Pupil/Care/LookedAfter", "the status of a looked-after child",
             of_spans(care.looked_after, answered(pupil, "looked-after"))},
            {"Pupil/Care/ChildInNeed", "a plan as a child in need", of_spans(care.in_need, worker)},
            {"Pupil/Care/ChildProtection", "a child protection plan", of_spans(care.protection, worker)}}};
@@ -203,7 +203,7 @@ std::vector<DeletionPoint> deletion_backwards(const DeletionQuestion& question) 
   };
   const Deletion& deletion = question.pupil.returned.deletion;
   if (deletion.retrospective == Answer::yes)
-    no("the deletion itself", "the name was already deleted", "Pupil/Return/Deletion/Retrospective");
+    no("the day of this return", "the name was already deleted", "Pupil/Return/Deletion/Retrospective");
   if (question.decided_on && question.on < *question.decided_on)
     no(long_day(*question.decided_on), "the day on which it is decided is later",
        "Pupil/Return/Deletion/LeavingDate");

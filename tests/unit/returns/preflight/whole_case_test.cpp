@@ -92,6 +92,85 @@ TEST(WholeCase, HasNothingSaidOfItAtAnyLa) {
   }
 }
 
+Case whole_cme() {
+  Case one = return_case("return/cme");
+  one.pupil.returned.missing.last_seen = day(2026, 11, 9);
+  one.pupil.returned.missing.known_non_attender = Answer::no;
+  add_step(one, "Call home", day(2026, 11, 10)).contact_ref = "c1";
+  for (const char* kind : {"Staff asked", "Friends asked", "Other schools asked", "Agencies asked", "Letter"})
+    add_step(one, kind, day(2026, 11, 10));
+  PriorAction& visit = add_step(one, "Home visit", day(2026, 11, 11));
+  visit.time = TimeOfDay{600};
+  visit.place = "at home";
+  visit.spoke_to = "a neighbour";
+  visit.outcome = "Nobody lives there.";
+  return one;
+}
+
+Case whole_attendance_return() {
+  Case one = return_case("return/attendance");
+  set_marks(one, day(2026, 11, 2), times("O", 20));
+  one.pupil.returned.episode = {
+      "continuous", day(2026, 11, 2), day(2026, 11, 13), false, 10, 10, 20, {}, {}, {}, {}};
+  set_answer(one, "return-sent-before", Answer::no);
+  return one;
+}
+
+Case whole_sickness_return() {
+  Case one = return_case("return/sickness");
+  one.pupil.returned.episode = {"sickness", day(2026, 9, 7), day(2026, 10, 9), false, 17, 15, 34, {}, {}, {},
+                                {}};
+  return one;
+}
+
+Case whole_part_time() {
+  Case one = return_case("return/part-time");
+  PartTimeTimetable& plan = one.pupil.returned.part_time;
+  plan.from = day(2026, 11, 2);
+  plan.review = day(2026, 11, 16);
+  plan.to = day(2026, 11, 27);
+  plan.agreed_by = "c1";
+  plan.agreed_on = day(2026, 10, 30);
+  plan.minutes_a_day = 90;
+  plan.reason = "Return after an operation.";
+  set_answer(one, "nil-return-sent", Answer::yes);
+  return one;
+}
+
+Case whole_suspension() {
+  Case one = return_case("return/suspension");
+  set_marks(one, day(2026, 11, 9), R"(E E E E E E / \ / \)");
+  one.pupil.returned.suspension.category = "SUSP";
+  one.pupil.returned.suspension.from = day(2026, 11, 9);
+  one.pupil.returned.suspension.sessions = 6;
+  return one;
+}
+
+Case whole_deletion() {
+  Case one = return_case("return/deletion");
+  one.pupil.attendance.since.clear();
+  one.pupil.returned.submission.date = day(2026, 11, 20);
+  Deletion& deletion = one.pupil.returned.deletion;
+  deletion.ground = "a";
+  deletion.leaving = day(2026, 11, 20);
+  deletion.last_attended = day(2026, 11, 20);
+  deletion.retrospective = Answer::no;
+  deletion.other_school = "Valley School";
+  deletion.other_school_start = day(2026, 11, 21);
+  deletion.future_address.postcode = "ZZ99 9ZZ";
+  for (const char* yes : {"no-attendance-order", "no-dual-registration"}) set_answer(one, yes, Answer::yes);
+  set_answer(one, "placed-in-special-school-by-la", Answer::no);
+  return one;
+}
+
+TEST(WholeReturn, HasNothingSaidOfItAtAnyLa) {
+  for (const Case& one : {whole_cme(), whole_attendance_return(), whole_sickness_return(), whole_part_time(),
+                          whole_suspension(), whole_deletion()}) {
+    for (const auto& profile : la_profiles().all())
+      EXPECT_EQ(speaking(one, *profile), "") << one.header.document_type << " " << profile->id;
+  }
+}
+
 // The numbers of law that checks and audit have are the same.
 TEST(Numbers, OfChecksAndAuditAreOne) {
   const std::shared_ptr<const Rulebook> rulebook = embedded_rulebook();
