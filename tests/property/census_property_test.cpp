@@ -212,6 +212,31 @@ RC_GTEST_PROP(CtfProperty, BrokenFilesAreRefusedOrRead, ()) {
   }
 }
 
+// Of any register: a CTF's counts are the tally's, and every mark of the days is written or declared.
+RC_GTEST_PROP(CtfProperty, CountsAreTheRegisters, ()) {
+  const auto snapshot = test::snapshot_of(test::random_school().build());
+  const auto data = embedded_census_data();
+  const Due due{*parse_day("2026-09-20"), std::nullopt};
+  const Period days{*parse_day("2026-08-31"), due.on};
+  for (const School& school : snapshot->schools) {
+    for (std::uint32_t row = 0; row < school.rows(); ++row) {
+      CtfLosses losses;
+      const auto made =
+          write_ctf_marks(school, {row}, days, due, data->ctf_maps.back(), *test::test_rulebook(), losses);
+      const Tally tally = tally_enrolment(school, row, days, due);
+      if (!made) {
+        RC_ASSERT(tally.open == 0);
+        continue;
+      }
+      RC_ASSERT(made->counts.possible == tally.possible());
+      RC_ASSERT(made->counts.authorised == tally.of(Category::authorised));
+      RC_ASSERT(made->counts.attended == tally.attended());
+      RC_ASSERT(made->counts.unauthorised == tally.of(Category::unauthorised));
+      RC_ASSERT(made->missing == tally.missing + tally.of(Category::unknown));
+    }
+  }
+}
+
 // Of any register: possible sessions are the sum of the codes that count, every open session is counted,
 // missing or without a meaning, and no check of sums fires on the register's own counts.
 RC_GTEST_PROP(CensusProperty, CountsAddUp, ()) {

@@ -20,6 +20,10 @@ namespace {
 constexpr std::string_view mark_columns[] = {"pupil",     "year",  "date", "half_day",
                                              "character", "reads", "code", "could_be"};
 
+// Marks that are listed at most: a school of 2,000 for five years. Beyond them marks are counted and not
+// listed.
+constexpr std::size_t most_listed = 4'000'000;
+
 struct KnownPupil {
   const School* school = nullptr;
   std::uint32_t row = 0;  // of its latest enrolment
@@ -107,6 +111,7 @@ class CtfLooking {
   std::int64_t matched = 0;
   std::int64_t unread_marks = 0;
   std::int64_t differing = 0;
+  std::int64_t unlisted = 0;  // years of which no mark is listed
 
  private:
   struct YearMarks {
@@ -151,12 +156,18 @@ class CtfLooking {
     }
     row.push_back(std::string(!read.agrees ? "not comparable" : (*read.agrees ? "agree" : "differ")));
     years.rows.push_back(std::move(row));
+    if (listed_ + read.marks.size() > most_listed) {
+      ++unlisted;
+      return;
+    }
+    listed_ += read.marks.size();
     marks_.push_back({number, name, std::move(read.marks)});
   }
 
   CtfMarkReader reader_;
   std::map<std::string, KnownPupil, std::less<>> known_;
   std::vector<YearMarks> marks_;
+  std::size_t listed_ = 0;
 };
 
 }  // namespace
@@ -188,6 +199,9 @@ void run_ctf_read(const JobInput& input, Result& result) {
     }
   }
   if (days) run.document.period = {days->from, std::max(days->from, days->to - 1)};
+  if (looking.unlisted > 0)
+    run.document.notes.push_back("The marks of " + std::to_string(looking.unlisted) +
+                                 " years are counted and not listed: the file holds more than are listed.");
   WorkingSection amiss = ctf_fault_section();
   for (const CtfFault& fault : faults)
     amiss.rows.push_back(

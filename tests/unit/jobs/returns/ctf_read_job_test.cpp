@@ -140,6 +140,21 @@ TEST_F(CtfReadJob, HostileXml) {
   }
 }
 
+// A byte order mark, a moment for a date, marks in CDATA, blanks around values, parts that we do not know.
+TEST_F(CtfReadJob, WhatOtherSystemsWrite) {
+  for (const std::string& xml :
+       {"\xEF\xBB\xBF" + file(),
+        file("2026-11-02</AttendanceStartDate>", "2026-11-02T00:00:00</AttendanceStartDate>"),
+        file("/\\IICCO\\-L####", "<![CDATA[/\\IICCO\\-L####]]>"), file("/\\IICCO", "\n   /\\IICCO"),
+        file("<Year>2026", "<Year> 2026"),
+        file("<Attendance>", "<Attendance><SuppInfo><X y=\"1\">z</X></SuppInfo>")}) {
+    const auto result = read(xml);
+    EXPECT_THAT(column(*result, "ctf_fault", "what"), IsEmpty()) << xml.substr(0, 60);
+    EXPECT_EQ(column(*result, "ctf_year", "agrees"), Texts{"agree"});
+    EXPECT_EQ(result->table("ctf_mark")->rows(), 10);
+  }
+}
+
 TEST_F(CtfReadJob, ParametersAreChecked) {
   EXPECT_THAT(refusal("ctf/read", "on=2026-11-30\ndocument=x"), HasSubstr("needs the table document"));
   EXPECT_THAT(read_refusal(file(), "map=7"), HasSubstr("map is no version"));
