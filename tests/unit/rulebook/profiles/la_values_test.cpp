@@ -115,7 +115,9 @@ TEST(LaValues, Words) {
       // Where the LA says nothing.
       {"torbay", "leave-consecutive", "", {"no"}},
       {"torbay", "leave-codes", "", {"G"}},
-      {"torbay", "one-child", "", {"yes"}},
+      // A notice is for one child (reg. 13 of SI 2007/1867); a return of reg. 13(7) lists all of them.
+      {"torbay", "one-child", "referral/penalty-notice", {"yes"}},
+      {"torbay", "one-child", "return/attendance", {}},
       {"torbay", "looked-after", "", {"contact"}},
       {"torbay", "consultation", "", {"no"}},
       {"torbay", "protective-marking", "", {"OFFICIAL-SENSITIVE-Personal"}},
