@@ -31,10 +31,11 @@ std::string element_words(std::string_view path) {
   return about.empty() ? words : words + " (" + std::string(about) + ")";
 }
 
-// What is not empty though nothing stands there: an address that is protected, a UPN with the reason why
-// there is none.
+// What is not missing though nothing stands there: a UPN with the reason why there is none, a request for
+// leave that nobody made, an address that is protected.
 bool is_excused(const PupilRecord& pupil, std::string_view path) {
   if (path == "Pupil/UPN") return is_held(pupil.upn_unknown);
+  if (path == "Pupil/Referral/Leave") return answered(pupil, "leave-application-made") == Answer::no;
   return path.starts_with("Pupil/Address") && pupil.file().safety.address_protected.value_or(false);
 }
 

@@ -106,9 +106,14 @@ void not_school_weeks(const CheckInput& in, CheckReport& report) {
       continue;
     }
     const auto weeks = static_cast<std::int64_t>(in.evidence.school_weeks_between(*proof.from, *proof.to));
-    if (weeks > window->weeks)
+    if (weeks > window->weeks) {
       report.fires({path, "the window", std::to_string(weeks), std::to_string(window->weeks)});
-    else if (proof.school_weeks && *proof.school_weeks != weeks)
+      continue;
+    }
+    // The certificate of a pupil who came or left within the window does not show its other weeks.
+    const bool shown = (!in.pupil.entry || monday_of(*in.pupil.entry) <= monday_of(*proof.from)) &&
+                       (!in.pupil.leaving || monday_of(*proof.to) <= monday_of(*in.pupil.leaving));
+    if (proof.school_weeks && (shown ? *proof.school_weeks != weeks : *proof.school_weeks < weeks))
       report.fires({path + "/SchoolWeeks", "the window", std::to_string(weeks),
                     "stated as " + std::to_string(*proof.school_weeks)});
   }

@@ -29,6 +29,15 @@ TEST(FieldEmpty, ThatTheDocumentNeeds) {
   EXPECT_EQ(said("PF-030", one), "");
 }
 
+TEST(FieldEmpty, ARequestForLeaveThatNobodyMade) {
+  Case one = leave_case();
+  EXPECT_EQ(said("PF-030", one), "");
+  one.referral().leave.clear();
+  EXPECT_EQ(said("PF-030", one), "Leave (A request for leave) |  | \n");
+  set_answer(one, "leave-application-made", Answer::no);
+  EXPECT_EQ(said("PF-030", one), "");
+}
+
 TEST(FieldEmpty, ThatTheLaRequires) {
   const std::string phone =
       "<required document='referral/penalty-notice' field='Pupil/Referral/ReferrerPhone'/>"

@@ -87,6 +87,20 @@ TEST(SchoolWeeks, AreWeeksInWhichTheSchoolMet) {
   EXPECT_EQ(said("PF-007", one), "");
 }
 
+// A pupil who came on 9 November: the certificate shows two of the ten school weeks of the window.
+TEST(SchoolWeeks, BeforeThePupilCameAreNotShown) {
+  Case one = notice_case();
+  one.pupil.entry = day(2026, 11, 9);
+  std::erase_if(one.pupil.attendance.sessions,
+                [](const SessionMark& mark) { return *mark.date < day(2026, 11, 9); });
+  EXPECT_EQ(said("PF-007", one), "");
+  one.referral().thresholds.front().school_weeks = 1;
+  EXPECT_EQ(said("PF-007", one), "the window | 2 | stated as 1\n");
+  one.pupil.entry.reset();
+  one.referral().thresholds.front().school_weeks = 10;
+  EXPECT_EQ(said("PF-007", one), "the window | 2 | stated as 10\n");
+}
+
 TEST(SchoolWeeks, WithoutEvidence) {
   Case one = notice_case();
   one.referral().thresholds.front().from = day(2026, 8, 31);  // a week that the certificate does not show
