@@ -84,6 +84,11 @@ class Cases {
           {p, contact, warned, warned + 1, until, until < s_.to ? "Further absence without leave" : "",
            paper(p, "N", contact, "notice-to-improve", "Notice to improve", warned)});
       say(p, "TookPartInLeave", contact == 1 ? "Y" : "U", {}, no_day, contact);
+      const bool noticed = std::any_of(s_.notices.begin(), s_.notices.end(), [&](const Notice& one) {
+        return one.pupil == p && one.contact == contact;
+      });
+      say(p, "earlier-notices", noticed ? "Y" : "N", {}, no_day, contact);
+      say(p, "told-absence-not-authorised", "Y", {}, warned, contact);
       say(p, "warning-letter-headed", "Y", {}, no_day, contact);
       say(p, "warning-letter-unaltered", "Y", {}, no_day, contact);
     }
@@ -112,7 +117,6 @@ class Cases {
     say(p, "ParentVoice", "", "We did not think that a few days would matter.");
     say(p, "Safety/Risk", whole ? "N" : "U");
     say(p, "early-help", "Y", "Offered and taken up", s_.to - 30);
-    say(p, "told-absence-not-authorised", "Y", {}, s_.to - 40);
     if (!whole) return;
     say(p, "ParentsToldOn", "", {}, s_.to - 3);
     say(p, "AuthorityChecked", "Y");
@@ -128,12 +132,11 @@ class Cases {
     say(p, "parents-told-of-notices", "Y", {}, s_.years.back().first_pupil_day);
     say(p, "policy-updated-2024", "Y");
     say(p, "policy-warns-parents", "Y");
-    say(p, "pupil-views", "Y");
+    say(p, "pupil-views", "", "Would rather begin later in the day");
     say(p, "live-case", "N");
     say(p, "other-names", "N");
     say(p, "secure-transport", "Y");
     say(p, "Safety/AddressProtected", "N");
-    say(p, "earlier-notices", "N");
     say(p, "meeting-follow-up-letter", "Y", {}, s_.to - 9);
   }
 
@@ -145,6 +148,12 @@ class Cases {
     say(p, "MissingEducation/KnownNonAttender", missing_.size() % 2 == 0 ? "N" : "U");
     say(p, "MissingEducation/OtherChildren", "", "None that the school knows of");
     say(p, "Episode/Reason", "", "None given");
+    // Of every second one nobody has asked everywhere yet.
+    if (missing_.size() % 2 == 0) return;
+    for (const std::string_view asked :
+         {"enquiry-agencies", "enquiry-contact-numbers", "enquiry-friends-siblings", "enquiry-letter",
+          "enquiry-other-schools", "enquiry-staff", "enquiry-visit"})
+      say(p, asked, "Y", {}, s_.to - 2);
   }
 
   void joined_and_left() {
@@ -163,6 +172,11 @@ class Cases {
       say(one.pupil, "Deletion/FutureAddress", "", "3 Canal Walk, Ravensmere");
       say(one.pupil, "Deletion/FutureAddressFrom", "", {}, one.end + 1);
       say(one.pupil, "Deletion/LivesWithAfter", "", "both parents");
+      say(one.pupil, "Deletion/OtherSchoolStart", "", {}, one.end + 3);
+      say(one.pupil, "Safety/AddressProtected", "N");
+      for (const std::string_view asked :
+           {"future-address-known", "ground-of-9-3-applies", "no-attendance-order", "other-school-known"})
+        say(one.pupil, asked, "Y");
       paper(one.pupil, "D", 0, "correspondence", "Letter of the parents", one.end - 5);
     }
   }

@@ -6,6 +6,7 @@
 
 #include "core/words.hpp"
 #include "returns/assemble/assembly.hpp"
+#include "rules/amendments.hpp"
 #include "tracking/sickness.hpp"
 
 namespace rollmark {
@@ -34,6 +35,27 @@ bool touches(const Period& days, Day first, Day last) {
   return first <= days.to && days.from <= last;
 }
 
+// Whether a return of this absence was sent before, where no person says. `rule`: whose words name such
+// returns.
+void say_whether_sent(Assembly& at, Day first, std::string_view rule) {
+  constexpr std::string_view question = "return-sent-before";
+  std::vector<QuestionAnswer>& answers = at.file().answers;
+  if (std::ranges::any_of(answers, [&](const QuestionAnswer& one) { return one.question == question; }))
+    return;
+  const RuleEntry* entry = at.rulebook.find_rule(rule);
+  const Parameter* words = entry == nullptr ? nullptr : entry->find_parameter("returns");
+  const auto [begin, end] = of_pupil(at.school.records.returns_sent, at.pupil());
+  const ReturnSent* sent = std::find_if(begin, end, [&](const ReturnSent& one) {
+    return one.sent_on && first <= *one.sent_on && *one.sent_on < at.on() &&
+           is_listed(words, one.return_kind);
+  });
+  if (sent != end) {
+    answers.push_back({std::string(question), {}, Answer::yes, {}, sent->sent_on});
+  } else if (at.school.coverage.of("return_sent", first, at.on()) == Coverage::complete) {
+    answers.push_back({std::string(question), {}, Answer::no, {}, {}});
+  }
+}
+
 }  // namespace
 
 void tell_absence(Assembly& at) {
@@ -59,6 +81,7 @@ void tell_absence(Assembly& at) {
   episode.consecutive_days = told->days.school_days;
   episode.sessions = told->days.sessions;
   episode.basis = told->kind->basis;
+  say_whether_sent(at, told->days.first, "T301");
 }
 
 void tell_sickness(Assembly& at) {
@@ -86,6 +109,7 @@ void tell_sickness(Assembly& at) {
   episode.consecutive_days = told->whole_days;
   episode.sessions = told->year_sessions;
   episode.basis = sickness_basis;
+  say_whether_sent(at, told->first, "T303");
 }
 
 }  // namespace rollmark

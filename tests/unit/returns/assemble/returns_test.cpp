@@ -28,6 +28,22 @@ TEST(AssembledAttendanceReturn, TheEpisodeThatReachedTenDays) {
   EXPECT_EQ(episode.basis, "SI 2024/208 reg. 13(7)(b)");
 }
 
+TEST(AssembledAttendanceReturn, WhetherOneWasSentBefore) {
+  TinySchool school = autumn();
+  mark_autumn(school, {{"2026-10-12", "2026-10-23", "O"}});
+  school.row("return_sent", {{"pupil_key", "P"}, {"return_kind", "attendance"}, {"sent_on", "2026-10-09"}});
+  const CaseRequest request = request_for("return/attendance");
+  EXPECT_TRUE(told(school, request).file.answers.empty());  // another absence's, and nobody vouches
+  TinySchool vouched = school;
+  vouched.row("coverage", {{"table_name", "return_sent"}, {"state", "complete"}});
+  ASSERT_EQ(told(vouched, request).file.answers.size(), 1U);
+  EXPECT_EQ(told(vouched, request).file.answers[0].answer, Answer::no);
+  school.row("return_sent", {{"pupil_key", "P"}, {"return_kind", "attendance"}, {"sent_on", "2026-10-26"}});
+  ASSERT_EQ(told(school, request).file.answers.size(), 1U);
+  EXPECT_EQ(told(school, request).file.answers[0],
+            (QuestionAnswer{"return-sent-before", "", Answer::yes, "", day("2026-10-26")}));
+}
+
 TEST(AssembledAttendanceReturn, AnAnswerAboutNoEpisodeMakesNone) {
   TinySchool school = autumn();
   mark_autumn(school);
