@@ -23,6 +23,8 @@ const working = ["digest", "first-day", "missing-registers", "notify", "fire-lis
 const needed = { "ctf/write": ["--param", "ctf_version=25.0", "--param", "date_time=2026-07-10T16:00:00"] };
 const called = (job) => job.replace("/", "-");
 const ofOnePupil = ["certificate", "parent-page", "pupil-page"];
+// Documents to the authority, of a pupil with a case; what a file of the family looks like to people.
+const documents = ["referral/legal", "referral/penalty-notice", "return/deletion", "return/cme"];
 let faults = 0;
 
 function check(holds, what) {
@@ -56,6 +58,12 @@ function makePages() {
     execFileSync(command, ["run", job, "--vendor", "canonical", "--db", database, "--on", day, "--now", "14:30", "--format", "html",
       "--names", "full", "--out", folder, ...(needed[job] ?? []), ...(ofOnePupil.includes(job) ? ["--param", `enrolment=${enrolment}`] : [])], { stdio: ["ignore", "ignore", "inherit"] });
   }
+  execFileSync(command, ["run", "thresholds", "--vendor", "canonical", "--db", database, "--on", day, "--format", "csv", "--out", folder], { stdio: ["ignore", "ignore", "inherit"] });
+  const absent = readFileSync(path.join(folder, "thresholds.csv"), "utf8").split("\n")[1].split(",")[2];
+  documents.forEach((job, n) => {
+    execFileSync(command, ["run", job, "--vendor", "canonical", "--db", database, "--on", day, "--names", "full", "--format", "html", "--out", folder,
+      "--param", `enrolment=${absent}`, "--param", "ground=irregular", "--param", `serial=00${n + 1}`], { stdio: ["ignore", "ignore", "inherit"] });
+  });
   rmSync(database);
 }
 
@@ -174,7 +182,9 @@ const axe = load("axe-core");
 makePages();
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
 try {
-  const office = [...working, ...ofOnePupil].map((job) => [called(job), `${called(job)}.html`]);
+  const files = readdirSync(folder).filter((name) => /_ARF_.*\.html$/.test(name)).map((name) => [name.replace(".html", ""), name]);
+  check(files.length >= 2 * documents.length, `of ${documents.length} documents there are ${files.length} pages only`);
+  const office = [...[...working, ...ofOnePupil, ...documents].map((job) => [called(job), `${called(job)}.html`]), ...files];
   for (const [name, file] of [["audit", "report.html"], ["absence", "absence.html"], ...office, ...recordPages()]) {
     const whole = path.join(folder, file);
     const size = statSync(whole).size;
@@ -190,7 +200,7 @@ try {
           await checkFilterAndSort(page);
           await checkTrail(page);
         }
-        if (!working.map(called).includes(name)) await checkPrint(page, name);
+        if (![...working, ...documents].map(called).includes(name)) await checkPrint(page, name);
       }
       await checkAccess(page, name, width, axe);
       await page.close();

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "returns/record/record_paths.hpp"
 
@@ -12,17 +13,19 @@ namespace {
 constexpr WorkingColumn reference_column = {"reference", "Reference"};
 constexpr WorkingColumn pupil_column = {"enrolment", "Pupil", ColumnKind::pupil};
 constexpr WorkingColumn check_column = {"check", "Check"};
-constexpr WorkingColumn finding_columns[] = {{"severity", "How heavy"},
-                                             check_column,
-                                             {"title", "What"},
-                                             reference_column,
-                                             pupil_column,
-                                             {"where", "Where"},
-                                             {"message", "Found"},
-                                             {"fix", "How to put it right"},
-                                             {"source", "Asked for by"},
-                                             {"same_as", "Also in the audit"},
-                                             {"overridden", "Set aside"}};
+// On the page a finding is what was found and how it is mended; its title and references are for programs.
+constexpr WorkingColumn finding_columns[] = {
+    {"severity", "How heavy"},
+    check_column,
+    {"title", "What", ColumnKind::text, ColumnPlace::data},
+    {"reference", "Reference", ColumnKind::text, ColumnPlace::data},
+    pupil_column,
+    {"where", "Where", ColumnKind::text, ColumnPlace::data},
+    {"message", "Found"},
+    {"fix", "How to put it right"},
+    {"source", "Asked for by"},
+    {"same_as", "Also in the audit", ColumnKind::text, ColumnPlace::data},
+    {"overridden", "Set aside"}};
 constexpr WorkingColumn not_judged_columns[] = {
     {"severity", "How heavy"}, check_column, {"title", "What"},
     reference_column,          pupil_column, {"missing", "Not in the document"}};
@@ -74,7 +77,9 @@ WorkingSection sending_findings(const Sending& sending) {
           return line.outcome == CheckOutcome::fires && line.severity == severity;
         },
         [&](const SentPupil& one, const std::string& reference, const PreflightRow& line) {
+          std::set<std::string_view> said;  // two elements may lack in one and the same place
           for (const PreflightMessage& message : line.messages) {
+            if (!said.insert(message.text).second) continue;
             section.rows.push_back({std::string(severity_name(severity)), line.entry->id, line.entry->title,
                                     reference, pupil_cell(one), message.where, message.text, line.entry->fix,
                                     line.source.text, joined(line.entry->findings),
