@@ -73,6 +73,12 @@ TEST(Preflight, OnlyWarnsNationallyBelowTheThreshold) {
   EXPECT_EQ(la_profiles().find("southwark").severity("PF-006", today), Severity::block);
 }
 
+// Help for a child does not wait for a mark; a charge that rests on the register does.
+TEST(Preflight, DoesNotHoldASupportReferralBackForAMissingMark) {
+  EXPECT_EQ(national("PF-002", "referral/attendance"), Severity::warn);
+  EXPECT_EQ(national("PF-002", "referral/legal"), Severity::block);
+}
+
 // EA 1996 s. 566: the certificate is evidence in court where the head teacher signed it.
 TEST(Preflight, WantsASignedCertificateForCourt) {
   EXPECT_EQ(national("PF-012", "referral/legal"), Severity::block);
