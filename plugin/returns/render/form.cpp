@@ -26,7 +26,7 @@ FormItem read_item(const XmlElement& element, std::string_view each) {
 }
 
 FormSection read_section(const XmlElement& element) {
-  element.expect({"title", "each"}, {"item", "blank", "register", "chronology", "papers"});
+  element.expect({"title", "each"}, {"item", "blank", "register", "chronology", "papers", "answers"});
   FormSection section;
   section.title = element.required("title");
   section.each = element.attribute("each").value_or("");
@@ -40,13 +40,14 @@ FormSection read_section(const XmlElement& element) {
   }
   constexpr std::pair<std::string_view, FormInsert> inserts[] = {{"register", FormInsert::register_weeks},
                                                                  {"chronology", FormInsert::chronology},
-                                                                 {"papers", FormInsert::papers}};
+                                                                 {"papers", FormInsert::papers},
+                                                                 {"answers", FormInsert::answers}};
   for (const auto& [name, insert] : inserts) {
     const std::optional<XmlElement> found = element.optional_child(name);
     if (!found) continue;
     found->expect({});
     if (section.insert != FormInsert::none)
-      found->refuse("a section has one of <register>, <chronology>, <papers>");
+      found->refuse("a section has one of <register>, <chronology>, <papers>, <answers>");
     section.insert = insert;
   }
   if (section.items.empty() && section.blanks.empty() && section.insert == FormInsert::none)

@@ -13,7 +13,7 @@
 namespace rollmark {
 
 // What stands after the items of a section.
-enum class FormInsert : std::uint8_t { none, register_weeks, chronology, papers };
+enum class FormInsert : std::uint8_t { none, register_weeks, chronology, papers, answers };
 
 struct FormItem {
   std::string path;   // of the record, "Pupil/Surname"; an element with others inside is written in one line

@@ -1,6 +1,7 @@
 // Forms, filled.
 #include "returns/render/form_page.hpp"
 
+#include "returns/render/answers.hpp"
 #include "returns/render/chronology.hpp"
 #include "returns/render/evidence.hpp"
 #include "returns/render/exhibits.hpp"
@@ -35,6 +36,9 @@ void write_insert(Markup& page, FormInsert insert, const PupilRecord& pupil, con
       break;
     case FormInsert::papers:
       write_exhibits(page, exhibits_of(pupil.file()));
+      break;
+    case FormInsert::answers:
+      write_answers(page, pupil);
       break;
     case FormInsert::none:
       break;

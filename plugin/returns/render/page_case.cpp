@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "returns/record/record_paths.hpp"
+#include "returns/render/answers.hpp"
 #include "returns/render/chronology.hpp"
 #include "returns/render/exhibits.hpp"
 #include "returns/render/page_sections.hpp"
@@ -54,30 +55,6 @@ void write_parent(Markup& page, const PupilRecord& pupil, const ParentContact& c
   page.raw("</section>\n");
 }
 
-void write_answers(Markup& page, const PupilRecord& pupil) {
-  const std::vector<QuestionAnswer>& answers = pupil.file().answers;
-  if (answers.empty()) return;
-  page.raw("<h3>Answers to the LA's questions</h3>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" ");
-  page.raw("aria-label=\"Answers\"><table class=\"told-table\"><thead><tr><th scope=\"col\">Question</th>");
-  page.raw("<th scope=\"col\">About</th><th scope=\"col\">Answer</th><th scope=\"col\">In words</th>");
-  page.raw("<th scope=\"col\">Date</th></tr></thead><tbody>\n");
-  for (const QuestionAnswer& one : answers) {
-    page.raw("<tr><th scope=\"row\">").text(one.question).raw("</th><td>");
-    if (is_held(one.contact_ref)) page.text(contact_words(pupil, one.contact_ref));
-    page.raw("</td><td>");
-    // Words or a date alone are an answer too.
-    const bool elsewhere = is_held(one.text) || one.date;
-    if (is_held(one.answer))
-      page.text(shown(one.answer));
-    else if (!elsewhere)
-      write_value(page, "");
-    page.raw("</td><td>").text(one.text).raw("</td><td>");
-    if (one.date) page.day(*one.date);
-    page.raw("</td></tr>\n");
-  }
-  page.raw("</tbody></table></div>\n");
-}
-
 }  // namespace
 
 void write_parents(Markup& page, const PupilRecord& pupil) {
@@ -108,7 +85,10 @@ void write_case(Markup& page, const PupilRecord& pupil) {
                      {"Circumstances", file.circumstances, is_held(file.circumstances)}});
   page.raw("<h3>Safety</h3>\n");
   write_lines(page, lines_of(file.safety, {{}, {"Risk", "SafeContact", "AddressProtected"}}));
-  write_answers(page, pupil);
+  if (!file.answers.empty()) {
+    page.raw("<h3>Answers to the LA's questions</h3>\n");
+    write_answers(page, pupil);
+  }
   page.raw("<h3>Papers</h3>\n");
   write_exhibits(page, exhibits_of(file));
 }

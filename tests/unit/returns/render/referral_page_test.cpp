@@ -115,7 +115,7 @@ std::string answer_said(Answer answer) {
   ReferralFile file = sample_referral();
   file.pupils[0].referral.file.answers = {{"early-help", "", answer, "", std::nullopt}};
   const std::string page = page_of(file);
-  const std::size_t row = page.find("<th scope=\"row\">early-help</th>");
+  const std::size_t row = page.find("<code>early-help</code></th>");
   return page.substr(row, page.find("</tr>", row) - row);
 }
 
@@ -124,6 +124,8 @@ TEST(ReferralPage, AbsentIsNotNo) {
   EXPECT_THAT(answer_said(Answer::no), HasSubstr("<td>No</td>"));
   EXPECT_THAT(answer_said(Answer::unknown), HasSubstr("<td>Not known</td>"));
   EXPECT_THAT(answer_said(Answer::refused), HasSubstr("<td>Refused</td>"));
+  EXPECT_THAT(page_of(sample_referral()),
+              HasSubstr("Is health ruled out as a reason for the absence? <code>health-ruled-out</code>"));
   EXPECT_THAT(answer_said(Answer::not_held), HasSubstr("<td><span class=\"nil\">Not held</span></td>"));
   // Parental responsibility: true, false and not held are three things.
   ReferralFile file = sample_referral();
