@@ -30,16 +30,98 @@ constexpr JobParameter intake_parameters[] = {
     documents,
     {"audience", "la or office; default la"},
     html};
+
+constexpr JobParameter files_all = {
+    "files", "names of rows of the table document, with commas; default all that no other parameter names"};
+constexpr JobParameter keys = {
+    "keys",
+    "name of a row of the table document: the key list, by which signatures are believed; default none"};
+constexpr JobParameter la_answers = {"la", "number of the LA that answers; needed"};
+constexpr JobParameter la_name = {"la_name", "its name"};
+constexpr JobParameter serial = {"serial", "serial number of the files, three digits or more; default 001"};
+constexpr JobParameter made_at = {"made_at", "YYYY-MM-DDTHH:MM:SS in the files; default midnight of on"};
+constexpr JobParameter sign = {"sign", "yes: sign the files with the host's secret signing-key; default no"};
+constexpr JobParameter la_audience = {"audience", "la or office; default la"};
+
+constexpr JobParameter reply_parameters[] = {
+    {"on", "YYYY-MM-DD: the day of the answer; needed"},
+    files_all,
+    la_answers,
+    la_name,
+    {"profile", "the LA profile, by id or number, that says what blocks; default that of la"},
+    {"decisions", "name of a row of the table document: an officer's decisions as CSV (README)"},
+    {"reference", "of one decision: the school's reference"},
+    {"answered_file", "or the name of the file, where it could not be read"},
+    {"outcome", "of one decision: received, returned, more-wanted, accepted or declined"},
+    {"lea", "of one decision: number of the school's LA"},
+    {"estab", "of one decision: number of the school"},
+    {"la_reference", "of one decision: the LA's reference"},
+    {"measure", "of one decision: the measure chosen"},
+    {"reason", "of one decision: why, in words"},
+    {"by", "of one decision: YYYY-MM-DD by which the points are to be done"},
+    {"points", "of one decision: checks, with commas; default of one returned every check that blocks"},
+    {"wanted", "of one decision: further points in words, with semicolons"},
+    {"receipts", "no: without an answer to what nobody decided about; default yes"},
+    {"officer", "whom to ask, where a decision names nobody"},
+    {"role", "the officer's post"},
+    {"phone", "the officer's telephone"},
+    {"email", "the officer's e-mail address"},
+    serial,
+    made_at,
+    sign,
+    keys,
+    documents,
+    la_audience,
+    html};
+constexpr JobParameter case_status_parameters[] = {
+    {"on", "YYYY-MM-DD: the day on which cases without as_of stood so; needed"},
+    {"cases", "name of a row of the table document: the LA's cases as CSV (README); needed"},
+    la_answers,
+    la_name,
+    serial,
+    made_at,
+    sign,
+    documents,
+    la_audience,
+    html};
+constexpr JobParameter inbox_parameters[] = {
+    {"on", "YYYY-MM-DD: the day as of which it is said what is due; needed"},
+    files_all,
+    {"sent",
+     "name of a row of the table document: what was sent, as CSV with the column reference; the school's own "
+     "files among the documents do, too"},
+    keys,
+    documents,
+    {"audience", "office or leader; default office"},
+    html};
 constexpr std::string_view document_needs[] = {"document"};
 
 constexpr Job table[] = {
+    {"case-status",
+     "How cases stand, for the schools: a file for each, from the list of the LA's case system.",
+     case_status_parameters,
+     document_needs,
+     {},
+     run_case_status},
+    {"inbox",
+     "What the LA answered: what to do by when, how cases stand, paid and unpaid by kind.",
+     inbox_parameters,
+     document_needs,
+     {},
+     run_inbox},
     {"intake",
      "What came in from schools: receipts, checks on the evidence in each file, duplicates, matches, who has "
      "not sent.",
      intake_parameters,
      document_needs,
      {},
-     run_intake}};
+     run_intake},
+    {"reply",
+     "An LA's answers to schools on its officers' decisions, a file for each school.",
+     reply_parameters,
+     document_needs,
+     {},
+     run_reply}};
 
 }  // namespace
 

@@ -4,44 +4,9 @@
 #include <algorithm>
 
 #include "core/failure.hpp"
-#include "core/upn.hpp"
-#include "jobs/office/csv_form.hpp"
+#include "jobs/returns/la_form.hpp"
 
 namespace rollmark {
-namespace {
-
-class Form {
- public:
-  Form(std::string_view text, std::string what, std::initializer_list<std::string_view> needed)
-      : csv_(text, std::move(what), longest_intake_form) {
-    for (const std::string_view column : needed) {
-      if (!csv_.has(column)) csv_.refuse(1, "it has no column " + std::string(column));
-    }
-  }
-  const std::vector<CsvRow>& rows() const { return csv_.rows(); }
-  bool has(std::string_view column) const { return csv_.has(column); }
-  // Empty where there is no such column.
-  std::string cell(const CsvRow& row, std::string_view column) const {
-    return csv_.has(column) ? unguarded_cell(csv_.cell(row, column)) : std::string();
-  }
-  std::string needed(const CsvRow& row, std::string_view column) const {
-    std::string text = cell(row, column);
-    if (text.empty()) csv_.refuse(row.line, std::string(column) + " is empty");
-    return text;
-  }
-  std::optional<Day> day(const CsvRow& row, std::string_view column) const {
-    const std::string text = cell(row, column);
-    const std::optional<Day> day = parse_day(text);
-    if (!text.empty() && !day) csv_.refuse(row.line, std::string(column) + " is not a date (YYYY-MM-DD)");
-    return day;
-  }
-
- private:
-  CsvForm csv_;
-};
-
-}  // namespace
-
 std::vector<GivenDocument> given_documents(const Snapshot& data) {
   std::vector<GivenDocument> all;
   for (const Table* table : data.tables("document")) {
@@ -78,15 +43,8 @@ std::vector<GivenDocument> wanted_documents(const JobInput& input, std::string_v
   return all;
 }
 
-std::string unguarded_cell(std::string_view cell) {
-  const std::size_t past = cell.find_first_not_of('\'');
-  const bool guarded = past != std::string_view::npos && past > 0 &&
-                       std::string_view("=+-@\t\r").find(cell[past]) != std::string_view::npos;
-  return std::string(guarded ? cell.substr(1) : cell);
-}
-
 std::vector<EarlierSubmission> read_earlier_form(std::string_view text) {
-  const Form form(text, "the list of an earlier intake", {"reference", "document_type", "lea", "estab"});
+  const LaForm form(text, "the list of an earlier intake", {"reference", "document_type", "lea", "estab"});
   std::vector<EarlierSubmission> all;
   for (const CsvRow& row : form.rows())
     all.push_back({form.cell(row, "reference"), form.cell(row, "action"), form.cell(row, "document_type"),
@@ -96,7 +54,7 @@ std::vector<EarlierSubmission> read_earlier_form(std::string_view text) {
 }
 
 std::vector<ExpectedSchool> read_expected_form(std::string_view text) {
-  const Form form(text, "the list of schools expected", {"lea", "estab"});
+  const LaForm form(text, "the list of schools expected", {"lea", "estab"});
   std::vector<ExpectedSchool> all;
   for (const CsvRow& row : form.rows())
     all.push_back({form.needed(row, "lea"), form.needed(row, "estab"), form.cell(row, "name"),
@@ -105,7 +63,7 @@ std::vector<ExpectedSchool> read_expected_form(std::string_view text) {
 }
 
 std::vector<LaPupil> read_la_pupils(std::string_view text) {
-  const Form form(text, "the LA's list of pupils", {"key"});
+  const LaForm form(text, "the LA's list of pupils", {"key"});
   std::vector<LaPupil> all;
   all.reserve(form.rows().size());
   for (const CsvRow& row : form.rows()) {

@@ -14,8 +14,6 @@
 
 namespace rollmark {
 
-inline constexpr std::size_t longest_intake_form = 64U << 20U;
-
 struct GivenDocument {
   std::string name;
   std::string_view bytes;  // of the snapshot
@@ -27,9 +25,6 @@ std::vector<GivenDocument> given_documents(const Snapshot& data);
 // name. Throws Failure(NOT_FOUND) for a name that is not there.
 std::vector<GivenDocument> wanted_documents(const JobInput& input, std::string_view parameter,
                                             std::initializer_list<std::string_view> others);
-
-// A cell of a CSV that our writer guarded against spreadsheets (outputs/csv_writer.hpp), as it was.
-std::string unguarded_cell(std::string_view cell);
 
 // Each throws Failure(DATA), by line and without the content.
 // reference, document_type, lea, estab and perhaps action, serial, sha256: the file intake_received.csv of an

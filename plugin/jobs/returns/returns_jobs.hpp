@@ -16,6 +16,10 @@ std::span<const Job> la_side_jobs();  // among them
 
 // The LA's side.
 void run_intake(const JobInput& input, Result& result);
+void run_reply(const JobInput& input, Result& result);
+void run_case_status(const JobInput& input, Result& result);
+// What comes back to the school.
+void run_inbox(const JobInput& input, Result& result);
 
 // Keys: the rows of integrity_table.cpp.
 std::span<const Job> integrity_jobs();
