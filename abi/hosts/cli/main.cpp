@@ -16,7 +16,7 @@
 #include "named_job.hpp"
 #include "options.hpp"
 #include "text_table.hpp"
-#include "xml_validation.hpp"
+#include "validation_run.hpp"
 
 namespace rollmark::cli {
 namespace {
@@ -24,24 +24,6 @@ namespace {
 std::filesystem::path library_file(const Command& command) {
   return command.library.empty() ? library_folder() / "librollmark.so"
                                  : std::filesystem::path(command.library);
-}
-
-Exit run_validate(const Command& command, const Terminal& terminal) {
-  const Validation validation = validate(command.file, command.xsd, schema_folder());
-  if (validation.violations.empty()) {
-    print(fmt::format("{} fits {}\n", without_controls(command.file), validation.schema.filename().string()));
-    return Exit::done;
-  }
-  for (const Violation& violation : validation.violations) {
-    print(fmt::format("{}:{}: {}\n", without_controls(command.file), violation.line,
-                      without_controls(violation.message)));
-  }
-  print(terminal.paint(fmt::format("{} does not fit {}{}", without_controls(command.file),
-                                   validation.schema.filename().string(),
-                                   validation.more ? "; only the first faults are shown" : ""),
-                       Style::must) +
-        "\n");
-  return Exit::found;
 }
 
 Exit run(const Command& command) {
@@ -62,7 +44,9 @@ Exit run(const Command& command) {
   if (command.verb == Verb::audit || command.verb == Verb::absence || command.verb == Verb::rates) {
     return run_job(command, library, services, terminal);
   }
-  if (command.verb == Verb::run) return run_named_job(command, library, services, terminal);
+  if (command.verb == Verb::run || command.verb == Verb::intake || command.verb == Verb::reply ||
+      command.verb == Verb::view)
+    return run_named_job(command, library, services, terminal);
   Engine engine(library, services.host(), config_of(command));
   const Result described = engine.describe(command.name);
   print(listing(command, described, terminal));

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "document_folder.hpp"
+#include "given_documents.hpp"
 #include "interrupt.hpp"
 #include "job_run.hpp"
 #include "job_source.hpp"
@@ -79,7 +80,10 @@ void write_all(const JobOptions& job, const Result& result, bool takes_documents
 Exit run_named_job(const Command& command, const Library& library, HostServices& services,
                    const Terminal& terminal) {
   const JobOptions& job = command.job;
-  source_of(job);  // refuses a database that is not there, before the rest
+  const bool school = !job.db.empty();
+  if (school) source_of(job);  // refuses a database that is not there, before the rest
+  std::vector<GivenFile> documents = named_files(job.documents);
+  for (GivenFile& file : files_of(job.paths)) documents.push_back(std::move(file));
   Command list = command;
   list.verb = Verb::jobs;
   Engine describing(library, services.host(), config_of(list));
@@ -89,7 +93,8 @@ Exit run_named_job(const Command& command, const Library& library, HostServices&
   if (!job.out.empty()) folder.emplace(job.out);
 
   Engine engine(library, services.host(), config_of_any(command, takes));
-  load_school(engine, job);
+  if (school) load_school(engine, job);
+  put_documents(engine, documents);
   const Result result = engine.run(job.name, params);
   services.clear_progress();
   if (interrupted()) throw CommandError("cancelled");

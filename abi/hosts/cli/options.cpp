@@ -10,6 +10,7 @@
 
 #include "command_error.hpp"
 #include "dates.hpp"
+#include "returns_options.hpp"
 
 namespace rollmark::cli {
 namespace {
@@ -20,7 +21,7 @@ struct VerbEntry {
   const char* about;
 };
 
-constexpr std::array<VerbEntry, 13> verbs = {{
+constexpr std::array<VerbEntry, 16> verbs = {{
     {Verb::audit, "audit", "Audit a school's registers: every check, its findings and how to put them right"},
     {Verb::absence, "absence", "Absence, persistent and severe absence by school, group and enrolment"},
     {Verb::rates, "rates", "The same rates from a file of counts per code"},
@@ -33,7 +34,11 @@ constexpr std::array<VerbEntry, 13> verbs = {{
     {Verb::tables, "tables", "List the tables and columns that Rollmark takes in"},
     {Verb::la_profiles, "la-profiles", "List what local authorities ask for, where they differ"},
     {Verb::preflight_rules, "preflight-rules", "List why an LA sends a referral or return back"},
-    {Verb::validate, "validate", "Check an XML file against the schema of its kind"},
+    {Verb::validate, "validate",
+     "Check XML files against the schema of their kind, and what an LA would send back"},
+    {Verb::view, "view", "Write referrals, returns and replies as pages for people"},
+    {Verb::intake, "intake", "An LA's side: read what schools sent, check and match it, and list it"},
+    {Verb::reply, "reply", "An LA's side: write the answers to what schools sent"},
     {Verb::keygen, "keygen",
      "Make a key pair for signing and sealing: secrets for yourself, key.xml for others"},
 }};
@@ -152,17 +157,21 @@ void require(const Command& command, const char* option, const std::string& valu
 void check(const Command& command, const std::string& fail_on) {
   const JobOptions& job = command.job;
   if (command.verb == Verb::run) require(command, "the name of a job", job.name);
-  if (command.verb == Verb::audit || command.verb == Verb::absence || command.verb == Verb::run) {
+  // A job may run on documents alone.
+  const bool over_school = command.verb == Verb::audit || command.verb == Verb::absence ||
+                           (command.verb == Verb::run && job.documents.empty());
+  if (over_school || !job.vendor.empty() || !job.db.empty()) {
     require(command, "--vendor", job.vendor);
     require(command, "--db", job.db);
   }
   if (command.verb == Verb::rates) require(command, "--counts", job.counts);
-  if (command.verb == Verb::validate) require(command, "a file", command.file);
   if (command.verb == Verb::keygen) {
     require(command, "--party", command.party);
     require(command, "--to", job.to);
     require(command, "--out", job.out);
   }
+  if (command.verb == Verb::validate && command.files.empty()) require(command, "a file", {});
+  require_returns_options(command);
   require_one_of("--names", job.names, {"none", "initials", "full"});
   for (const std::string& format : job.formats) require_one_of("--format", format, all_formats);
   require_one_of("--fail-on", fail_on, {"must"});
@@ -208,8 +217,9 @@ Command read_command(int argc, const char* const* argv) {
       ->type_name("DIR");
   app.footer(
       "rollmark COMMAND --help lists a command's options.\n"
-      "Exit status: 0 done, 1 findings of weight must (with --fail-on must) or a file that does not fit its\n"
-      "schema, 2 could not run.");
+      "Exit status: 0 done, 1 findings of weight must (with --fail-on must) or, of validate, a file that "
+      "does\n"
+      "not fit its schema or would be sent back, 2 could not run.");
   app.fallthrough();
   for (const VerbEntry& entry : verbs) {
     CLI::App& verb = *app.add_subcommand(entry.name, entry.about);
@@ -242,6 +252,19 @@ Command read_command(int argc, const char* const* argv) {
             ->type_name("JOB");
         add_parameter_options(verb, command.job, raw);
         add_school_options(verb, command.job, raw);
+        verb.add_option("--document", command.job.documents,
+                        "A file handed to the job, by a name of its own; or a folder of them; repeatable")
+            ->type_name("NAME=FILE")
+            ->expected(1)
+            ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+            ->group("Data");
+        add_output_options(verb, command.job);
+        break;
+      case Verb::intake:
+      case Verb::reply:
+      case Verb::view:
+        add_parameter_options(verb, command.job, raw);
+        add_returns_options(verb, entry.verb, command.job);
         add_output_options(verb, command.job);
         break;
       case Verb::codes:
@@ -256,10 +279,11 @@ Command read_command(int argc, const char* const* argv) {
         verb.add_flag("--xml", command.xml, "The profile itself, to be corrected and handed in; needs LA");
         break;
       case Verb::validate:
-        verb.add_option("file", command.file, "The XML file. Needed")->type_name("FILE");
+        verb.add_option("file", command.files, "The XML files. Needed")->type_name("FILE");
         verb.add_option("--xsd", command.xsd,
                         "The schema; default the one of the installation for its root element")
             ->type_name("FILE");
+        add_returns_options(verb, entry.verb, command.job);
         break;
       case Verb::keygen:
         verb.add_option("--party", command.party,
@@ -304,7 +328,7 @@ Command read_command(int argc, const char* const* argv) {
   command.name = chosen.front()->get_name();
   const auto entry = std::ranges::find(verbs, command.name, &VerbEntry::name);
   command.verb = entry->verb;
-  command.job.params = key_values("--param", raw.params);
+  for (auto& pair : key_values("--param", raw.params)) command.job.params.push_back(std::move(pair));
   command.job.source = key_values("--source", raw.source);
   command.job.fail_on_must = fail_on == "must";
   if (command.verb != Verb::run) command.job.name = command.name;

@@ -23,6 +23,9 @@ enum class Verb {
   la_profiles,
   preflight_rules,
   validate,
+  view,
+  intake,
+  reply,
   keygen
 };
 
@@ -42,6 +45,8 @@ struct JobOptions {
   std::string audience;
   Lines params;
   Lines source;
+  std::vector<std::string> documents;  // NAME=FILE, or FILE: for the table document
+  std::vector<std::string> paths;      // intake, reply, view: files and folders, as they are
   std::string out;
   std::vector<std::string> formats;
   bool chose_formats = false;  // --format was given; else formats holds all
@@ -56,14 +61,14 @@ struct Command {
   std::string library;
   std::string adapters;
   JobOptions job;
-  bool guide = false;   // codes
-  bool needs = false;   // rules
-  bool xml = false;     // la-profiles: the profile itself
-  std::string la;       // la-profiles: id or number; empty: all, without their entries
-  std::string file;     // validate
-  std::string xsd;      // validate
-  std::string party;    // keygen
-  std::string old_key;  // keygen
+  bool guide = false;              // codes
+  bool needs = false;              // rules
+  bool xml = false;                // la-profiles: the profile itself
+  std::string la;                  // la-profiles: id or number; empty: all, without their entries
+  std::vector<std::string> files;  // validate
+  std::string xsd;                 // validate
+  std::string party;               // keygen
+  std::string old_key;             // keygen
 };
 
 // Throws CommandError for what the command does not take, dates and times that are none included.

@@ -21,9 +21,12 @@ struct Validation {
 };
 
 constexpr std::size_t most_violations = 20;
+// In bytes; as the library reads no larger one.
+constexpr std::uintmax_t largest_xml = 64ULL * 1024 * 1024;
 
 // `xsd` empty: the schema of `folder` that declares the file's root element. Throws CommandError: no such
-// file, not well-formed XML, no schema for its root element, a schema that cannot be read.
+// file, too large, a DOCTYPE, not well-formed XML, no schema for its root element, a schema that cannot be
+// read.
 Validation validate(const std::string& file, const std::string& xsd, const std::filesystem::path& folder);
 
 }  // namespace rollmark::cli

@@ -94,6 +94,14 @@ constexpr JobParameter inbox_parameters[] = {
     documents,
     {"audience", "office or leader; default office"},
     html};
+constexpr JobParameter view_parameters[] = {
+    {"on", "YYYY-MM-DD: the day of receipt, for signatures; default not needed"},
+    files_all,
+    {"page", "referral (the whole file) or chronology (its steps by date); default referral"},
+    keys,
+    {"documents", "html or none; default html"},
+    {"audience", "la or office; default office"},
+    html};
 constexpr std::string_view document_needs[] = {"document"};
 
 constexpr Job table[] = {
@@ -121,7 +129,13 @@ constexpr Job table[] = {
      reply_parameters,
      document_needs,
      {},
-     run_reply}};
+     run_reply},
+    {"view",
+     "Files of referrals, returns and replies as pages for people.",
+     view_parameters,
+     document_needs,
+     {},
+     run_view}};
 
 }  // namespace
 
