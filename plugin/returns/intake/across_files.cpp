@@ -73,7 +73,7 @@ class Across {
     const RecordHeader& header = file.read.file.header;
     if (!la_.empty() && !header.dest_la.lea.empty() && header.dest_la.lea != la_)
       add("IN-107", file, {}, "Header/DestLA/LEA", "It is for LA " + header.dest_la.lea + ".", {});
-    if (header.document_type.starts_with("la/"))
+    if (!la_.empty() && header.document_type.starts_with("la/"))
       add("IN-108", file, {}, "Header/DocumentType", "It is a " + header.document_type + ".", {});
     const std::string expected = expected_file_name(header);
     if (!expected.empty() && looks_named(file.name) && file.name != expected)

@@ -12,6 +12,13 @@ namespace {
 constexpr std::string_view signature_end = ".signature.xml";
 constexpr std::string_view container_start = "PK\x03\x04";  // of a zip file
 
+// How many signs begin an element, an attribute or a line: an upper bound of what a reader has to hold for
+// them. A file of nothing but <a/> would take twenty times its size.
+std::size_t signs_of_parts(std::string_view bytes) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(bytes, [](char sign) { return sign == '<' || sign == '=' || sign == '\n'; }));
+}
+
 // The message of a refusal without the file's name, which stands beside it.
 std::string reason_of(const Failure& failure, std::string_view name) {
   std::string_view text = failure.what();
@@ -61,6 +68,10 @@ ReceivedFile receive_file(std::string_view name, std::string_view bytes, std::si
   }
   if (bytes.size() > longest) {
     file.reason = "longer than " + std::to_string(longest) + " bytes, the most that is read";
+    return file;
+  }
+  if (signs_of_parts(bytes) > most_parts) {
+    file.reason = "more elements or lines than any file of this kind has";
     return file;
   }
   try {

@@ -32,6 +32,10 @@ struct ReceivedFile {
   std::string sender() const;
 };
 
+// Elements, attributes and lines beyond which a file is not read. The longest file whose elements hold
+// something has fewer.
+inline constexpr std::size_t most_parts = longest_record / 8;
+
 // Never throws for what is in the file. `longest`: bytes beyond which it is not looked at.
 ReceivedFile receive_file(std::string_view name, std::string_view bytes,
                           std::size_t longest = longest_record);
