@@ -77,7 +77,7 @@ TEST(Run, PassesParametersOnAndSaysWhatAJobDoesNotTake) {
 TEST(Run, SaysWhereTheJobsAreListedWhereThereIsNone) {
   const Outcome none = run_command(over_sample_run("mow"));
   EXPECT_EQ(none.status, 2);
-  EXPECT_THAT(none.err, HasSubstr("no job \"mow\"; rollmark_describe with \"jobs\" lists them"));
+  EXPECT_THAT(none.err, HasSubstr("no job \"mow\"; there are: absence "));
   EXPECT_THAT(run_command({"run", "--vendor", "sims", "--db", "x.db"}).err,
               HasSubstr("needs the name of a job"));
 }
