@@ -31,16 +31,16 @@ void revoke(TrustedKey& key, Day on, RevocationReason reason) {
   key.reason = key.reason ? std::max(*key.reason, reason) : reason;
 }
 
-// Confirmed on a day, by people or along the chain of renewals: a link holds where the key before was itself
-// confirmed when it vouched, and was not in other hands then. `links` ends a chain that a list bites into a
-// ring.
-bool confirmed(const KeyList& list, const TrustedKey& key, Day on, std::size_t links) {
-  if (!key.confirmed_on || *key.confirmed_on > on) return false;
+// Confirmed by people or along the chain of renewals: a link holds where the key before is itself confirmed,
+// and was not in other hands when it vouched. A confirmation says whose key it is, so it holds for what came
+// before, too. `links` ends a chain that a list bites into a ring.
+bool confirmed(const KeyList& list, const TrustedKey& key, std::size_t links) {
+  if (!key.confirmed_on) return false;
   if (!key.confirmed_by.empty()) return true;
   const TrustedKey* const before = find_key(list, key.renews);
   if (before == nullptr || before->party != key.party || links == 0) return false;
   if (before->revoked_on && *before->revoked_on <= *key.confirmed_on) return false;
-  return confirmed(list, *before, *key.confirmed_on, links - 1);
+  return confirmed(list, *before, links - 1);
 }
 
 bool same_terms(const TrustedKey& known, const KeyDocument& key) {
@@ -129,7 +129,7 @@ KeyTrust trust_in(const KeyList& list, const TrustedKey& key, Day signed_on, Day
     if (judged >= *key.revoked_on) return KeyTrust::revoked;
   }
   if (signed_on < key.from || signed_on > key.to) return KeyTrust::out_of_date;
-  return confirmed(list, key, received_on, list.keys.size()) ? KeyTrust::trusted : KeyTrust::unconfirmed;
+  return confirmed(list, key, list.keys.size()) ? KeyTrust::trusted : KeyTrust::unconfirmed;
 }
 
 const TrustedKey* sealing_key_for(const KeyList& list, const Signatory& party, Day on) {
