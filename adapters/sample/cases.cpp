@@ -172,7 +172,7 @@ class Cases {
       say(one.pupil, "Deletion/FutureAddress", "", "3 Canal Walk, Ravensmere");
       say(one.pupil, "Deletion/FutureAddressFrom", "", {}, one.end + 1);
       say(one.pupil, "Deletion/LivesWithAfter", "", "both parents");
-      say(one.pupil, "Deletion/OtherSchoolStart", "", {}, one.end + 3);
+      say(one.pupil, "Deletion/OtherSchoolStart", "", {}, one.end);
       say(one.pupil, "Safety/AddressProtected", "N");
       for (const std::string_view asked :
            {"future-address-known", "ground-of-9-3-applies", "no-attendance-order", "other-school-known"})
