@@ -37,6 +37,8 @@ void run_ctf_write(const JobInput& input, Result& result);
 void run_sending(const JobInput& input, Result& result);
 // Their rows, one of each kind a document.
 std::vector<Job> sending_jobs();
+// May a name be removed on the reference date?
+void run_preflight_deletion(const JobInput& input, Result& result);
 void run_nil_return(const JobInput& input, Result& result);
 
 }  // namespace rollmark

@@ -11,7 +11,7 @@ namespace rollmark {
 namespace {
 
 constexpr WorkingColumn reference_column = {"reference", "Reference"};
-constexpr WorkingColumn pupil_column = {"enrolment", "Pupil", ColumnKind::pupil};
+constexpr WorkingColumn pupil_column = {"enrolment_key", "Pupil", ColumnKind::pupil};
 constexpr WorkingColumn check_column = {"check", "Check"};
 // On the page a finding is what was found and how it is mended; its title and references are for programs.
 constexpr WorkingColumn finding_columns[] = {

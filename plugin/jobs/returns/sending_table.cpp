@@ -124,6 +124,10 @@ std::vector<Job> sending_jobs() {
     rows.push_back({name, texts.emplace_back(entry.title + ": what the authority would send it back for."),
                     sending_parameters, absence_needs, sending_gladly, run_sending});
   }
+  rows.push_back(
+      {"preflight/deletion",
+       "May this name be removed from the admission register on this date? Each point with its source.",
+       sending_parameters, absence_needs, sending_gladly, run_preflight_deletion});
   return rows;
 }
 
