@@ -85,10 +85,11 @@ void add_check(WorkingSection& section, const CheckRun& run) {
   std::string source;
   for (const CensusSource& one : run.check->sources)
     source.append(source.empty() ? "" : "; ").append(one.text);
-  section.rows.push_back({run.check->number, std::string(severity_name(run.check->severity)),
-                          std::string(run.check->confirmed ? "yes" : "no"), run.check->title,
-                          run.not_run.empty() ? WorkingCell(run.findings) : WorkingCell(),
-                          text_cell(run.not_run), run.check->fix, source});
+  section.rows.push_back(
+      {run.check->number, std::string(severity_name(run.check->severity)),
+       std::string(run.check->number.starts_with("CC") ? "ours" : (run.check->confirmed ? "yes" : "no")),
+       run.check->title, run.not_run.empty() ? WorkingCell(run.findings) : WorkingCell(),
+       text_cell(run.not_run), run.check->fix, source});
 }
 
 void add_pupils(WorkingSection& section, const std::vector<CountedPupil>& pupils) {

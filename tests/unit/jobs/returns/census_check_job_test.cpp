@@ -75,6 +75,23 @@ TEST_F(CensusCheckJob, LeaverWithoutReason) {
   EXPECT_EQ(column(*result, "census_left_out", "why"), Texts{"not on roll in the window"});
 }
 
+// The edges of who is looked at: from the first day of the window to the census day, 21 January 2027.
+TEST_F(CensusCheckJob, FromTheWindowToTheCensusDay) {
+  school.deliver("suspension", {"enrolment_key", "start_date"});
+  const Cells dob{{"dob", "2017-03-01"}};
+  school.pupil("D", "2025-09-01", {{"dob", "2017-03-01"}, {"end_date", "2026-08-01"}});
+  school.pupil("E", "2025-09-01", {{"dob", "2017-03-01"}, {"end_date", "2026-07-31"}});
+  school.pupil("F", "2027-01-21", dob).pupil("G", "2027-01-22", dob);
+  school.pupil("H", "2026-09-01", {{"dob", "2017-03-01"}, {"end_date", "2027-01-21"}});
+  school.pupil("I", "2026-09-01", {{"dob", "2017-03-01"}, {"end_date", "2027-01-20"}});
+  for (const char* key : {"H", "I"}) school.present(key, "2026-11-02", "2026-11-13");
+  const auto result = check();
+  EXPECT_EQ(found(*result, "1925"), Texts{"D - -/-"});
+  EXPECT_EQ(column(*result, "census_left_out", "pupils"), Texts{"1"});  // F; G comes after the census day
+  EXPECT_EQ(column(*result, "census_pupil", "enrolment_key"), (Texts{"A", "B", "C", "D", "H", "I"}));
+  EXPECT_EQ(column(*result, "census_pupil", "roll"), (Texts{"on", "on", "on", "off", "on", "off"}));
+}
+
 // 2485. Two days of suspension are four sessions: all E; one of them \; two E without a suspension.
 TEST_F(CensusCheckJob, SuspendedSessions) {
   school.row("suspension", {{"enrolment_key", "A"}, {"start_date", "2026-11-03"}, {"sessions", "4"}});

@@ -69,6 +69,9 @@ TEST_F(CensusList, RowsThatAreNone) {
       "A,termly,20,G,many\nA,termly,20,/,1\n");
   EXPECT_EQ(found(*result, "CC-03"), (Texts{"A I 0/-", "A M -1/-", "A G -/-"}));
   EXPECT_EQ(found(*result, "CC-04"), Texts{"A / 1/-"});
+  const Texts what = column(*result, "census_finding", "what");
+  for (const char* said : {"A row of no session.", "A count below 0.", "The count is no whole number."})
+    EXPECT_THAT(what, ::testing::Contains(said));
   EXPECT_EQ(column(*result, "census_finding", "line").front(), "4");
 }
 

@@ -104,6 +104,17 @@ TEST_F(CtfReadJob, MarksOfTheSameDaysTwice) {
   std::string twice = xml;
   twice.insert(end, xml.substr(first, end - first));
   EXPECT_THAT(column(*read(twice), "ctf_fault", "what"), Contains(HasSubstr("an earlier YearData")));
+  // The second one's seven days end on the day on which the first begins, or the day before.
+  const std::size_t second = twice.find("2026-11-02", end);
+  twice.replace(second, 10, "2026-10-27");
+  EXPECT_THAT(column(*read(twice), "ctf_fault", "what"), Contains(HasSubstr("an earlier YearData")));
+  twice.replace(second, 10, "2026-10-26");
+  EXPECT_THAT(column(*read(twice), "ctf_fault", "what"), IsEmpty());
+  // Or begin on the day on which it ends, or the day after; another school's days are its own.
+  twice.replace(second, 10, "2026-11-08");
+  EXPECT_THAT(column(*read(twice), "ctf_fault", "what"), Contains(HasSubstr("an earlier YearData")));
+  twice.replace(second, 10, "2026-11-09");
+  EXPECT_THAT(column(*read(twice), "ctf_fault", "what"), IsEmpty());
 }
 
 TEST_F(CtfReadJob, LongStringsAreNotRead) {

@@ -133,6 +133,18 @@ TEST_F(CtfWriteJob, NeedsTheSchoolsNumbers) {
   EXPECT_THAT(refusal("ctf/write", write_params), HasSubstr("la_number of three figures"));
 }
 
+// A file has one source.
+TEST_F(CtfWriteJob, OneSchoolAFile) {
+  TinySchool other("T");
+  other.open("2026-11-02", "2026-11-13").pupil("A", "2026-09-01").present("A", "2026-11-02", "2026-11-13");
+  const auto both = snapshot_of({&school, &other});
+  SilentControl control;
+  const KeyValues params(write_params, "params");
+  EXPECT_THROW(run_job("ctf/write", {*both, *test_rulebook(), params, control}), Failure);
+  const KeyValues one(std::string(write_params) + "school=S", "params");
+  EXPECT_NO_THROW(run_job("ctf/write", {*both, *test_rulebook(), one, control}));
+}
+
 // Without names the file is written, and the document says what a receiver misses.
 TEST_F(CtfWriteJob, SaysWhatAReceiverMisses) {
   EXPECT_THAT(document(*write(), "ctf-write.html"), HasSubstr("3 pupils of the file lack UPN"));

@@ -162,5 +162,14 @@ TEST_F(CtfStrings, TwoEnrolments) {
   EXPECT_EQ(made->counts, (CtfCounts{6, 1, 5, 0}));
 }
 
+// Where only one of two enrolments has a mark, it stands, whichever it is.
+TEST_F(CtfStrings, AMarkStandsOverNone) {
+  school.pupil("A", "2026-09-01", {{"end_date", "2026-11-06"}}).enrol("A2", "A", "2026-11-05");
+  school.marks("A", "2026-11-05", "/ . I .").marks("A2", "2026-11-05", ". \\ . .");
+  const auto made = write("2026-11-05", "2026-11-06");
+  EXPECT_EQ(made->marks, "/\\I-");
+  EXPECT_EQ(made->missing, 1);
+}
+
 }  // namespace
 }  // namespace rollmark
