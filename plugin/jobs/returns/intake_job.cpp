@@ -38,7 +38,10 @@ class Intake {
  public:
   explicit Intake(OfficeRun& run) : run_(run), params_(run.input.params), la_(params_.get("la")) {
     if (!la_.empty() && la_.size() != 3) refuse("la is the number of an LA, three digits");
-    batch_ = receive_batch(run.input, run.scope.due.on, {"earlier", "expected", "pupils", "keys"});
+    batch_ = receive_batch(run.input, run.scope.due.on,
+                           {"earlier", "expected", "pupils", "keys", "newer_profile"});
+    if (params_.has("newer_profile"))
+      profiles_.add(find_document(run.input.data, params_.get("newer_profile")), &is_element);
     month_ = params_.has("month") ? month_param(params_.get("month"))
                                   : month_param(to_text(run.scope.due.on).substr(0, 7));
   }
@@ -168,8 +171,8 @@ class Intake {
   }
 
   const LaProfile& profile_of(const ReceivedFile& file) const {
-    if (params_.has("profile")) return la_profiles().find(params_.get("profile"));
-    return la_profiles().of_la(la_.empty() ? file.read.file.header.dest_la.lea : la_);
+    if (params_.has("profile")) return profiles_.find(params_.get("profile"));
+    return profiles_.of_la(la_.empty() ? file.read.file.header.dest_la.lea : la_);
   }
 
   void compare() {
@@ -235,6 +238,7 @@ class Intake {
     }
   }
 
+  LaProfiles profiles_ = la_profiles();  // the library's, and one handed in
   OfficeRun& run_;
   const KeyValues& params_;
   std::string la_;

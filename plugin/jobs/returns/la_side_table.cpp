@@ -14,6 +14,8 @@ constexpr JobParameter intake_parameters[] = {
     {"files", "names of rows of the table document, with commas; default all that no other parameter names"},
     {"la", "number of the LA that takes in; files for another one are named; default not looked at"},
     {"profile", "an LA profile by id or number; default that of la, else of the LA that a file is for"},
+    {"newer_profile",
+     "name of a row of the table document: an LA profile in place of the library's of its id or number"},
     {"earlier", "name of a row of the table document: intake_received.csv of an earlier intake, or the like"},
     {"known", "names of files, with commas, that came in before: compared with, not reported"},
     {"pupils",

@@ -31,6 +31,19 @@ TEST_F(IntakeJob, GivesAReceiptForEveryFile) {
   EXPECT_EQ(text(*result, "intake_received", "standing", 0), "new");
 }
 
+TEST_F(IntakeJob, JudgesByTheProfileHandedIn) {
+  put_document("a.xml", written(hand_file()));
+  put_document("here.xml", R"(<la-profile format="1" id="here" la-number="801" name="Here" extends="national"
+    edition="2026-11-22"><about>For tests.</about><instruments/><entries/></la-profile>)");
+  EXPECT_EQ(text(*run("intake", std::string(on) + "files=a.xml\n"), "intake_files", "profile", 0),
+            "national");
+  const auto result = run("intake", std::string(on) + "newer_profile=here.xml\n");
+  ASSERT_EQ(rows(*result, "intake_files"), 1);
+  EXPECT_EQ(text(*result, "intake_files", "profile", 0), "here");
+  put_document("bad.xml", "<la-profile/>");
+  EXPECT_THROW(run("intake", std::string(on) + "files=a.xml\nnewer_profile=bad.xml\n"), Failure);
+}
+
 TEST_F(IntakeJob, NamesFaultsOfFormByLineAndPath) {
   ReferralFile file = hand_file();
   std::string xml = written(file);
