@@ -18,6 +18,8 @@ constexpr JobParameter key_list_parameters[] = {
     {"confirm", "a fingerprint that was compared with its holder out of band"},
     {"by", "with confirm: who compared it"},
     {"how", "with confirm: in which way, such as by telephone"},
+    {"la", "id or number of an LA's profile: its keys whose fingerprints the profile has are confirmed"},
+    {"profile", "name of a row of the table document: a newer profile of an LA, for the same"},
     {"revoke", "a fingerprint that is not to be trusted any more"},
     {"reason", "with revoke: replaced, closed, lost or stolen"},
     {"revoked_on", "YYYY-MM-DD: with revoke, from when; default on"}};

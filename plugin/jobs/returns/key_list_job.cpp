@@ -1,11 +1,14 @@
 // The job `key-list`: a receiver's list of keys, kept by the one job that changes it. A key is taken in,
 // confirmed by somebody, or revoked; the new list is a document that the host puts in the old one's place.
+#include <algorithm>
 #include <array>
 
 #include "core/failure.hpp"
 #include "jobs/previous_audit.hpp"
 #include "jobs/returns/returns_jobs.hpp"
 #include "returns/integrity/key_list.hpp"
+#include "returns/record/record_paths.hpp"
+#include "rulebook/la_profile.hpp"
 
 namespace rollmark {
 namespace {
@@ -49,6 +52,34 @@ void change(const JobInput& input, KeyList& list, Day on, Result& result) {
   } else if (params.has("reason") || params.has("revoked_on")) {
     throw Failure(ROLLMARK_E_ARGUMENT, "params: reason and revoked_on go with revoke");
   }
+}
+
+// The LA's keys whose fingerprints its profile has: whoever wrote them there compared them with the LA.
+void confirm_by_profile(const JobInput& input, KeyList& list, Day on, Result& result) {
+  const KeyValues& params = input.params;
+  if (!params.has("la") && !params.has("profile")) return;
+  LaProfiles profiles = la_profiles();
+  const LaProfile* profile = nullptr;
+  if (params.has("profile"))
+    profile = &profiles.add(find_document(input.data, params.get("profile")), &is_element);
+  if (params.has("la")) profile = &profiles.find(params.get("la"));
+  const StatedSetting* const stated = profile->find("signing-key-fingerprints", on);
+  std::int64_t count = 0;
+  // The national profile speaks of no LA, and what is unconfirmed in a profile is hearsay.
+  if (stated != nullptr && stated->confirmed && !profile->la_number.empty()) {
+    for (const TrustedKey& key : std::vector<TrustedKey>(list.keys)) {
+      const std::string fingerprint = fingerprint_of(key.signing);
+      const auto says = [&](const std::string& word) { return parse_fingerprint(word) == fingerprint; };
+      if (key.confirmed_on || key.revoked_on || key.party != Signatory{profile->la_number, {}} ||
+          std::ranges::none_of(stated->words, says)) {
+        continue;
+      }
+      confirm_key(list, fingerprint, "profile " + profile->id + ", " + stated->source.text,
+                  "the LA's profile", on);
+      ++count;
+    }
+  }
+  result.summarise("confirmed_by_profile", count);
 }
 
 void add_text(Column& column, std::string_view text) {
@@ -98,6 +129,7 @@ void run_key_list(const JobInput& input, Result& result) {
   KeyList list;
   if (input.params.has("list")) list = read_key_list(find_document(input.data, input.params.get("list")));
   change(input, list, *on, result);
+  confirm_by_profile(input, list, *on, result);
   add_table(list, *on, result);
   result.add_document("key-list.xml", "application/xml", write_key_list(list));
 }

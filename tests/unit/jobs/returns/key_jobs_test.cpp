@@ -166,5 +166,41 @@ TEST_F(KeyJobs, ListRefusesHalfAnOrder) {
               HasSubstr("no key of that fingerprint"));
 }
 
+// A profile of the LA whose key is `print`, as an LA would publish it.
+std::string profile_with(std::string print, const char* la_number, const char* confirmed) {
+  std::erase(print, ' ');
+  return std::string(
+             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<la-profile format=\"1\" id=\"here\" "
+             "la-number=\"") +
+         la_number +
+         "\" name=\"Here\" extends=\"national\" edition=\"2026-11-22\">\n  <about>Invented.</about>\n"
+         "  <instruments><instrument id=\"P\" kind=\"practice\" cite=\"Here, "
+         "keys,\">Page</instrument></instruments>\n"
+         "  <entries><words name=\"signing-key-fingerprints\" value=\"" +
+         print + "\" from=\"2026-09-01\" of=\"P\" at=\"by letter\" " + confirmed +
+         "/></entries>\n</la-profile>\n";
+}
+
+TEST_F(KeyJobs, FingerprintInTheProfileOfTheLaConfirmsItsKey) {
+  const Secrets secrets = {{"signing-key", first_secret}};
+  const std::string key =
+      run_with(secrets, "key", "party=801\nfrom=2026-09-01\nto=2027-08-31")->document("key.xml")->bytes;
+  put_document("la-key.xml", key);
+  put_document("good", profile_with(print_of(key), "801", ""));
+  put_document("of another LA", profile_with(print_of(key), "802", ""));
+  put_document("hearsay", profile_with(print_of(key), "801", "confirmed=\"no\""));
+  put_document("of another key", profile_with(std::string(40, 'a'), "801", ""));
+  const auto state = [&](const std::string& profile) {
+    const auto result = run("key-list", "on=2026-11-20\ntake=la-key.xml\nprofile=" + profile);
+    return text(*result, "key_list", "state", 0) + ", " + text(*result, "key_list", "confirmed_by", 0);
+  };
+  EXPECT_EQ(state("good").substr(0, 22), "trusted, profile here,");
+  EXPECT_EQ(state("of another LA"), "unconfirmed, none");
+  EXPECT_EQ(state("hearsay"), "unconfirmed, none");
+  EXPECT_EQ(state("of another key"), "unconfirmed, none");
+  const auto national = run("key-list", "on=2026-11-20\ntake=la-key.xml\nla=national");
+  EXPECT_EQ(text(*national, "key_list", "state", 0), "unconfirmed");
+}
+
 }  // namespace
 }  // namespace rollmark
