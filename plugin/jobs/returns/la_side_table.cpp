@@ -99,7 +99,7 @@ constexpr JobParameter inbox_parameters[] = {
 constexpr JobParameter view_parameters[] = {
     {"on", "YYYY-MM-DD: the day of receipt, for signatures; default not needed"},
     files_all,
-    {"page", "referral (the whole file) or chronology (its steps by date); default referral"},
+    {"page", "referral, certificate, chronology, statement or form; default referral"},
     keys,
     {"documents", "html or none; default html"},
     {"audience", "la or office; default office"},

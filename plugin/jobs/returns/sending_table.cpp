@@ -100,7 +100,7 @@ constexpr auto sending_gladly = marks_gladly_and({"term",
                                                   "improvement_notice",
                                                   "case_date",
                                                   "sibling",
-                                                  "document"});
+                                                  "document", "roll_change"});
 
 }  // namespace
 

@@ -5,8 +5,7 @@
 #include "jobs/returns/received_batch.hpp"
 #include "jobs/returns/received_documents.hpp"
 #include "jobs/returns/returns_jobs.hpp"
-#include "returns/render/chronology.hpp"
-#include "returns/render/referral_page.hpp"
+#include "returns/render/pages.hpp"
 
 namespace rollmark {
 namespace {
@@ -30,19 +29,20 @@ void run_view(const JobInput& input, Result& result) {
   const DocumentOptions options = DocumentOptions::read(input.params);
   const std::optional<Day> on = day_param(input.params, "on");
   const std::string page = input.params.get("page", "referral");
-  if (page != "referral" && page != "chronology")
-    throw Failure(ROLLMARK_E_ARGUMENT, "params: page takes referral or chronology");
+  if (std::ranges::find(page_kinds(), page) == page_kinds().end()) {
+    std::string known;
+    for (const std::string_view kind : page_kinds()) known.append(known.empty() ? "" : ", ").append(kind);
+    throw Failure(ROLLMARK_E_ARGUMENT, "params: page takes " + known);
+  }
   const ReceivedBatch batch = receive_batch(input, on.value_or(Day{}), {"keys"});
   Table& table = result.add_table("viewed");
   for (const char* name : {"file", "state", "reason", "page"}) table.add(name, ColumnType::text);
   for (std::size_t i = 0; i < batch.files.size(); ++i) {
     const ReceivedFile& file = batch.files[i];
     std::string name;
-    if (file.kind == ReceivedKind::record) {
-      RecordPage made = page == "referral" ? referral_page(file.read.file, input.rulebook)
-                                           : chronology_page(file.read.file);
-      name = stem_of(file.name) + (page == "referral" ? "" : "-" + page) + ".html";
-      made.name = name;
+    if (file.kind == ReceivedKind::record && has_page(page, file.read.file)) {
+      const RecordPage made = page_of_kind(page, file.read.file, input.rulebook, stem_of(file.name));
+      name = made.name;
       if (result.document(name) != nullptr)
         throw Failure(ROLLMARK_E_DATA, "two files would make the same page; view them one by one");
       if (options.html) add_record_page(made, options, result);

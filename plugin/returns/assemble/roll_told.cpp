@@ -20,6 +20,21 @@ bool told_since(const Assembly& at, Day day) {
   });
 }
 
+// Whether the last day on roll was entered when the pupil had been on roll for a school day after it. A day that is not
+// past takes nothing back; of one that is, only the amendments of the roll say when it was entered.
+Answer deleted_backwards(const Assembly& at) {
+  if (!at.record.leaving) return Answer::not_held;
+  if (at.on() <= *at.record.leaving) return Answer::no;
+  const auto [begin, end] = of_row(at.school.records.roll_changes, static_cast<std::int32_t>(at.row));
+  Answer answer = Answer::not_held;
+  for (const RollChange* one = begin; one != end; ++one) {
+    if (one->field != "end_date" || one->new_value != to_text(*at.record.leaving) || !one->changed_at) continue;
+    const std::optional<Day> next = at.school.school_day_after(*at.record.leaving, 1);
+    answer = next && *next < day_of_moment(*one->changed_at) ? Answer::yes : Answer::no;
+  }
+  return answer;
+}
+
 }  // namespace
 
 void tell_new_pupil(Assembly& at) {
@@ -38,9 +53,7 @@ void tell_deletion(Assembly& at) {
   }
   deletion.leaving = at.record.leaving;
   deletion.last_attended = last_day_there(at, at.on());
-  // Once the last day is past, the name is off the register.
-  if (at.record.leaving && deletion.retrospective == Answer::not_held)
-    deletion.retrospective = *at.record.leaving < at.on() ? Answer::yes : Answer::no;
+  if (deletion.retrospective == Answer::not_held) deletion.retrospective = deleted_backwards(at);
   if (deletion.other_school.empty()) deletion.other_school = detail.destination;
   if (deletion.other_school_urn.empty()) deletion.other_school_urn = detail.other_school_urn;
 }

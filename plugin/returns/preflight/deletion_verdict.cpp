@@ -203,7 +203,7 @@ std::vector<DeletionPoint> deletion_backwards(const DeletionQuestion& question) 
   };
   const Deletion& deletion = question.pupil.returned.deletion;
   if (deletion.retrospective == Answer::yes)
-    no("the day of this return", "the name was already deleted", "Pupil/Return/Deletion/Retrospective");
+    no("the day of this return", "the last day on roll was entered a school day or more after it", "Pupil/Return/Deletion/Retrospective");
   if (question.decided_on && question.on < *question.decided_on)
     no(long_day(*question.decided_on), "the day on which it is decided is later",
        "Pupil/Return/Deletion/LeavingDate");

@@ -51,12 +51,8 @@ RecordPage page_of_kind(std::string_view kind, const ReferralFile& file, const R
     page = statement_page(file, {});
   } else if (const FormLayout* layout = kind == "form" ? layout_of(file) : nullptr; layout != nullptr) {
     page = form_page(file, *layout, rulebook);
-  } else if (kind == "form") {
-    throw Failure(ROLLMARK_E_UNSUPPORTED, "no form is laid out for this document");
   } else {
-    std::string known;
-    for (const std::string_view one : kinds) known.append(known.empty() ? "" : ", ").append(one);
-    throw Failure(ROLLMARK_E_ARGUMENT, "params: page takes " + known);
+    throw Failure(ROLLMARK_E_UNSUPPORTED, "the file has not what a page " + std::string(kind) + " shows");
   }
   page.name = stem + (kind == "referral" ? "" : "-" + std::string(kind)) + ".html";
   return page;

@@ -109,8 +109,20 @@ TEST(AssembledDeletionReturn, GroundLastDayAndNextSchool) {
   EXPECT_EQ(deletion.other_school, "Educated at home");
   EXPECT_EQ(deletion.other_school_urn, "100001");
   EXPECT_EQ(deletion.future_address.lines, (std::vector<std::string>{"9 New Street", "Town"}));
-  request.due.on = day("2026-11-14");
-  EXPECT_EQ(told(school, request).deletion.retrospective, Answer::yes);
+  // Friday 13 November was the last day. The day after nobody knows when that was entered, unless the roll's amendments say.
+  request.due.on = day("2026-11-20");
+  EXPECT_EQ(told(school, request).deletion.retrospective, Answer::not_held);
+  const auto entered = [&](const char* moment) {
+    TinySchool changed = school;
+    changed.row("roll_change", {{"enrolment_key", "P"},
+                                {"seq", "1"},
+                                {"field", "end_date"},
+                                {"new_value", "2026-11-13"},
+                                {"changed_at", moment}});
+    return told(changed, request).deletion.retrospective;
+  };
+  EXPECT_EQ(entered("2026-11-16T09:00:00"), Answer::no);  // Monday, the next school day
+  EXPECT_EQ(entered("2026-11-17T09:00:00"), Answer::yes);
 }
 
 TEST(AssembledNewPupilReturn, EntryAndLastSchool) {
