@@ -21,7 +21,7 @@ void write_answers(Markup& page, const PupilRecord& pupil) {
     const Question* question = questions().find(one.question);
     page.raw("<tr><th scope=\"row\">");
     if (question != nullptr) page.text(question->text).raw(" ");
-    page.raw("<code>").text(one.question).raw("</code></th><td>");
+    page.raw("<span class=\"count\">").text(one.question).raw("</span></th><td>");
     if (is_held(one.contact_ref)) page.text(contact_words(pupil, one.contact_ref));
     page.raw("</td><td>");
     const bool elsewhere = is_held(one.text) || one.date;

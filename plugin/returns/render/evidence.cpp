@@ -19,6 +19,20 @@ std::string period_title(const AttendancePeriod& period) {
   return kind + term + (days.empty() ? "" : ", ") + days;
 }
 
+// What holds for the whole of a period, once where it is the same for all: whose register, which definition.
+void write_basis(Markup& page, const std::vector<AttendancePeriod>& periods) {
+  std::vector<std::string> said;
+  for (const AttendancePeriod& period : periods) {
+    std::string words;
+    if (is_held(period.rate_basis)) words += "Rates: " + period.rate_basis + ". ";
+    if (is_held(period.lea))
+      words += "Register of LA " + period.lea + ", establishment " + period.estab + ".";
+    if (words.empty() || std::ranges::find(said, words) != said.end()) continue;
+    said.push_back(words);
+    page.raw("<p class=\"note\">").text(words).raw("</p>\n");
+  }
+}
+
 void write_head(Markup& page, std::initializer_list<std::string_view> titles) {
   page.raw("<thead><tr>");
   for (const std::string_view title : titles) page.raw("<th scope=\"col\">").text(title).raw("</th>");
@@ -39,7 +53,8 @@ void write_periods(Markup& page, const Attendance& attendance, const Rulebook& r
   std::vector<ToldLines> columns;
   std::vector<std::string> labels;
   for (const AttendancePeriod& period : attendance.periods) {
-    columns.push_back(lines_of(period, {{"PeriodType", "Term", "StartDate", "EndDate"}, {}}));
+    columns.push_back(
+        lines_of(period, {{"PeriodType", "Term", "StartDate", "EndDate", "LEA", "Estab", "RateBasis"}, {}}));
     for (const ToldLine& line : columns.back()) {
       if (std::ranges::find(labels, line.label) == labels.end()) labels.push_back(line.label);
     }
@@ -63,6 +78,8 @@ void write_periods(Markup& page, const Attendance& attendance, const Rulebook& r
     page.raw("</tr>\n");
   }
   end_scroll_table(page);
+
+  write_basis(page, attendance.periods);
 
   std::map<std::string, std::vector<std::int64_t>, NaturalLess> by_code;
   std::map<std::string, Day> day_of_code;

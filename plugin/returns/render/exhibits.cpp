@@ -31,7 +31,8 @@ std::string_view standing(const Exhibit& exhibit) {
 }
 
 std::string paper_words(const EvidencePaper& paper) {
-  std::string words = is_held(paper.title) ? paper.title : paper.kind;
+  std::string words =
+      is_held(paper.title) ? paper.title : shown(field("DocumentKind", "", forms::line), paper.kind);
   if (words.empty()) words = "Paper";
   if (paper.date) words += ", " + long_day(*paper.date);
   return words;

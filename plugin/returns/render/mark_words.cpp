@@ -68,8 +68,12 @@ std::string session_runs(const std::vector<CitedSession>& sessions) {
     auto last = at;
     for (auto next = std::next(at); next != sorted.end() && next->value == last->value + 1; ++next)
       last = next;
-    all.append(all.empty() ? "" : "; ").append(words(*at));
-    if (last != at) all.append(" to ").append(words(*last));
+    std::string run = words(*at);
+    if (last != at && at->day() == last->day())
+      run = run.substr(0, run.size() - 3) + ", all day";  // without " AM"
+    else if (last != at)
+      run += " to " + words(*last);
+    all.append(all.empty() ? "" : "; ").append(run);
     at = std::next(last);
   }
   return all;

@@ -11,7 +11,8 @@ namespace {
 
 std::string grounds_words(const Referral& referral) {
   std::string all;
-  for (const std::string& ground : referral.grounds) all.append(all.empty() ? "" : "; ").append(ground);
+  for (const std::string& ground : referral.grounds)
+    all.append(all.empty() ? "" : "; ").append(shown(field("Ground", "", forms::key), ground));
   return all;
 }
 
@@ -156,7 +157,10 @@ void write_thresholds(Markup& page, const Referral& referral) {
       page.raw(" (").text(counted(*proof.school_weeks, "school week", "school weeks")).raw(")");
     page.raw(".</p>\n");
     ToldLines lines = {{"Threshold of the rulebook", proof.rule, true}};
-    if (!proof.sessions.empty()) lines.push_back({"Sessions counted", session_runs(proof.sessions), true});
+    if (!proof.sessions.empty())
+      lines.push_back({"Sessions counted",
+                       proof.sessions == referral.cited ? "the sessions cited" : session_runs(proof.sessions),
+                       true});
     write_lines(page, lines);
   }
 }

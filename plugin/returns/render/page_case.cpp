@@ -55,6 +55,17 @@ void write_parent(Markup& page, const PupilRecord& pupil, const ParentContact& c
   page.raw("</section>\n");
 }
 
+// "Contact: Address" of Pupil/Contacts/Contact/Address; what stands in the pupil or the referral itself has
+// no first part.
+std::string place_words(std::string_view path) {
+  const std::size_t last = path.rfind('/');
+  const std::string_view before = path.substr(0, last);
+  const std::string_view parent = before.substr(before.rfind('/') + 1);
+  const std::string own = element_words(path.substr(last + 1));
+  if (parent == "Pupil" || parent == "Referral" || parent == "Return") return own;
+  return element_words(parent) + ": " + own;
+}
+
 }  // namespace
 
 void write_parents(Markup& page, const PupilRecord& pupil) {
@@ -109,9 +120,9 @@ void write_not_held(Markup& page, const CaseFile& file) {
       "\xE2\x80\x9Cno\xE2\x80\x9D.</p>\n<ul>");
   for (const std::string& path : file.not_held) {
     const std::string_view about = about_element(path);
-    page.raw("<li>");
-    if (!about.empty()) page.text(about).raw(" ");
-    page.raw("<code>").text(path).raw("</code></li>\n");
+    page.raw("<li>").text(about.empty() ? path : place_words(path));
+    if (!about.empty()) page.raw(" <span class=\"count\">").text(about).raw("</span>");
+    page.raw("</li>\n");
   }
   page.raw("</ul>\n");
 }

@@ -5,10 +5,9 @@
 #include <array>
 
 #include "outputs/page/markup.hpp"
-#include "returns/documents/document_entry.hpp"
 #include "returns/record/referral_file.hpp"
 #include "returns/record/value_text.hpp"
-#include "rulebook/preflight_entry.hpp"
+#include "rulebook/la_profile.hpp"
 
 namespace rollmark {
 namespace {
@@ -139,12 +138,6 @@ constexpr CodeWords relationship_table[] = {
     {"Relationship", "FAM", "Other family"},  {"Relationship", "REL", "Other relative"},
     {"Relationship", "SWR", "Social worker"}, {"Relationship", "OTH", "Other"},
 };
-constexpr CodeWords la_titles[] = {
-    {"", "la/reply", "Reply of the local authority"},
-    {"", "la/case-status", "How cases stand"},
-    {"", "la/contacts", "Whom to write to"},
-    {"", "la/profile", "Rules of the local authority"},
-};
 
 bool is_capital(char sign) {
   return sign >= 'A' && sign <= 'Z';
@@ -159,6 +152,13 @@ std::optional<std::string_view> of_code(std::span<const CodeWords> table, std::s
       std::ranges::find_if(table, [&](const CodeWords& one) { return one.set == set && one.code == code; });
   if (found == table.end()) return std::nullopt;
   return found->words;
+}
+
+// The words of a ground or kind of paper without their full stop; as it is where a school has its own.
+std::string of_word(const std::vector<ProfileWord>& words, std::string_view id) {
+  const auto found = std::ranges::find(words, id, &ProfileWord::id);
+  if (found == words.end()) return std::string(id);
+  return found->about.ends_with('.') ? found->about.substr(0, found->about.size() - 1) : found->about;
 }
 
 void append_part(std::string& line, std::string_view part, std::string_view between) {
@@ -197,6 +197,10 @@ std::string shown(const Field& of, std::string_view text) {
       if (day) return long_day(*day) + ", " + whole.substr(11, 5);
     }
   }
+  // Grounds and kinds of paper are declared with the national profile.
+  const LaProfile& national = *la_profiles().national();
+  if (of.name == "Ground") return of_word(national.grounds, text);
+  if (of.name == "DocumentKind") return of_word(national.paper_kinds, text);
   if (of.name == "PatternWeek") return shown_week(text);
   return std::string(of_code(code_table, of.form->type, text).value_or(text));
 }
@@ -268,32 +272,6 @@ std::string shown_week(std::string_view pattern) {
         ", ");
   }
   return words.empty() ? "none" : words;
-}
-
-std::string name_of(const ParentContact& contact) {
-  std::string name;
-  for (const std::string* part : {&contact.title, &contact.forename, &contact.middle_names, &contact.surname})
-    append_part(name, *part, " ");
-  return name.empty() ? "Contact " + contact.ref : name;
-}
-
-std::string span_words(std::optional<Day> from, std::optional<Day> to) {
-  if (from && to) return *from == *to ? long_day(*from) : long_day(*from) + " to " + long_day(*to);
-  if (from) return "from " + long_day(*from);
-  return to ? "to " + long_day(*to) : std::string();
-}
-
-std::string rule_words(std::string_view rule) {
-  const PreflightEntry* entry = preflight_book().find(rule);
-  return entry == nullptr ? std::string(rule) : std::string(rule) + " (" + entry->title + ")";
-}
-
-std::string document_title(std::string_view document_type) {
-  if (const auto words = of_code(la_titles, "", document_type)) return std::string(*words);
-  for (const DocumentEntry& entry : documents().entries) {
-    if (entry.type == document_type) return entry.title;
-  }
-  return std::string(record_name);
 }
 
 }  // namespace rollmark

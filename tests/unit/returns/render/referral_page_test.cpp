@@ -115,7 +115,7 @@ std::string answer_said(Answer answer) {
   ReferralFile file = sample_referral();
   file.pupils[0].referral.file.answers = {{"early-help", "", answer, "", std::nullopt}};
   const std::string page = page_of(file);
-  const std::size_t row = page.find("<code>early-help</code></th>");
+  const std::size_t row = page.find("<span class=\"count\">early-help</span></th>");
   return page.substr(row, page.find("</tr>", row) - row);
 }
 
@@ -124,8 +124,10 @@ TEST(ReferralPage, AbsentIsNotNo) {
   EXPECT_THAT(answer_said(Answer::no), HasSubstr("<td>No</td>"));
   EXPECT_THAT(answer_said(Answer::unknown), HasSubstr("<td>Not known</td>"));
   EXPECT_THAT(answer_said(Answer::refused), HasSubstr("<td>Refused</td>"));
-  EXPECT_THAT(page_of(sample_referral()),
-              HasSubstr("Is health ruled out as a reason for the absence? <code>health-ruled-out</code>"));
+  EXPECT_THAT(
+      page_of(sample_referral()),
+      HasSubstr(
+          "Is health ruled out as a reason for the absence? <span class=\"count\">health-ruled-out</span>"));
   EXPECT_THAT(answer_said(Answer::not_held), HasSubstr("<td><span class=\"nil\">Not held</span></td>"));
   // Parental responsibility: true, false and not held are three things.
   ReferralFile file = sample_referral();
@@ -139,6 +141,19 @@ TEST(ReferralPage, AbsentIsNotNo) {
   EXPECT_THAT(said(), HasSubstr("<dd>No</dd>"));
   file.pupils[0].contacts[0].responsibility = std::nullopt;
   EXPECT_THAT(said(), HasSubstr("<dd><span class=\"nil\">Not held</span></dd>"));
+}
+
+TEST(ReferralPage, WhatTheSchoolHasNotIsListedInWords) {
+  ReferralFile file = sample_referral();
+  file.pupils[0].referral.file.not_held = {"Pupil/Contacts/Contact/Address", "Pupil/Referral/ParentVoice",
+                                           "Pupil/DOB", "Pupil/No/Such"};
+  const std::string list = part(page_of(file), "<h3>Not held by the school</h3>", "</ul>");
+  EXPECT_THAT(
+      list,
+      HasSubstr("<li>Contact: Address <span class=\"count\">The contact&apos;s own address.</span></li>"));
+  EXPECT_THAT(list, HasSubstr("<li>Parent voice <span"));
+  EXPECT_THAT(list, HasSubstr("<li>Date of birth <span"));
+  EXPECT_THAT(list, HasSubstr("<li>Pupil/No/Such</li>"));
 }
 
 TEST(ReferralPage, AProtectedAddressStandsNowhere) {
