@@ -113,6 +113,7 @@ TEST_F(CensusCheckJob, SuspendedSessions) {
 // A suspension that does not say how long it was says nothing of how many E there should be.
 TEST_F(CensusCheckJob, AnUnmeasuredSuspension) {
   school.row("suspension", {{"enrolment_key", "A"}, {"start_date", "2026-11-03"}});
+  school.mark("A", "2026-11-03", "AM", "E", later).mark("A", "2026-11-03", "PM", "E", later);
   EXPECT_THAT(found(*check(), "2485"), IsEmpty());
   // A permanent exclusion runs on: from Thursday 12 November four sessions, none of them E.
   school.row("suspension", {{"enrolment_key", "B"}, {"start_date", "2026-11-12"}, {"category", "PERM"}});
@@ -274,7 +275,11 @@ TEST_F(CensusCheckJob, PlacementNote) {
   school.row(
       "mark_event",
       {{"enrolment_key", "C"}, {"date", "2026-11-03"}, {"half_day", "AM"}, {"nature", "college taster"}});
-  EXPECT_EQ(found(*check(), "CC-07"), Texts{"A - 1/-"});
+  school.pupil("D", "2026-09-01", {{"dob", "2017-03-01"}}).present("D", "2026-11-02", "2026-11-13");
+  school.mark("D", "2026-11-03", "AM", "B", later);
+  school.row("placement",
+             {{"enrolment_key", "D"}, {"kind", "B"}, {"start_date", "2026-11-02"}});  // no nature
+  EXPECT_EQ(found(*check(), "CC-07"), (Texts{"A - 1/-", "D - 1/-"}));
 }
 
 // Scope: 3 and 16 on 31 August 2026, a boarder, a guest; 4 and 15 are in.
