@@ -95,6 +95,13 @@ TEST(LeaveCodes, OneAfterTheOther) {
       "value='yes'/>";
   Case one = leave_case();
   EXPECT_EQ(said("PF-004", one, ten), "");
+  set_marks(one, monday, R"(/)");
+  cite_all(one, "G");
+  EXPECT_EQ(said("PF-004", one, ten),
+            "the list of sessions cited | 9 sessions of code G one after the other | 10 sessions or more one "
+            "after the "
+            "other\n");
+  set_marks(one, monday, "G");
   set_marks(one, day(2026, 11, 13), R"(/ \)");
   set_marks(one, day(2026, 11, 16), "G G");
   cite_all(one, "G");

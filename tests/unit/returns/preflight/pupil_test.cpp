@@ -88,6 +88,8 @@ TEST(PupilDetails, MissingOrMalformed) {
   one.pupil.upn_unknown = "UN3";
   one.pupil.dob.reset();
   EXPECT_EQ(said("PF-037", one), "The date of birth | missing | \n");
+  one.pupil.dob = one.on;
+  EXPECT_EQ(said("PF-037", one), "");
   one.pupil.dob = one.on + 1;
   EXPECT_EQ(said("PF-037", one), "The date of birth | malformed | a day before the document\n");
 }

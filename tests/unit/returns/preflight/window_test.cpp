@@ -117,6 +117,8 @@ TEST(NotYetBack, OfLeaveAlone) {
   EXPECT_EQ(said("PF-015", notice_case()), "does not apply\n");
   Case one = leave_case();
   EXPECT_EQ(said("PF-015", one), "");
+  one.referral().returned_on = one.on;
+  EXPECT_EQ(said("PF-015", one), "");
   one.referral().returned_on = one.on + 1;
   EXPECT_EQ(said("PF-015", one), "the day of return | after the day of the request | \n");
   one.referral().returned_on.reset();
@@ -130,6 +132,8 @@ TEST(NotYetBack, NoSessionAttendedSince) {
   set_marks(one, day(2026, 11, 16), times("O", 10));
   one.pupil.attendance.since[0].code = "O";
   one.pupil.attendance.since[1].code = "O";
+  EXPECT_EQ(said("PF-015", one), "the day of return | no session attended since | \n");
+  set_marks(one, day(2026, 11, 13), R"(G \)");  // there on the last day of the period is not back
   EXPECT_EQ(said("PF-015", one), "the day of return | no session attended since | \n");
   one.pupil.attendance.since[1].code = "V";  // at an approved activity
   EXPECT_EQ(said("PF-015", one), "");
