@@ -30,6 +30,38 @@ std::ptrdiff_t offset_of(pugi::xml_node node) {
   return node.offset_debug() + static_cast<std::ptrdiff_t>(blanks == std::string_view::npos ? 0 : blanks);
 }
 
+constexpr std::uint32_t first_after_controls = 0x20;
+
+// The production Char of XML 1.0, of a character that UTF-8 can hold.
+constexpr bool is_xml_character(std::uint32_t sign) {
+  if (sign < first_after_controls) return sign == '\t' || sign == '\n' || sign == '\r';
+  return sign != 0xFFFE && sign != 0xFFFF && (sign < 0xD800 || sign > 0xDFFF) && sign <= 0x10FFFF;
+}
+
+// What a reference to a character, from behind its "&#", stands for; 0 where it is none.
+std::uint32_t referred(std::string_view text) {
+  const bool hex = text.starts_with('x');
+  if (hex) text.remove_prefix(1);
+  std::uint32_t sign = 0;
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), sign, hex ? 16 : 10);
+  return fault == std::errc{} && end != text.data() + text.size() && *end == ';' ? sign : 0;
+}
+
+// The offset of the first character that XML does not allow, as itself or by a reference; pugixml takes any.
+std::optional<std::size_t> first_not_xml(std::string_view text) {
+  constexpr std::size_t longest_reference = 12;  // x, eight digits, a semicolon, and some
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto sign = static_cast<unsigned char>(text[i]);
+    if (sign < first_after_controls && !is_xml_character(sign)) return i;
+    if (sign == 0xEF && (text.substr(i, 3) == "\xEF\xBF\xBE" || text.substr(i, 3) == "\xEF\xBF\xBF"))
+      return i;
+    if (sign == '&' && i + 2 < text.size() && text[i + 1] == '#' &&
+        !is_xml_character(referred(text.substr(i + 2, longest_reference))))
+      return i;
+  }
+  return std::nullopt;
+}
+
 std::string quoted(std::string_view word) {
   // A name from the document may be of any length; the message is not.
   return "'" + std::string(cut_utf8(word, 60)) + "'";
@@ -54,6 +86,9 @@ StrictXml::StrictXml(std::string_view text, std::string_view what, std::string_v
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '\n') line_starts_.push_back(i + 1);
   }
+
+  if (const std::optional<std::size_t> bad = first_not_xml(text))
+    refuse(line_at(static_cast<std::ptrdiff_t>(*bad)), "a character that XML does not allow");
 
   // parse_fragment keeps text outside the root, so that it can be refused instead of passed over.
   constexpr unsigned options = pugi::parse_default | pugi::parse_declaration | pugi::parse_doctype |

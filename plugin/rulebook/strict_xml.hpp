@@ -93,8 +93,8 @@ class XmlElement {
 class StrictXml {
  public:
   // Reads `text`, called `what` in messages ("rulebook"), whose root must be `root_name`. Throws
-  // Failure(ROLLMARK_E_DATA) where it is longer than `longest` bytes, not UTF-8, not well formed, has a
-  // DOCTYPE, a processing instruction, another encoding or another root.
+  // Failure(ROLLMARK_E_DATA) where it is longer than `longest` bytes, not UTF-8, not well formed (a character
+  // that XML has not, too), has a DOCTYPE, a processing instruction, another encoding or another root.
   StrictXml(std::string_view text, std::string_view what, std::string_view root_name, std::size_t longest);
   ~StrictXml();
   StrictXml(const StrictXml&) = delete;

@@ -105,6 +105,17 @@ TEST(Hostile, OtherEncodings) {
   EXPECT_EQ(reason_of("\xEF\xBB\xBF" + good), "");  // a byte order mark of UTF-8 is no fault
 }
 
+// XML 1.0, production Char: no control but tab and line ends, no U+FFFE or U+FFFF, however written.
+TEST(Hostile, CharactersThatXmlDoesNotHave) {
+  for (const char* bad : {"\x07", "\x1B[2J", "\xEF\xBF\xBE", "\xEF\xBF\xBF", "&#7;", "&#x0;", "&#xFFFF;",
+                          "&#xD800;", "&#4294967296;", "&#", "&#x110000;"})
+    EXPECT_EQ(reason_of("<ARfile>\n<a>" + std::string(bad) + "</a></ARfile>"),
+              "line 2: a character that XML does not allow")
+        << bad;
+  for (const char* good : {"\t", "&#9;", "&#xA;", "&#233;", "&#x1F600;", "\xEF\xBF\xBD", "\xF0\x9F\x98\x80"})
+    EXPECT_EQ(reason_of("<ARfile><a>" + std::string(good) + "</a></ARfile>"), "") << good;
+}
+
 TEST(Hostile, CutAtEveryByte) {
   ReferralFile file = hand_file();
   file.pupils[0].surname = "Secretname";
