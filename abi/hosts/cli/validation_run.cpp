@@ -51,18 +51,31 @@ void print_faults(const std::string& file, const ResultTable& faults) {
                       without_controls(faults.shown("element", row)), spoken(faults.shown("fault", row))));
 }
 
-void print_findings(const std::string& file, const ResultTable& findings, const Terminal& terminal) {
+constexpr const char* of_earlier_files = "IN-103";
+
+struct Seen {
+  std::int64_t blocks = 0, warnings = 0, information = 0;
+};
+
+Seen print_findings(const std::string& file, const ResultTable& findings, const Terminal& terminal) {
+  Seen seen;
   for (std::int64_t row = 0; row < findings.rows; ++row) {
     const std::string severity = findings.shown("severity", row);
-    const std::string where = findings.shown("where", row);
+    // One file alone has nothing before it that it could amend.
+    if (findings.shown("check", row) == of_earlier_files) continue;
+    ++(severity == "block" ? seen.blocks : severity == "warn" ? seen.warnings : seen.information);
+    const std::string message = findings.shown("message", row);
+    std::string where = findings.shown("where", row);
+    if (message.find(where) != std::string::npos) where.clear();
     const std::string line =
         fmt::format("{}: {} ({}): {}.{} {} {}", file, findings.shown("check", row), severity,
-                    findings.shown("title", row), where.empty() ? "" : " " + where + ":",
-                    findings.shown("message", row), findings.shown("fix", row));
+                    findings.shown("title", row), where.empty() ? "" : " " + where + ":", message,
+                    findings.shown("fix", row));
     print(
         (severity == "block" ? terminal.paint(without_controls(line), Style::must) : without_controls(line)) +
         "\n");
   }
+  return seen;
 }
 
 // Whether an LA would take the file as it is.
@@ -91,11 +104,10 @@ bool would_be_taken(const Command& command, const Library& library, HostServices
     return false;
   }
   print_faults(file, *faults);
-  print_findings(file, *findings, terminal);
-  const std::int64_t blocks = received->number("blocks", 0);
-  print(fmt::format("{}: {} to be sent back for, {}, {} to know\n", without_controls(file), blocks,
-                    counted(received->number("warnings", 0), "warning"), received->number("information", 0)));
-  return blocks == 0 && received->number("faults", 0) == 0;
+  const Seen seen = print_findings(file, *findings, terminal);
+  print(fmt::format("{}: {} to be sent back for, {}, {} to know\n", without_controls(file), seen.blocks,
+                    counted(seen.warnings, "warning"), seen.information));
+  return seen.blocks == 0 && received->number("faults", 0) == 0;
 }
 
 }  // namespace

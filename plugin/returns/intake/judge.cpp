@@ -5,6 +5,8 @@
 
 #include "returns/intake/recount.hpp"
 #include "returns/preflight/preflight.hpp"
+#include "returns/preflight/questions.hpp"
+#include "returns/record/record_paths.hpp"
 
 namespace rollmark {
 namespace {
@@ -17,9 +19,27 @@ std::string of_pupil(std::string path, std::size_t place, std::size_t pupils) {
   return path;
 }
 
-std::string listed(const std::vector<std::string>& words) {
+// What is not held, in words: "proof of a threshold"; the question itself where it is an answer.
+std::string words_of(std::string_view path) {
+  constexpr std::string_view answer = "QuestionAnswer[";
+  if (const std::size_t at = path.find(answer); at != std::string_view::npos) {
+    const std::string_view id = path.substr(at + answer.size(), path.find(']', at) - at - answer.size());
+    const Question* question = questions().find(id);
+    if (question != nullptr) return "an answer to \"" + question->text + "\"";
+  }
+  std::string_view about = about_element(path);
+  if (about.ends_with('.')) about.remove_suffix(1);
+  if (about.empty()) return std::string(path);
+  std::string words(about);
+  // A sentence begins with a capital; an abbreviation is one throughout.
+  const bool sentence = words.size() > 1 && words[0] >= 'A' && words[0] <= 'Z' && words[1] >= 'a';
+  if (sentence) words[0] = static_cast<char>(words[0] - 'A' + 'a');
+  return words;
+}
+
+std::string listed(const std::vector<std::string>& paths) {
   std::string text;
-  for (const std::string& word : words) text.append(text.empty() ? "" : ", ").append(word);
+  for (const std::string& path : paths) text.append(text.empty() ? "" : "; ").append(words_of(path));
   return text;
 }
 
@@ -37,7 +57,7 @@ void add_preflight(const ReferralFile& file, std::size_t place, const Preflight&
             row.set_aside ? "Set aside by the school: " + one.text : one.text);
     } else if (row.outcome == CheckOutcome::not_judged && row.severity != Severity::off && !row.set_aside) {
       add(row.weighs(), row.lacking.empty() ? std::string() : row.lacking.front(), {},
-          "Cannot be judged; the file does not hold " + listed(row.lacking) + ".");
+          "Cannot be judged; the file does not hold: " + listed(row.lacking) + ".");
     }
   }
 }

@@ -36,7 +36,8 @@ TEST_F(ReturnsCommands, ValidateSaysWhatAnLaWouldSendBack) {
   EXPECT_THAT(outcome.out,
               AllOf(HasSubstr(" fits arf.xsd\n"),
                     HasSubstr("IN-007 (block): A cited session is no absence by the certificate."),
-                    HasSubstr("2 November 2026, morning: code /."), Not(HasSubstr("Secretname"))));
+                    HasSubstr("2 November 2026, morning: code /."), HasSubstr(" to be sent back for, "),
+                    Not(HasSubstr("Secretname"))));
 }
 
 TEST_F(ReturnsCommands, ValidateNamesFaultsOfFormAndTakesSeveralFiles) {
