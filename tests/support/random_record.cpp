@@ -19,7 +19,7 @@ std::string signs_of(std::string_view set) {
   for (std::size_t i = 0; i < set.size(); ++i) {
     if (set[i] == '\\' && i + 1 < set.size()) ++i;
     if (i + 2 < set.size() && set[i + 1] == '-') {
-      for (int sign = set[i]; sign <= set[i + 2]; ++sign) signs += static_cast<char>(sign);
+      for (char sign = set[i]; sign <= set[i + 2]; ++sign) signs += sign;
       i += 2;
     } else {
       signs += set[i];

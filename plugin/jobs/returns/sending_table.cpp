@@ -74,6 +74,11 @@ constexpr JobParameter sending_own[] = {
      "name of a row of the table document: the recipient's key.xml, or a key list that trusts it; it alone "
      "opens the pack"}};
 constexpr auto sending_parameters = office_parameters_and(sending_own);
+constexpr JobParameter deletion_own[] = {
+    {"remove_on",
+     "YYYY-MM-DD: the day on which the name would be removed; default the day after the last one on roll, "
+     "else the reference date"},
+    {"deletion_ground", "a letter of regulation 9(1); default the ground that the enrolment names"}};
 constexpr JobParameter nil_own = {"of", "the return of which there is nothing: return/part-time"};
 
 // Needs and gladly of every document: which elements go is cut down after (schemas/returns/documents.xml).
@@ -100,7 +105,8 @@ constexpr auto sending_gladly = marks_gladly_and({"term",
                                                   "improvement_notice",
                                                   "case_date",
                                                   "sibling",
-                                                  "document", "roll_change"});
+                                                  "document",
+                                                  "roll_change"});
 
 }  // namespace
 
@@ -108,6 +114,7 @@ std::vector<Job> sending_jobs() {
   // Names and texts outlive the table.
   static std::deque<std::string> texts;
   static std::vector<JobParameter> of_nil;
+  static std::vector<JobParameter> of_deletion;
   std::vector<Job> rows;
   for (const DocumentEntry& entry : documents().entries) {
     const std::string_view about = texts.emplace_back(
@@ -124,10 +131,12 @@ std::vector<Job> sending_jobs() {
     rows.push_back({name, texts.emplace_back(entry.title + ": what the authority would send it back for."),
                     sending_parameters, absence_needs, sending_gladly, run_sending});
   }
+  of_deletion.assign(sending_parameters.begin(), sending_parameters.end());
+  of_deletion.insert(of_deletion.end(), std::begin(deletion_own), std::end(deletion_own));
   rows.push_back(
       {"preflight/deletion",
        "May this name be removed from the admission register on this date? Each point with its source.",
-       sending_parameters, absence_needs, sending_gladly, run_preflight_deletion});
+       of_deletion, absence_needs, sending_gladly, run_preflight_deletion});
   return rows;
 }
 

@@ -24,7 +24,7 @@ constexpr std::array<GroundFact, 21> facts = {{
      "there are no reasonable grounds to believe that the pupil is sick or unavoidably kept away"},
     {"hi", "efforts-by-school", "the school has made reasonable efforts to find out where the pupil is",
      true},
-    {"hi", "efforts-by-la", "the local authority has made them with the school", true},
+    {"hi", "efforts-by-la", "the local authority has made such efforts with the school", true},
     {"hi", "not-found-or-no-return",
      "the pupil was not found, or was found and school and local authority agree that there will be no "
      "return",

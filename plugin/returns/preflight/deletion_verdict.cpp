@@ -128,10 +128,12 @@ void required_fields(const DeletionQuestion& question, std::vector<DeletionPoint
              (path.size() == field->field.size() || path[field->field.size()] == '/');
     };
     if (std::ranges::any_of(held, begins) || !field->field.starts_with("Pupil/")) continue;
+    std::string_view about = about_element(field->field);
+    if (about.ends_with('.')) about.remove_suffix(1);
     points.push_back({DeletionSubject::return_ready,
                       MayDelete::not_yet,
                       {},
-                      std::string(about_element(field->field)),
+                      std::string(about),
                       "not stated",
                       field->field,
                       field->source});
@@ -203,7 +205,8 @@ std::vector<DeletionPoint> deletion_backwards(const DeletionQuestion& question) 
   };
   const Deletion& deletion = question.pupil.returned.deletion;
   if (deletion.retrospective == Answer::yes)
-    no("the day of this return", "the last day on roll was entered a school day or more after it", "Pupil/Return/Deletion/Retrospective");
+    no("the day of this return", "the last day on roll was entered a school day or more after it",
+       "Pupil/Return/Deletion/Retrospective");
   if (question.decided_on && question.on < *question.decided_on)
     no(long_day(*question.decided_on), "the day on which it is decided is later",
        "Pupil/Return/Deletion/LeavingDate");
