@@ -8,8 +8,8 @@
 #include "jobs/returns/answer_forms.hpp"
 #include "jobs/returns/received_batch.hpp"
 #include "jobs/returns/returns_jobs.hpp"
-#include "returns/intake/across_files.hpp"
 #include "returns/integrity/signing.hpp"
+#include "returns/record/file_name.hpp"
 #include "returns/record/record_writer.hpp"
 
 namespace rollmark {
@@ -48,7 +48,7 @@ std::map<SchoolKey, std::string> add_files(const OfficeRun& run,
   std::map<SchoolKey, std::string> names;
   std::int64_t replaced = 0;
   for (const auto& [school, file] : files) {
-    const std::string name = expected_file_name(file.header);
+    const std::string name = record_file_name(file.header);
     std::string bytes = record_xml(file, replaced);
     if (sign)
       result.add_document(

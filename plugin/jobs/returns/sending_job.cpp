@@ -9,6 +9,7 @@
 #include "jobs/returns/sending_sections.hpp"
 #include "outputs/page/markup.hpp"
 #include "outputs/sha256.hpp"
+#include "returns/record/file_name.hpp"
 #include "returns/record/record_writer.hpp"
 #include "returns/render/code_counts.hpp"
 #include "returns/render/pages.hpp"
@@ -46,7 +47,7 @@ void add_return_sent(const SendingRequest& request, const Sending& sending, Day 
 void write_file(const SendingRequest& request, const Sending& sending, const OfficeRun& run, Result& result) {
   std::int64_t replaced = 0;
   std::string bytes = record_xml(sending.file, replaced);
-  const std::string name = referral_file_name(sending.file.header);
+  const std::string name = record_file_name(sending.file.header);
   result.summarise("file", name);
   result.summarise("sha256", sha256_hex(bytes));
   result.summarise("characters_replaced", replaced);
@@ -58,7 +59,7 @@ void write_file(const SendingRequest& request, const Sending& sending, const Off
 // The pages of what is about to go, also where it is only checked, so that who signs sees what goes; and
 // sessions per code for the authority's analysts.
 void add_pages(const OfficeRun& run, const Sending& sending, Result& result) {
-  std::string stem = referral_file_name(sending.file.header);
+  std::string stem = record_file_name(sending.file.header);
   stem.erase(stem.rfind('.'));
   for (const std::string_view kind : page_kinds()) {
     if (run.options.html && has_page(kind, sending.file))

@@ -238,11 +238,4 @@ SendingRequest read_sending(OfficeRun& run, std::string_view document_type) {
   return request;
 }
 
-std::string referral_file_name(const RecordHeader& header) {
-  const auto place = [](const FileParty& party) {
-    return party.lea + (party.estab.empty() ? "LLLL" : party.estab);
-  };
-  return place(header.source()) + "_ARF_" + place(header.destination()) + "_" + header.serial + ".xml";
-}
-
 }  // namespace rollmark

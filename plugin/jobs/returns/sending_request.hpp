@@ -51,7 +51,4 @@ struct SendingRequest {
 // Throws Failure: ARGUMENT, NOT_FOUND, DATA (a profile handed in); no message holds a key.
 SendingRequest read_sending(OfficeRun& run, std::string_view document_type);
 
-// LLLSSSS_ARF_LLLLLLL_NNN.xml, in the manner of the Common Transfer File: sender, literal, receiver, serial.
-std::string referral_file_name(const RecordHeader& header);
-
 }  // namespace rollmark

@@ -6,14 +6,10 @@
 #include <set>
 
 #include "returns/intake/pupil_match.hpp"
+#include "returns/record/file_name.hpp"
 
 namespace rollmark {
 namespace {
-
-// "8202001" of a school, "820LLLL" of an LA.
-std::string seven(const FileParty& party) {
-  return party.lea + (party.estab.empty() ? std::string("LLLL") : party.estab);
-}
 
 // Whose reference it is: two schools may number alike.
 std::string reference_key(std::string_view lea, std::string_view estab, std::string_view reference) {
@@ -75,7 +71,7 @@ class Across {
       add("IN-107", file, {}, "Header/DestLA/LEA", "It is for LA " + header.dest_la.lea + ".", {});
     if (!la_.empty() && header.document_type.starts_with("la/"))
       add("IN-108", file, {}, "Header/DocumentType", "It is a " + header.document_type + ".", {});
-    const std::string expected = expected_file_name(header);
+    const std::string expected = record_file_name(header);
     if (!expected.empty() && looks_named(file.name) && file.name != expected)
       add("IN-109", file, {}, "Header", "By its header its name is " + expected + ".", {});
     if (!first || header.serial.empty() || header.source_school.lea.empty()) return;
@@ -183,13 +179,6 @@ class Across {
 std::vector<AcrossFinding> compare_files(const std::vector<ReceivedFile>& files,
                                          const std::vector<EarlierSubmission>& earlier, std::string_view la) {
   return Across(files, earlier, la).run();
-}
-
-std::string expected_file_name(const RecordHeader& header) {
-  const FileParty& from = header.source();
-  const FileParty& to = header.destination();
-  if (from.lea.empty() || to.lea.empty() || header.serial.empty()) return {};
-  return seven(from) + "_ARF_" + seven(to) + "_" + header.serial + ".xml";
 }
 
 }  // namespace rollmark

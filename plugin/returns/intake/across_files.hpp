@@ -29,7 +29,4 @@ struct AcrossFinding {
 std::vector<AcrossFinding> compare_files(const std::vector<ReceivedFile>& files,
                                          const std::vector<EarlierSubmission>& earlier, std::string_view la);
 
-// What a file's name ought to be by its header (formats 7.1: "8202001_ARF_820LLLL_001.xml").
-std::string expected_file_name(const RecordHeader& header);
-
 }  // namespace rollmark
