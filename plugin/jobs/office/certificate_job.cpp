@@ -10,6 +10,7 @@
 #include "jobs/office/office_jobs.hpp"
 #include "jobs/office/one_pupil.hpp"
 #include "outputs/page/markup.hpp"
+#include "returns/render/mark_words.hpp"
 #include "rules/amendments.hpp"
 
 namespace rollmark {
@@ -61,27 +62,6 @@ constexpr WorkingColumn amendment_columns[] = {
 // The producer's own sign, which may say more than the statutory code it stands for.
 WorkingCell recorded(const std::string& sign) {
   return sign.empty() ? WorkingCell() : WorkingCell(CodeCell{sign, false});
-}
-
-std::string counts_as(Category category) {
-  switch (category) {
-    case Category::present:
-      return "present";
-    case Category::approved:
-      return "attending an approved activity";
-    case Category::authorised:
-      return "authorised absence";
-    case Category::unauthorised:
-      return "unauthorised absence";
-    case Category::nothing:
-      return "no mark";
-    case Category::unknown:
-      return "a code without a meaning on this date";
-    case Category::not_possible:
-    case Category::administrative:
-      return "not a possible session";
-  }
-  return {};
 }
 
 // Amendments of a mark: no first entry, nothing that says the same, nothing later than the as-at.
@@ -197,7 +177,7 @@ void run_certificate(const JobInput& input, Result& result) {
     const std::vector<const MarkChange*> changes = changes_of(school, session, run.scope.as_at);
     list.rows.push_back(
         {PupilCell{&school, session.row}, half_day.day(), half_text(half_day), recorded(sign), meaning,
-         counts_as(fact.category),
+         std::string(counts_as(fact.category)),
          event == nullptr || event->minutes_late < 0
              ? WorkingCell()
              : WorkingCell(static_cast<std::int64_t>(event->minutes_late)),

@@ -6,9 +6,7 @@
 #include "outputs/page/markup.hpp"
 
 namespace rollmark {
-namespace {
-
-std::string_view counted_words(Category category) {
+std::string_view counts_as(Category category) {
   switch (category) {
     case Category::present:
       return "present";
@@ -28,8 +26,6 @@ std::string_view counted_words(Category category) {
   }
   return "a code without a meaning on this date";
 }
-
-}  // namespace
 
 Category category_of(std::string_view code, Day day, const Rulebook& rulebook) {
   if (code.empty()) return Category::nothing;
@@ -51,7 +47,7 @@ std::string code_meaning(std::string_view code, Day day, const Rulebook& ruleboo
 }
 
 std::string counts_as(std::string_view code, Day day, const Rulebook& rulebook) {
-  return std::string(counted_words(category_of(code, day, rulebook)));
+  return std::string(counts_as(category_of(code, day, rulebook)));
 }
 
 std::string session_runs(const std::vector<CitedSession>& sessions) {

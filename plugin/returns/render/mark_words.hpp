@@ -16,10 +16,12 @@ Category category_of(std::string_view code, Day day, const Rulebook& rulebook);
 // "Illness ..." of the rulebook on that date; "" where it does not know the code.
 std::string code_meaning(std::string_view code, Day day, const Rulebook& rulebook);
 // "unauthorised absence".
+std::string_view counts_as(Category category);
 std::string counts_as(std::string_view code, Day day, const Rulebook& rulebook);
 
 std::optional<HalfDay> half_day_of(std::optional<Day> day, std::string_view half_day);
-// "Mon 7 September 2026 AM to Fri 11 September 2026 PM; Mon 14 September 2026, all day": runs of half days that follow one another.
+// "Mon 7 September 2026 AM to Fri 11 September 2026 PM; Mon 14 September 2026, all day": runs of half days
+// that follow one another.
 std::string session_runs(const std::vector<CitedSession>& sessions);
 
 }  // namespace rollmark
