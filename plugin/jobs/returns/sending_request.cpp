@@ -171,6 +171,7 @@ void read_common(const OfficeRun& run, SendingRequest& request) {
   CaseRequest& common = request.common;
   common.document = request.document->type;
   common.due = run.scope.due;
+  common.as_at = run.scope.as_at;
   common.submission = read_submission(run, request.header);
   common.declaration.text_id = text_of(params, "declaration", forms::key);
   common.declaration.text = text_of(params, "declaration_text", forms::long_text);

@@ -56,7 +56,8 @@ bool put(const CaseAnswer& answer, const Field&, std::optional<T>& member) {
 
 class Filler {
  public:
-  Filler(const CaseAnswer& answer, std::string_view target) : answer_(answer), target_(target) {}
+  Filler(const CaseAnswer& answer, std::string_view contact_ref, std::string_view target)
+      : answer_(answer), contact_ref_(contact_ref), target_(target) {}
 
   template <class T>
   void operator()(const Field& of, T& member) {
@@ -87,7 +88,7 @@ class Filler {
   void into(const Field&, const std::string&, std::vector<T>&) {}
   void into(const Field&, const std::string& path, std::vector<ParentContact>& contacts) {
     for (ParentContact& contact : contacts) {
-      if (contact.ref == answer_.contact_key) down(path, contact);
+      if (contact.ref == contact_ref_) down(path, contact);
     }
   }
   template <RecordStruct T>
@@ -98,6 +99,7 @@ class Filler {
   }
 
   const CaseAnswer& answer_;
+  std::string_view contact_ref_;
   std::string_view target_;
   std::string at_ = "Pupil";
   bool filled_ = false;
@@ -138,15 +140,16 @@ void fill_answers(Assembly& at) {
   const std::string_view branch = at.referral ? "Pupil/Referral" : "Pupil/Return";
   const std::string_view other = at.referral ? "Pupil/Return" : "Pupil/Referral";
   for (const CaseAnswer* answer : answers_that_hold(at)) {
+    const std::string contact = at.ref_of(answer->contact_key);
     const std::string element = element_of(*answer, branch, other);
     if (starts_with_part(element, other)) continue;  // of another document
     if (!element.empty() && !starts_with_part(element, "Pupil/Attendance")) {
-      Filler filler(*answer, element);
+      Filler filler(*answer, contact, element);
       PupilRecord::fields(at.record, filler);
       if (filler.filled()) continue;
     }
     at.file().answers.push_back(
-        {answer->question, answer->contact_key, answer_of(answer->answer), answer->text, answer->date});
+        {answer->question, contact, answer_of(answer->answer), answer->text, answer->date});
   }
 }
 

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/school.hpp"
@@ -30,6 +31,10 @@ struct Assembly {
   Period certificate = {};  // ends with the reference date
   PupilRecord record = {};
 
+  std::vector<std::pair<std::string, std::string>> long_keys = {};  // of contacts: key, reference
+
+  // The reference of a contact within the file: its key, or where that is longer than a reference, its place.
+  std::string ref_of(const std::string& contact_key) const;
   Day on() const { return request.due.on; }
   std::int32_t pupil() const { return static_cast<std::int32_t>(request.pupil); }
   CaseFile& file() { return referral ? record.referral.file : record.returned.file; }

@@ -12,8 +12,9 @@ void fill_case_file(Assembly& at) {
     PriorAction step;
     step.date = one->date;
     if (one->time >= 0) step.time = TimeOfDay{one->time};
-    step.kind = one->type;
-    step.contact_ref = one->contact_key;
+    // A step whose kind nobody wrote down was taken all the same.
+    step.kind = one->type.empty() ? "not said" : one->type;
+    step.contact_ref = at.ref_of(one->contact_key);
     step.by = one->by;
     step.place = one->place;
     step.spoke_to = one->spoke_to;
@@ -35,7 +36,7 @@ void fill_case_file(Assembly& at) {
     paper.kind = one->kind;
     paper.title = one->title;
     paper.date = one->dated_on;
-    paper.contact_ref = one->contact_key;
+    paper.contact_ref = at.ref_of(one->contact_key);
     paper.file_name = one->file_name;
     paper.sha256 = one->sha256;
     paper.held_by_school = yes_or_no(one->held);

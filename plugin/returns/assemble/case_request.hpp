@@ -37,6 +37,7 @@ struct CaseRequest {
   std::uint32_t pupil = 0;           // place in School::pupils
   std::optional<std::uint32_t> row;  // its enrolment; nothing: the latest that began by the reference date
   Due due;                           // the reference date: later sessions are not looked at
+  std::optional<Day> as_at;  // the marks are those of the end of this day: later amendments are unknown
 
   // Reference, action, who makes it, who authorised it. `date` is the reference date where it is not said;
   // `home_lea` is for the host to say.

@@ -82,7 +82,7 @@ ParentContact contact_of(const Assembly& at, const Contact& contact) {
   const PupilDetail& pupil = at.school.pupil_detail(at.request.pupil);
   ParentContact to;
   if (contact.priority >= 0) to.order = contact.priority;
-  to.ref = contact.key;
+  to.ref = at.ref_of(contact.key);
   to.title = contact.title;
   to.surname = contact.surname;
   to.forename = contact.forename;
@@ -107,12 +107,21 @@ ParentContact contact_of(const Assembly& at, const Contact& contact) {
 
 }  // namespace
 
+std::string Assembly::ref_of(const std::string& contact_key) const {
+  for (const auto& [key, ref] : long_keys) {
+    if (key == contact_key) return ref;
+  }
+  return contact_key;
+}
+
 void fill_contacts(Assembly& at) {
   const auto [begin, end] = of_pupil(at.school.records.contacts, at.pupil());
   std::set<std::string_view> keys;
   std::vector<std::string> parents;
   for (const Contact* contact = begin; contact != end; ++contact) {
     if (!keys.insert(contact->key).second) continue;  // one contact, one block
+    if (!forms::key.accepts(contact->key))
+      at.long_keys.emplace_back(contact->key, "contact-" + std::to_string(keys.size()));
     at.record.contacts.push_back(contact_of(at, *contact));
     if (is_parent(at.rulebook, *contact) && !at.request.reasons_not_proposed.contains(contact->key))
       parents.push_back(contact->key);
@@ -123,9 +132,9 @@ void fill_contacts(Assembly& at) {
   };
   for (const std::string& key : at.request.parents_proposed) known(key);
   for (const auto& [key, reason] : at.request.reasons_not_proposed) known(key);
-  if (at.referral)
-    at.record.referral.parents_proposed =
-        at.request.parents_proposed.empty() ? std::move(parents) : at.request.parents_proposed;
+  if (!at.referral) return;
+  for (const std::string& key : at.request.parents_proposed.empty() ? parents : at.request.parents_proposed)
+    at.record.referral.parents_proposed.push_back(at.ref_of(key));
 }
 
 void fill_siblings(Assembly& at) {

@@ -28,6 +28,20 @@ std::string in_one_line(const std::string& text) {
   return line;
 }
 
+// As much of a text as its element holds, with a sign that there was more: the start of a long note is worth
+// more than none of it.
+std::string cut_to(const TextForm& form, const std::string& text) {
+  constexpr std::string_view more = " [...]";
+  std::size_t characters = 0;
+  std::size_t end = 0;
+  while (end < text.size()) {
+    const bool starts = (static_cast<unsigned char>(text[end]) & 0xC0U) != 0x80U;
+    if (starts && ++characters > form.longest - more.size()) break;
+    ++end;
+  }
+  return text.substr(0, end).append(more);
+}
+
 // Whether an element lacks one without which it means nothing: a reason for an absence that there is not.
 class NeededLook {
  public:
@@ -59,7 +73,8 @@ class FormKeeper {
   void keep(const Field& of, std::string& text) {
     if (of.form == nullptr || text.empty() || of.form->accepts(text)) return;
     text = in_one_line(text);
-    if (!of.form->accepts(text)) text.clear();
+    const bool is_prose = of.form->choices.empty() && of.form->signs.empty() && of.form->longest > 64;
+    if (!of.form->accepts(text)) text = is_prose && !text.empty() ? cut_to(*of.form, text) : std::string();
   }
   void keep(const Field& of, std::vector<std::string>& texts) {
     for (std::string& text : texts) keep(of, text);

@@ -58,7 +58,8 @@ std::vector<MarkAmendment> amendments_of(const Assembly& at, const Cell& cell) {
       [](const MarkChange& change) { return std::pair(change.half_day, change.row); });
   std::vector<MarkAmendment> found;
   for (auto change = first; change != end; ++change) {
-    if (change->changed_at && at.on() < day_of_moment(*change->changed_at)) continue;
+    if (change->changed_at && at.request.as_at.value_or(at.on()) < day_of_moment(*change->changed_at))
+      continue;
     const CodeFact before = fact_of_code(school, change->old_code, half_day);
     if (change->old_code == change->new_code || (before.category == Category::nothing && change == first))
       continue;

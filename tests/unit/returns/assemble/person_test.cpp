@@ -169,6 +169,38 @@ TEST(AssembledParents, ProposedAreThoseAskedFor) {
   EXPECT_THROW(assembled(with_parents(), request), Failure);
 }
 
+// A reference within a file has at most 64 signs; keys of some products are longer, and no parent may be
+// lost.
+TEST(AssembledParents, ALongKeyGetsAReferenceOfItsOwn) {
+  const std::string key(80, 'K');
+  TinySchool school = autumn(held);
+  school
+      .row("contact", {{"pupil_key", "P"}, {"contact_key", key}, {"surname", "Long"}, {"lives_with", "yes"}})
+      .row("action", {{"pupil_key", "P"}, {"date", "2026-10-14"}, {"contact_key", key}})
+      .row("case_answer",
+           {{"pupil_key", "P"}, {"contact_key", key}, {"question", "TookPartInLeave"}, {"answer", "Y"}});
+  const PupilRecord pupil = assembled(school, request_for("referral/penalty-notice"));
+  ASSERT_EQ(pupil.contacts.size(), 1U);
+  EXPECT_EQ(pupil.contacts[0].ref, "contact-1");
+  EXPECT_EQ(pupil.contacts[0].took_part_in_leave, Answer::yes);
+  EXPECT_EQ(pupil.referral.parents_proposed, std::vector<std::string>{"contact-1"});
+  ASSERT_EQ(pupil.referral.file.actions.size(), 1U);
+  EXPECT_EQ(pupil.referral.file.actions[0].contact_ref, "contact-1");
+  EXPECT_EQ(pupil.referral.file.actions[0].kind, "not said");
+}
+
+TEST(AssembledParents, ALongNoteIsCutNotLost) {
+  TinySchool school = autumn(held);
+  std::string note;
+  for (int i = 0; i < 5000; ++i) note += "\u00e9";
+  school.row("action", {{"pupil_key", "P"}, {"date", "2026-10-14"}, {"type", "call"}, {"outcome", note}});
+  const PupilRecord pupil = assembled(school, request_for("referral/penalty-notice"));
+  // 4,000 characters at most: 3,994 of two bytes, and " [...]".
+  const std::string& outcome = pupil.referral.file.actions.at(0).outcome;
+  EXPECT_EQ(outcome.size(), 2U * 3994 + 6);
+  EXPECT_TRUE(outcome.ends_with("\u00e9 [...]"));
+}
+
 TEST(AssembledParents, WarningsAndNoticesAreTheirOwn) {
   TinySchool school = with_parents();
   school
