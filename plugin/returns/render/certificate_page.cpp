@@ -6,6 +6,7 @@
 #include "core/rate.hpp"
 #include "returns/render/evidence.hpp"
 #include "returns/render/mark_words.hpp"
+#include "returns/render/shortened.hpp"
 #include "returns/render/told_lines.hpp"
 #include "returns/render/week_grid.hpp"
 
@@ -72,7 +73,9 @@ void write_signature(Markup& page, const ReferralFile& file, const PupilRecord& 
 
 }  // namespace
 
-RecordPage certificate_page(const ReferralFile& file, const Rulebook& rulebook) {
+RecordPage certificate_page(const ReferralFile& whole, const Rulebook& rulebook) {
+  const Shortened shortened(whole);
+  const ReferralFile& file = shortened.file;
   Markup page;
   for (const PupilRecord& pupil : file.pupils) {
     const Attendance& attendance = pupil.attendance;
@@ -113,9 +116,11 @@ RecordPage certificate_page(const ReferralFile& file, const Rulebook& rulebook) 
   }
   return framed(
       file,
-      {"certificate", "Registration certificate", subject_of(file),
-       "The codes are those of the file, with the meaning of their own date. A session without a mark or "
-       "that is not possible is in no rate."},
+      {"certificate", "Registration certificate", subject_of(whole),
+       std::string(
+           "The codes are those of the file, with the meaning of their own date. A session without a mark or "
+           "that is not possible is in no rate.") +
+           shortened.left_out},
       std::move(page));
 }
 

@@ -6,6 +6,7 @@
 
 #include "core/words.hpp"
 #include "returns/render/exhibits.hpp"
+#include "returns/render/shortened.hpp"
 #include "returns/render/told_lines.hpp"
 
 namespace rollmark {
@@ -188,7 +189,9 @@ void write_steps(Markup& page, const PupilRecord& pupil) {
   page.raw("</tbody></table></div>\n");
 }
 
-RecordPage chronology_page(const ReferralFile& file) {
+RecordPage chronology_page(const ReferralFile& whole) {
+  const Shortened shortened(whole);
+  const ReferralFile& file = shortened.file;
   Markup page;
   for (const PupilRecord& pupil : file.pupils) {
     page.raw("<section><h2>").text(name_of(pupil)).raw("</h2>\n");
@@ -197,10 +200,12 @@ RecordPage chronology_page(const ReferralFile& file) {
     write_exhibits(page, exhibits_of(pupil.file()));
     page.raw("</section>\n");
   }
-  return framed(file,
-                {"chronology", "Chronology, " + document_title(file.header.document_type), subject_of(file),
-                 "Every dated step that the file holds, the oldest first, with the paper that shows it."},
-                std::move(page));
+  return framed(
+      file,
+      {"chronology", "Chronology, " + document_title(file.header.document_type), subject_of(whole),
+       std::string("Every dated step that the file holds, the oldest first, with the paper that shows it.") +
+           shortened.left_out},
+      std::move(page));
 }
 
 }  // namespace rollmark

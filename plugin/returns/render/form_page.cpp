@@ -6,13 +6,14 @@
 #include "returns/render/evidence.hpp"
 #include "returns/render/exhibits.hpp"
 #include "returns/render/record_values.hpp"
+#include "returns/render/shortened.hpp"
 #include "returns/render/told_lines.hpp"
 #include "returns/render/week_grid.hpp"
 
 namespace rollmark {
 namespace {
 
-ToldLines lines_at(const FormSection& section, const RecordValues& values, std::string_view place) {
+ToldLines lines_at(const FormSection& section, const RecordValues& values, const RecordPlace* place) {
   ToldLines lines;
   for (const FormItem& item : section.items) {
     std::string all;
@@ -49,15 +50,16 @@ void write_section(Markup& page, const FormSection& section, const PupilRecord& 
                    const RecordValues& values, const Rulebook& rulebook) {
   page.raw("<h3>").text(section.title).raw("</h3>\n");
   if (section.each.empty()) {
-    write_lines(page, lines_at(section, values, {}));
+    write_lines(page, lines_at(section, values, nullptr));
   } else {
-    const std::vector<std::string>& places = values.places_of(section.each);
+    const std::vector<RecordPlace>& places = values.places_of(section.each);
+    const RecordPlace nowhere;
     // A form has the place to write in even where nobody is there to be written.
-    if (places.empty()) write_lines(page, lines_at(section, values, "none"));
+    if (places.empty()) write_lines(page, lines_at(section, values, &nowhere));
     std::int64_t number = 0;
-    for (const std::string& place : places) {
+    for (const RecordPlace& place : places) {
       page.raw("<h4>").text(section.title).raw(" ").number(++number).raw("</h4>\n");
-      write_lines(page, lines_at(section, values, place));
+      write_lines(page, lines_at(section, values, &place));
     }
   }
   write_insert(page, section.insert, pupil, rulebook);
@@ -70,7 +72,9 @@ void write_section(Markup& page, const FormSection& section, const PupilRecord& 
 
 }  // namespace
 
-RecordPage form_page(const ReferralFile& file, const FormLayout& form, const Rulebook& rulebook) {
+RecordPage form_page(const ReferralFile& whole, const FormLayout& form, const Rulebook& rulebook) {
+  const Shortened shortened(whole);
+  const ReferralFile& file = shortened.file;
   Markup page;
   for (const PupilRecord& pupil : file.pupils) {
     const RecordValues values(file, pupil);
@@ -82,12 +86,14 @@ RecordPage form_page(const ReferralFile& file, const FormLayout& form, const Rul
   for (const FormSource& source : form.sources)
     page.raw("<li>").text(source.of).raw(", ").text(source.at).raw("</li>");
   page.raw("</ul></section>\n");
-  return framed(file,
-                {form.id, form.title, subject_of(file),
-                 "The fields of the form in its order, filled from the file. It is no form of the local "
-                 "authority's own "
-                 "making."},
-                std::move(page));
+  return framed(
+      file,
+      {form.id, form.title, subject_of(whole),
+       std::string("The fields of the form in its order, filled from the file. It is no form of the local "
+                   "authority's own "
+                   "making.") +
+           shortened.left_out},
+      std::move(page));
 }
 
 }  // namespace rollmark

@@ -13,6 +13,7 @@ namespace rollmark {
 namespace {
 
 constexpr std::string_view in_place_of_number = "[pupil number: in the file only]";
+constexpr std::size_t upn_length = 13;
 constexpr std::string_view default_marking = "OFFICIAL-SENSITIVE-Personal";
 
 bool is_letter_or_digit(char sign) {
@@ -109,9 +110,9 @@ std::string without_pupil_numbers(std::string text, const ReferralFile& file) {
     std::ranges::transform(capitals, capitals.begin(), capital);
     const std::string small = small_letters(word);
     const bool number = forms::upn.accepts(capitals) || std::ranges::find(ulns, word) != ulns.end() ||
-                        std::ranges::any_of(upns, [&](const std::string& one) {
-                          return small.find(one) != std::string::npos;
-                        });
+                        (word.size() >= upn_length && std::ranges::any_of(upns, [&](const std::string& one) {
+                           return small.find(one) != std::string::npos;
+                         }));
     kept += number ? in_place_of_number : word;
     at = end;
   }

@@ -2,6 +2,7 @@
 #include "returns/render/record_values.hpp"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "returns/record/held.hpp"
@@ -12,12 +13,6 @@
 namespace rollmark {
 namespace {
 constexpr std::string_view number_words = "in the file, not on pages";
-
-bool within(std::string_view place, std::string_view outer) {
-  return outer.empty() ||
-         (place.starts_with(outer) &&
-          (place.size() == outer.size() || place[outer.size()] == '/' || place[outer.size()] == '['));
-}
 }  // namespace
 
 class ValueReader {
@@ -89,10 +84,12 @@ class ValueReader {
   template <class T>
   void read(const Field& of, const std::string& path, const std::string& place,
             const std::vector<T>& members) {
-    std::vector<std::string> places;
+    std::vector<RecordPlace> places;
     for (std::size_t i = 0; i < members.size(); ++i) {
-      places.push_back(place + "[" + std::to_string(i + 1) + "]");
-      if (is_held(members[i])) read(of, path, places.back(), members[i]);
+      RecordPlace one{place + "[" + std::to_string(i + 1) + "]", into_.values_.size(), 0};
+      if (is_held(members[i])) read(of, path, one.place, members[i]);
+      one.end = into_.values_.size();
+      places.push_back(std::move(one));
     }
     auto& all = into_.places_;
     auto found =
@@ -121,17 +118,20 @@ RecordValues::RecordValues(const ReferralFile& file, const PupilRecord& pupil) {
   reader.read_from("Pupil", pupil);
 }
 
-std::vector<std::string> RecordValues::at(std::string_view path, std::string_view outer) const {
+std::vector<std::string> RecordValues::at(std::string_view path, const RecordPlace* within) const {
+  const std::span<const RecordValue> values =
+      within == nullptr ? std::span(values_)
+                        : std::span(values_).subspan(within->first, within->end - within->first);
   std::vector<std::string> found;
-  for (const RecordValue& value : values_) {
-    if (value.path == path && within(value.place, outer)) found.push_back(value.text);
+  for (const RecordValue& value : values) {
+    if (value.path == path) found.push_back(value.text);
   }
   if (!found.empty()) return found;
   // An element that holds others: one text a place.
   std::string current;
   const std::string inside = std::string(path) + "/";
-  for (const RecordValue& value : values_) {
-    if (!value.path.starts_with(inside) || !within(value.place, outer)) continue;
+  for (const RecordValue& value : values) {
+    if (!value.path.starts_with(inside)) continue;
     // The place of the element itself: as many parts as its path.
     const auto parts = std::ranges::count(path, '/') + 1;
     std::size_t end = 0;
@@ -146,8 +146,8 @@ std::vector<std::string> RecordValues::at(std::string_view path, std::string_vie
   return found;
 }
 
-const std::vector<std::string>& RecordValues::places_of(std::string_view path) const {
-  static const std::vector<std::string> none;
+const std::vector<RecordPlace>& RecordValues::places_of(std::string_view path) const {
+  static const std::vector<RecordPlace> none;
   for (const auto& [known, places] : places_) {
     if (known == path) return places;
   }

@@ -17,22 +17,29 @@ struct RecordValue {
   std::string text;   // shown()
 };
 
+// An element that repeats, at one of its places: where its values lie.
+struct RecordPlace {
+  std::string place;  // Pupil/Contacts/Contact[2]
+  std::size_t first = 0;
+  std::size_t end = 0;
+};
+
 // Values of the header and of one pupil. Of a pupil's numbers only that they are held; of addresses, where
 // protected, only that.
 class RecordValues {
  public:
   RecordValues(const ReferralFile& file, const PupilRecord& pupil);
 
-  // What is held at a path within a place ("" for the whole): values, each on its own; an element that holds
+  // What is held at a path within a place (nullptr: in all): values, each on its own; an element that holds
   // others as one text. Empty where nothing is held.
-  std::vector<std::string> at(std::string_view path, std::string_view within = {}) const;
+  std::vector<std::string> at(std::string_view path, const RecordPlace* within = nullptr) const;
   // Where an element that repeats stands, in order: Pupil/Contacts/Contact[1], ...
-  const std::vector<std::string>& places_of(std::string_view path) const;
+  const std::vector<RecordPlace>& places_of(std::string_view path) const;
 
  private:
   friend class ValueReader;
   std::vector<RecordValue> values_;
-  std::vector<std::pair<std::string, std::vector<std::string>>> places_;
+  std::vector<std::pair<std::string, std::vector<RecordPlace>>> places_;
 };
 
 }  // namespace rollmark

@@ -2,13 +2,16 @@
 #include "returns/render/referral_page.hpp"
 
 #include "returns/render/page_sections.hpp"
+#include "returns/render/shortened.hpp"
 #include "returns/render/told_lines.hpp"
 
 namespace rollmark {
 
 using namespace page_sections;
 
-RecordPage referral_page(const ReferralFile& file, const Rulebook& rulebook) {
+RecordPage referral_page(const ReferralFile& whole, const Rulebook& rulebook) {
+  const Shortened shortened(whole);
+  const ReferralFile& file = shortened.file;
   const std::string& type = file.header.document_type;
   Markup page;
   for (const PupilRecord& pupil : file.pupils) {
@@ -35,8 +38,10 @@ RecordPage referral_page(const ReferralFile& file, const Rulebook& rulebook) {
   if (is_held(file.profile)) write_lines(page, {{"SHA-256 of the LA's profile", file.profile, true}});
   return framed(
       file,
-      {"referral", document_title(type), subject_of(file),
-       "This page shows what the file says, and a person decides. The file itself is what was sent."},
+      {"referral", document_title(type), subject_of(whole),
+       std::string(
+           "This page shows what the file says, and a person decides. The file itself is what was sent.") +
+           shortened.left_out},
       std::move(page));
 }
 

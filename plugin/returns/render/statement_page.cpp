@@ -6,6 +6,7 @@
 #include "core/words.hpp"
 #include "returns/render/exhibits.hpp"
 #include "returns/render/mark_words.hpp"
+#include "returns/render/shortened.hpp"
 #include "returns/render/told_lines.hpp"
 
 namespace rollmark {
@@ -270,19 +271,23 @@ std::string step_sentence(const PupilRecord& pupil, const Step& step, const Stat
   return words;
 }
 
-RecordPage statement_page(const ReferralFile& file, StatementWriter writer) {
+RecordPage statement_page(const ReferralFile& whole, StatementWriter writer) {
+  const Shortened shortened(whole);
+  const ReferralFile& file = shortened.file;
   Markup page;
   for (const PupilRecord& pupil : file.pupils) {
     StatementWriter of = writer;
     if (!is_held(of.name)) of = {pupil.submission().referrer_name, pupil.submission().referrer_role};
     write_statement(page, file, pupil, of);
   }
-  return framed(file,
-                {"statement", "Witness statement, draft", subject_of(file),
-                 "A draft to be checked line by line, mended and signed by the person who makes it. The "
-                 "places in dashed "
-                 "frames are the local authority's to word."},
-                std::move(page));
+  return framed(
+      file,
+      {"statement", "Witness statement, draft", subject_of(whole),
+       std::string("A draft to be checked line by line, mended and signed by the person who makes it. The "
+                   "places in dashed "
+                   "frames are the local authority's to word.") +
+           shortened.left_out},
+      std::move(page));
 }
 
 }  // namespace rollmark

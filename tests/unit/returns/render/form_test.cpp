@@ -11,6 +11,8 @@
 #include "returns/render/chronology.hpp"
 #include "returns/render/form_page.hpp"
 #include "returns/render/record_values.hpp"
+#include "returns/render/referral_page.hpp"
+#include "returns/render/shortened.hpp"
 #include "returns/render/statement_page.hpp"
 #include "sample_file.hpp"
 #include "support/random_record.hpp"
@@ -103,10 +105,10 @@ TEST(RecordValues, AreFoundByPathWithinAPlace) {
   const ReferralFile file = sample_referral();
   const RecordValues values(file, file.pupils[0]);
   EXPECT_THAT(values.at("Pupil/Contacts/Contact/Surname"), ElementsAre("Sample", "Sample-Ward"));
-  EXPECT_THAT(values.places_of("Pupil/Contacts/Contact"),
-              ElementsAre("Pupil/Contacts/Contact[1]", "Pupil/Contacts/Contact[2]"));
-  EXPECT_THAT(values.at("Pupil/Contacts/Contact/Surname", "Pupil/Contacts/Contact[2]"),
-              ElementsAre("Sample-Ward"));
+  const std::vector<RecordPlace>& places = values.places_of("Pupil/Contacts/Contact");
+  ASSERT_EQ(places.size(), 2U);
+  EXPECT_EQ(places[1].place, "Pupil/Contacts/Contact[2]");
+  EXPECT_THAT(values.at("Pupil/Contacts/Contact/Surname", &places[1]), ElementsAre("Sample-Ward"));
   EXPECT_THAT(values.at("Pupil/Contacts/Contact/Warnings/Warning"),
               ElementsAre("19 October 2026, post, Leave in term time, version 3, D2"));
   EXPECT_THAT(values.at("Pupil/Referral/ParentsProposed/ContactRef"), ElementsAre("Mrs Jane Sample"));
@@ -158,6 +160,21 @@ TEST(FormPage, HasThePlaceToWriteInWhereNobodyIsThere) {
       form_page(file, *find_form("referral/penalty-notice", "essex"), rulebook()).content;
   EXPECT_THAT(part(page, "<h3>Parent</h3>", "<h3>Register"),
               HasSubstr("<dt>Surname</dt><dd><span class=\"nil\">Not held</span></dd>"));
+}
+
+// Whoever made the file: bounded, and the page says so; a list of just the bound is whole.
+TEST(Renderings, ListsBeyondTheBoundAreCutAndThePageSaysSo) {
+  ReferralFile file = sample_referral();
+  std::vector<Sibling>& siblings = file.pupils[0].siblings;
+  siblings.assign(most_others_shown, siblings[0]);
+  EXPECT_EQ(Shortened(file).left_out, "");
+  siblings.resize(most_others_shown + 7);
+  const Shortened shortened(file);
+  EXPECT_EQ(shortened.file.pupils[0].siblings.size(), most_others_shown);
+  EXPECT_THAT(referral_page(file, rulebook()).content,
+              HasSubstr("Left out for want of room, and in the file: 7 of Sibling."));
+  file.pupils[0].attendance.sessions.resize(most_sessions_shown + 1);
+  EXPECT_THAT(certificate_page(file, rulebook()).content, HasSubstr("1 of Session, 7 of Sibling."));
 }
 
 // Every rendering, whatever the file.
