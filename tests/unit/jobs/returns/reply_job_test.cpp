@@ -4,9 +4,11 @@
 
 #include <set>
 
+#include "returns/integrity/signing.hpp"
 #include "support/xml_schema.hpp"
 #include "unit/jobs/job_fixture.hpp"
 #include "unit/returns/intake/hand_record.hpp"
+#include "unit/returns/integrity/made_keys.hpp"
 
 namespace rollmark::test {
 namespace {
@@ -114,6 +116,43 @@ TEST_F(LaAnswers, RefuseADecisionAboutNothing) {
   put_document("d.csv", "outcome,reference\naccepted,\n");
   EXPECT_EQ(refusal("reply", std::string(by_la) + "decisions=d.csv"),
             "the list of decisions line 2: reference is empty, and so is file");
+}
+
+// A host that holds the LA's signing key.
+class KeyedControl : public SilentControl {
+ public:
+  std::optional<std::string> secret(const char* name) override {
+    if (std::string_view(name) != signing_key_name) return std::nullopt;
+    return "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e21";
+  }
+};
+
+TEST_F(LaAnswers, AreSignedWhereItIsAskedFor) {
+  put_document("a.xml", written(hand_file()));
+  EXPECT_NE(refusal("reply", std::string(by_la) + "sign=yes"), "not refused");
+  const KeyValues params(std::string(by_la) + "sign=yes", "params");
+  KeyedControl control;
+  const auto result = run_job("reply", {*data.snapshot(), *embedded_rulebook(), params, control});
+  const Document* reply = result->document(reply_name);
+  const Document* signature = result->document("801LLLL_ARF_8012000_001.signature.xml");
+  ASSERT_NE(reply, nullptr);
+  ASSERT_NE(signature, nullptr);
+  const KeyList keys = test_keys::trusting(test_keys::seed('1'), test_keys::authority);
+  EXPECT_EQ(
+      verify_document(reply->bytes, reply_name, signature->bytes, keys, november(20), test_keys::authority)
+          .verdict,
+      Verdict::good);
+}
+
+TEST_F(LaAnswers, AreListedInADocumentOfItsSchema) {
+  put_document("a.xml", written(blocked()));
+  for (const char* job : {"intake", "reply"}) {
+    const auto result = run(job, "on=2026-11-20\nla=801");
+    const Document* list = result->document(std::string_view(job) == "reply" ? "replies.xml" : "intake.xml");
+    ASSERT_NE(list, nullptr);
+    EXPECT_EQ(
+        test_support::schema_fault(ROLLMARK_SOURCE_DIR "/schemas/xsd/working-document.xsd", list->bytes), "");
+  }
 }
 
 constexpr const char* cases =
