@@ -19,8 +19,8 @@ struct List {
 // Every list, by name.
 std::span<const List> lists();
 
-// A sealed result with the table of that name, others and documents that go with it, and `NAME.xml`. Throws Failure:
-// NOT_FOUND that names the lists there are.
+// A sealed result with the table of that name, others and documents that go with it, and `NAME.xml`. Throws
+// Failure: NOT_FOUND that names the lists there are.
 std::shared_ptr<const Result> describe(const Engine& engine, std::string_view what);
 
 }  // namespace rollmark

@@ -20,15 +20,17 @@ bool told_since(const Assembly& at, Day day) {
   });
 }
 
-// Whether the last day on roll was entered when the pupil had been on roll for a school day after it. A day that is not
-// past takes nothing back; of one that is, only the amendments of the roll say when it was entered.
+// Whether the last day on roll was entered when the pupil had been on roll for a school day after it. A day
+// that is not past takes nothing back; of one that is, only the amendments of the roll say when it was
+// entered.
 Answer deleted_backwards(const Assembly& at) {
   if (!at.record.leaving) return Answer::not_held;
   if (at.on() <= *at.record.leaving) return Answer::no;
   const auto [begin, end] = of_row(at.school.records.roll_changes, static_cast<std::int32_t>(at.row));
   Answer answer = Answer::not_held;
   for (const RollChange* one = begin; one != end; ++one) {
-    if (one->field != "end_date" || one->new_value != to_text(*at.record.leaving) || !one->changed_at) continue;
+    if (one->field != "end_date" || one->new_value != to_text(*at.record.leaving) || !one->changed_at)
+      continue;
     const std::optional<Day> next = at.school.school_day_after(*at.record.leaving, 1);
     answer = next && *next < day_of_moment(*one->changed_at) ? Answer::yes : Answer::no;
   }

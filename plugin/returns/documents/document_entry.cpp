@@ -74,7 +74,8 @@ DocumentEntry read_entry(const XmlElement& element, const Sets& sets) {
 }
 
 bool is_of(const DocumentField& field, DocumentExtent extent) {
-  return extent == DocumentExtent::full || (extent == DocumentExtent::statutory ? field.statutory : field.withdrawal);
+  return extent == DocumentExtent::full ||
+         (extent == DocumentExtent::statutory ? field.statutory : field.withdrawal);
 }
 
 bool covers(std::string_view outer, std::string_view path) {

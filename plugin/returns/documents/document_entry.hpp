@@ -19,7 +19,7 @@ struct DocumentField {
   std::string why;
   bool needed = false;
   bool statutory = false;
-  bool withdrawal = false;  // it says whom a withdrawn document was about, or which submission it is
+  bool withdrawal = false;          // it says whom a withdrawn document was about, or which submission it is
   std::vector<std::string> not_to;  // recipients
 };
 

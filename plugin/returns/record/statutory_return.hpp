@@ -73,7 +73,9 @@ struct Deletion {
     v(field("GroundText", "The ground in words.", forms::long_text), d.ground_text);
     v(field("LeavingDate", "The last day on roll."), d.leaving);
     v(field("LastDateAttended", "The last day on which the pupil was present."), d.last_attended);
-    v(field("Retrospective", "Whether it was entered after the pupil had been on roll for a school day more."), d.retrospective);
+    v(field("Retrospective",
+            "Whether it was entered after the pupil had been on roll for a school day more."),
+      d.retrospective);
     v(field("RequestedBy", "Who asked for it: parent, LA, another school.", forms::line), d.requested_by);
     v(field("RequestedOn", "When that was in writing."), d.requested_on);
     v(field("FutureAddress", "Where the pupil will live."), d.future_address);

@@ -55,8 +55,9 @@ TEST(Config, SaysWhatIsWrong) {
   EXPECT_EQ(refusal("\njobs"), "10 config line 2 is not key=value");
   EXPECT_EQ(refusal("adapters=lib"), "10 config key \"adapters\" needs an absolute path, not \"lib\"");
   EXPECT_EQ(refusal("rulebook="), "10 config key \"rulebook\" needs an absolute path, not \"\"");
-  EXPECT_EQ(refusal("jobs=audit,mow"),
-            "10 config key \"jobs\" names \"mow\", which is no job; rollmark_describe with \"jobs\" lists them");
+  EXPECT_EQ(
+      refusal("jobs=audit,mow"),
+      "10 config key \"jobs\" names \"mow\", which is no job; rollmark_describe with \"jobs\" lists them");
   for (const char* count : {"-1", "1.5", "", "x", "1000000001", "99999999999999999999"}) {
     EXPECT_EQ(refusal(std::string("max_rejected=") + count),
               "10 config key \"max_rejected\" is not a whole number from 0 to 1000000000");

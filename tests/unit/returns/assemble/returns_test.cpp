@@ -109,7 +109,8 @@ TEST(AssembledDeletionReturn, GroundLastDayAndNextSchool) {
   EXPECT_EQ(deletion.other_school, "Educated at home");
   EXPECT_EQ(deletion.other_school_urn, "100001");
   EXPECT_EQ(deletion.future_address.lines, (std::vector<std::string>{"9 New Street", "Town"}));
-  // Friday 13 November was the last day. The day after nobody knows when that was entered, unless the roll's amendments say.
+  // Friday 13 November was the last day. The day after nobody knows when that was entered, unless the roll's
+  // amendments say.
   request.due.on = day("2026-11-20");
   EXPECT_EQ(told(school, request).deletion.retrospective, Answer::not_held);
   const auto entered = [&](const char* moment) {

@@ -75,7 +75,8 @@ TEST(Documents, NoDocumentHoldsAFormerUpn) {
 }
 
 TEST(Documents, AWithdrawalSaysWhomAndWhichAndNoEvidence) {
-  const ElementPaths paths = documents().find("referral/penalty-notice").allowed("la", DocumentExtent::withdrawal);
+  const ElementPaths paths =
+      documents().find("referral/penalty-notice").allowed("la", DocumentExtent::withdrawal);
   EXPECT_THAT(paths, Contains("Pupil/Surname"));
   EXPECT_THAT(paths, Contains("Pupil/Referral/Supersedes"));
   EXPECT_THAT(paths, Not(Contains("Pupil/Attendance/Sessions")));
