@@ -46,11 +46,16 @@ inline constexpr WorkingColumn intake_fault_columns[] = {
     {"file", "File"}, {"line", "Line", ColumnKind::number}, {"fault", "Fault"}, {"element", "Element"}};
 
 inline constexpr WorkingColumn intake_finding_columns[] = {
-    {"file", "File"},           {"reference", "Reference"},
-    {"check", "Check"},         {"severity", "Severity"},
-    {"title", "What is wrong"}, {"where", "Where"},
-    {"message", "Found"},       {"fix", "What to do"},
-    {"element", "Element"},     {"other", "Other file or reference"}};
+    {"file", "File"},
+    {"reference", "Reference"},
+    {"check", "Check"},
+    {"severity", "Severity"},
+    {"title", "What is wrong"},
+    {"where", "Where", ColumnKind::text, ColumnPlace::data},
+    {"message", "Found"},
+    {"fix", "What to do"},
+    {"element", "Element", ColumnKind::text, ColumnPlace::data},
+    {"other", "Other file or reference"}};
 
 inline constexpr WorkingColumn intake_match_columns[] = {
     {"file", "File"},          {"reference", "Reference"},
