@@ -104,6 +104,16 @@ constexpr JobParameter view_parameters[] = {
     {"documents", "html or none; default html"},
     {"audience", "la or office; default office"},
     html};
+constexpr JobParameter la_profile_parameters[] = {
+    {"on", "YYYY-MM-DD: the day on which the contacts hold; needed"},
+    {"la", "the LA, by id or number; needed unless profile names a newer one"},
+    {"profile", "name of a row of the table document: the LA's newer profile"},
+    serial,
+    made_at,
+    sign,
+    documents,
+    la_audience,
+    html};
 constexpr std::string_view document_needs[] = {"document"};
 
 constexpr Job table[] = {
@@ -126,6 +136,12 @@ constexpr Job table[] = {
      document_needs,
      {},
      run_intake},
+    {"la-profile",
+     "What an LA gives its schools to work by: whom to write to, and its rules as data.",
+     la_profile_parameters,
+     {},
+     {},
+     run_la_profile},
     {"reply",
      "An LA's answers to schools on its officers' decisions, a file for each school.",
      reply_parameters,

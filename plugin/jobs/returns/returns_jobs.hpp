@@ -21,6 +21,7 @@ void run_case_status(const JobInput& input, Result& result);
 // What comes back to the school.
 void run_inbox(const JobInput& input, Result& result);
 // Any file of the family as a page.
+void run_la_profile(const JobInput& input, Result& result);
 void run_view(const JobInput& input, Result& result);
 
 // Keys: the rows of integrity_table.cpp.
