@@ -33,7 +33,8 @@ TEST_F(CtfReadJob, MarksAndCounts) {
 
 // No name and no UPN of the file stands in any document.
 TEST_F(CtfReadJob, NamesNobody) {
-  for (const Document& one : read(file())->documents()) {
+  const auto result = read(file());  // outlives the loop over what it holds
+  for (const Document& one : result->documents()) {
     EXPECT_THAT(one.bytes, Not(HasSubstr("Secretname"))) << one.name;
     EXPECT_THAT(one.bytes, Not(HasSubstr("H801200001001"))) << one.name;
   }
