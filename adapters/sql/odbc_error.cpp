@@ -1,0 +1,172 @@
+// SQLSTATEs and server numbers, first what all drivers say alike, then what one server says.
+#include "odbc_error.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "lint.hpp"
+#include "sdk/fault.hpp"
+
+namespace rollmark::sql {
+
+using adapter::Fault;
+
+namespace {
+
+enum class Cause { refused, account, unreachable, slow, locked, forbidden, driver, memory, writing };
+
+struct Known {
+  std::string_view dialect;  // empty: any
+  std::string_view state;    // the start of the SQLSTATE; empty: any
+  int native;                // 0: any
+  Cause cause;
+};
+
+// Numbers: PostgreSQL errcodes (appendix A of its manual) come as the SQLSTATE; MariaDB "Error codes"; SQL
+// Server sys.messages. The first row that fits counts.
+constexpr std::array<Known, 32> known = {{
+    {"sqlserver", "", 18456, Cause::account},  // login failed
+    {"sqlserver", "", 4060, Cause::account},   // cannot open the database requested by the login
+    {"sqlserver", "", 916, Cause::account},    // not able to access the database
+    {"sqlserver", "", 229, Cause::forbidden},  // SELECT denied on an object
+    {"sqlserver", "", 230, Cause::forbidden},  // SELECT denied on a column
+    {"sqlserver", "", 1222, Cause::locked},    // lock request time-out
+    {"sqlserver", "", 1205, Cause::locked},    // deadlock victim
+    {"sqlserver", "", 3906, Cause::writing},   // database is read-only
+    {"", "", 18456, Cause::account},           // before the DBMS is known
+    {"", "", 4060, Cause::account},
+    {"mysql", "", 1045, Cause::account},  // ER_ACCESS_DENIED_ERROR
+    {"", "", 1045, Cause::account},
+    {"", "", 1698, Cause::account},           // ER_ACCESS_DENIED_NO_PASSWORD_ERROR
+    {"", "", 1044, Cause::account},           // ER_DBACCESS_DENIED_ERROR
+    {"mysql", "", 1142, Cause::forbidden},    // ER_TABLEACCESS_DENIED_ERROR
+    {"mysql", "", 1143, Cause::forbidden},    // ER_COLUMNACCESS_DENIED_ERROR
+    {"mysql", "", 1205, Cause::locked},       // ER_LOCK_WAIT_TIMEOUT
+    {"mysql", "", 1969, Cause::slow},         // ER_STATEMENT_TIMEOUT
+    {"mysql", "", 3024, Cause::slow},         // MySQL's ER_QUERY_TIMEOUT
+    {"mysql", "", 1792, Cause::writing},      // ER_CANT_EXECUTE_IN_READ_ONLY_TRANSACTION
+    {"mysql", "", 2006, Cause::unreachable},  // the server has gone away
+    {"mysql", "", 2013, Cause::unreachable},  // lost connection during query
+    {"", "28", 0, Cause::account},
+    {"", "HYT0", 0, Cause::slow},
+    {"", "57014", 0, Cause::slow},    // PostgreSQL: statement_timeout
+    {"", "55P03", 0, Cause::locked},  // PostgreSQL: lock_timeout
+    {"", "42501", 0, Cause::forbidden},
+    {"", "25006", 0, Cause::writing},
+    {"", "IM0", 0, Cause::driver},
+    {"", "01000", 0, Cause::driver},  // unixODBC: cannot open the library
+    {"", "HY001", 0, Cause::memory},
+    {"", "57P0", 0, Cause::unreachable},  // PostgreSQL: the server shuts down
+}};
+
+Cause cause_of(const OdbcError& error, std::string_view dialect) {
+  for (const Known& row : known) {
+    if (!row.dialect.empty() && row.dialect != dialect) continue;
+    if (row.native != 0 && row.native != error.native()) continue;
+    if (error.state().compare(0, row.state.size(), row.state) == 0) return row.cause;
+  }
+  return error.state().compare(0, 2, "08") == 0 ? Cause::unreachable : Cause::refused;
+}
+
+bool is_name(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') ||
+         byte == '_' || byte >= 0x80;
+}
+
+// The name after `phrase`, past quotes, and the last part of it where it is dotted; only one of `names`, so
+// that no text of a row can come through.
+std::optional<std::string> named_after(std::string_view text, std::string_view phrase,
+                                       const std::vector<std::string>& names) {
+  const std::size_t at = text.find(phrase);
+  if (at == std::string_view::npos) return std::nullopt;
+  std::string_view rest = text.substr(at + phrase.size());
+  while (!rest.empty() && (rest.front() == '"' || rest.front() == '\'' || rest.front() == '['))
+    rest.remove_prefix(1);
+  std::string_view name;
+  while (!rest.empty()) {
+    std::size_t end = 0;
+    while (end < rest.size() && is_name(rest[end])) ++end;
+    name = rest.substr(0, end);
+    if (end + 1 >= rest.size() || rest[end] != '.' || !is_name(rest[end + 1])) break;
+    rest.remove_prefix(end + 1);
+  }
+  const auto found = std::find_if(names.begin(), names.end(),
+                                  [&](const std::string& each) { return same_name(each, name); });
+  if (found == names.end()) return std::nullopt;
+  return std::string(name);
+}
+
+struct Wording {
+  std::string_view kind;
+  std::string_view phrase;
+};
+
+// SQLite, PostgreSQL, MariaDB, SQL Server, in English.
+constexpr std::array<Wording, 10> wordings = {{{"table", "no such table: "},
+                                               {"column", "no such column: "},
+                                               {"table", "relation \""},
+                                               {"column", "column \""},
+                                               {"column", "column "},
+                                               {"table", "Table '"},
+                                               {"column", "Unknown column '"},
+                                               {"table", "Invalid object name '"},
+                                               {"column", "Invalid column name '"},
+                                               {"table", "Unknown table '"}}};
+
+void find_missing(const OdbcError& error, std::string_view dialect, const std::vector<std::string>& names) {
+  const bool table = error.state() == "42S02" || error.state() == "42P01" || error.native() == 208;
+  const bool column = error.state() == "42S22" || error.state() == "42703" || error.native() == 207;
+  // SQLite's driver has one SQLSTATE for all.
+  if (!table && !column && dialect != "sqlite") return;
+  for (const Wording& wording : wordings) {
+    if ((wording.kind == "table" && column) || (wording.kind == "column" && table)) continue;
+    if (const auto name = named_after(error.text(), wording.phrase, names))
+      throw MissingName{std::string(wording.kind), *name};
+  }
+}
+
+const char* phase_name(Phase phase) {
+  return phase == Phase::open ? "open" : phase == Phase::prepare ? "prepare" : "read";
+}
+
+}  // namespace
+
+void refuse_odbc(const OdbcError& error, Phase phase, const std::string& place, std::string_view dialect,
+                 const std::vector<std::string>& names) {
+  if (phase != Phase::open) find_missing(error, dialect, names);
+  std::string where = place + " (" + phase_name(phase) + ", odbc" +
+                      (dialect.empty() ? std::string() : " to " + std::string(dialect)) + ", SQLSTATE " +
+                      error.state();
+  if (error.native() != 0) where += ", code " + std::to_string(error.native());
+  where += "): ";
+  switch (cause_of(error, dialect)) {
+    case Cause::account:
+      throw Fault(ROLLMARK_E_IO, where + "the server refused the account, its password or the database");
+    case Cause::unreachable:
+      throw Fault(ROLLMARK_E_IO, where + (phase == Phase::open ? "the server cannot be reached"
+                                                               : "the connection to the server was lost"));
+    case Cause::slow:
+      throw Fault(ROLLMARK_E_IO, where + (phase == Phase::open ? "the server did not answer in time"
+                                                               : "the statement ran into its timeout"));
+    case Cause::locked:
+      throw Fault(ROLLMARK_E_IO, where + "another program kept what it reads locked");
+    case Cause::forbidden:
+      throw Fault(ROLLMARK_E_IO, where + "the account may not SELECT it; GRANT SELECT is needed");
+    case Cause::driver:
+      throw Fault(ROLLMARK_E_IO, where +
+                                     "no such data source or driver, or the driver cannot be loaded; see "
+                                     "odbc.ini and odbcinst.ini");
+    case Cause::memory:
+      throw Fault(ROLLMARK_E_MEMORY, where + "out of memory");
+    case Cause::writing:
+      throw Fault(ROLLMARK_E_DATA, where + "the session only reads");
+    case Cause::refused:
+      break;
+  }
+  if (phase == Phase::open) throw Fault(ROLLMARK_E_IO, where + "the database could not be opened");
+  throw Fault(ROLLMARK_E_DATA, where + "the database refused the statement");
+}
+
+}  // namespace rollmark::sql

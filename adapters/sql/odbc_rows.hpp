@@ -1,0 +1,40 @@
+// A running statement of ODBC. It must not trust a driver's length: a value is taken in pieces until the
+// driver has no more of it, and nothing is read past a piece.
+#pragma once
+
+#include <deque>
+#include <string>
+#include <vector>
+
+#include "database.hpp"
+#include "odbc_handle.hpp"
+
+namespace rollmark::sql {
+
+// The statement with a question mark for each :name, and the names in order of the marks; a name that stands
+// twice is bound twice. Outside literals a colon starts a parameter, as the lint has seen to.
+std::string with_marks(std::string_view statement, std::vector<std::string>& names);
+
+class OdbcRows : public Rows {
+ public:
+  // Runs the statement. `seconds` 0: no timeout is asked of the driver. Throws OdbcError.
+  OdbcRows(const OdbcConnection& connection, const Statement& statement, const Bindings& bindings,
+           unsigned seconds);
+
+  bool next(std::span<Value> row) override;
+
+ private:
+  struct Parameter {
+    std::string text;
+    SQLLEN length = 0;
+  };
+
+  void bind(SQLUSMALLINT position, const std::string& name, const Bindings& bindings);
+  bool read(SQLUSMALLINT column, std::vector<char>& buffer, std::size_t& size);
+
+  OdbcStatement statement_;
+  std::deque<Parameter> parameters_;  // ODBC keeps their addresses
+  std::vector<std::vector<char>> buffers_;
+};
+
+}  // namespace rollmark::sql
