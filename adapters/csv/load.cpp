@@ -24,6 +24,7 @@ using adapter::WantedTable;
 namespace {
 
 constexpr std::size_t largest_batch = std::size_t{64} << 20U;  // bytes of one column
+constexpr std::int64_t rows_of_a_sheet = 1'048'575;            // of Excel, below the header
 
 std::filesystem::path file_of(const Source& source, std::string_view table) {
   return source.folder / (std::string(table) + ".csv");
@@ -66,10 +67,14 @@ std::map<std::string, std::size_t, std::less<>> read_header(RecordReader& file, 
     const std::string name(file.text(field));
     // The text is not told: where the header is missing it is a pupil's.
     if (std::ranges::find(table.columns, name) == table.columns.end()) {
-      file.refuse(1, field + 1, "it names no column of the table " + table.name);
+      file.refuse(file.line(), field + 1, "it names no column of the table " + table.name);
     }
-    if (!places.emplace(name, field).second) file.refuse(1, field + 1, "column " + name + " is given twice");
+    if (!places.emplace(name, field).second)
+      file.refuse(file.line(), field + 1, "column " + name + " is given twice");
   }
+  std::vector<std::string> names;
+  for (std::size_t field = 0; field < file.fields(); ++field) names.emplace_back(file.text(field));
+  file.name_columns(std::move(names));
   return places;
 }
 
@@ -93,7 +98,8 @@ class Filter {
       if (none ? !every_school_ : row.text(*school_) != source_.school) return false;
     }
     if (!date_) return true;
-    const std::string_view date = row.text(*date_);
+    const std::string date =
+        source_.dates == DateOrder::iso ? std::string(row.text(*date_)) : with_iso_date(row.text(*date_));
     return !row.null(*date_) && (source_.from.empty() || date >= source_.from) &&
            (source_.to.empty() || date <= source_.to);
   }
@@ -140,19 +146,21 @@ class Load {
   struct Output {
     std::size_t field;
     TextColumn column;
+    Content content;
   };
 
   // False where the host cancelled.
   bool read_table(const ListedTable& listed, const WantedTable& wanted) {
     if (!progress(wanted.name.c_str(), 0)) return false;
     RecordReader file(file_of(source_, wanted.name));
+    for (const std::string& oddity : file.oddities()) warn(oddity);
     const auto places = read_header(file, listed);
     const std::size_t width = file.fields();
     std::vector<Output> outputs;
     for (const WantedColumn& column : wanted.columns) {
       const auto found = places.find(column.name);
       if (found != places.end()) {
-        outputs.push_back({found->second, TextColumn(column.name)});
+        outputs.push_back({found->second, TextColumn(column.name), content_of(column.name, column.type)});
       } else if (column.required) {
         throw Fault(ROLLMARK_E_DATA, file.place() + ": it has no column " + column.name);
       }
@@ -166,21 +174,18 @@ class Load {
     bool handed_over = false;
     while (file.next()) {
       if (file.fields() != width) {
-        file.refuse(file.line(), 0,
-                    std::to_string(file.fields()) + " fields, but the header has " + std::to_string(width));
+        file.refuse(
+            file.line(), std::min(file.fields(), width),
+            "the row has " + std::to_string(file.fields()) + " columns, the header " + std::to_string(width));
       }
       if (++read > source_.max_rows) {
-        file.refuse(file.line(), 0,
+        file.refuse(file.line(), 1,
                     "more than " + std::to_string(source_.max_rows) + " rows (key \"max_rows\")");
       }
       if (filter.takes(file)) {
         ++held;
         for (Output& output : outputs) {
-          if (file.null(output.field)) {
-            output.column.add_null();
-          } else {
-            output.column.add(file.text(output.field));
-          }
+          add(file, output);
           large = large || output.column.bytes() > largest_batch;
         }
       }
@@ -193,7 +198,27 @@ class Load {
       if (read % TextColumn::batch_rows == 0 && !progress(wanted.name.c_str(), read)) return false;
     }
     if (held > 0 || !handed_over) put(wanted.name, held, outputs);
+    if (read == rows_of_a_sheet) {
+      warn(file.place() + ": it has as many rows as a sheet of Excel holds; what came after them is lost");
+    }
     return progress(wanted.name.c_str(), read);
+  }
+
+  void add(const RecordReader& file, Output& output) const {
+    if (file.null(output.field)) {
+      output.column.add_null();
+      return;
+    }
+    const std::string_view text = file.text(output.field);
+    if (const auto damage = excel_damage(text, output.content, source_.dates)) {
+      file.refuse(file.line(), output.field + 1, *damage);
+    }
+    const bool dated = output.content == Content::date || output.content == Content::moment;
+    if (dated && source_.dates == DateOrder::day_first) {
+      output.column.add(with_iso_date(text));
+    } else {
+      output.column.add(text);
+    }
   }
 
   void put(const std::string& table, std::int64_t rows, std::vector<Output>& outputs) {
@@ -203,6 +228,12 @@ class Load {
                                              static_cast<std::int32_t>(views.size()), error_);
     if (status != ROLLMARK_OK) throw HostRefused{status};
     for (Output& output : outputs) output.column.clear();
+  }
+
+  void warn(const std::string& line) const {
+    if (sink_.log == nullptr) return;
+    sink_.log(sink_.context, ROLLMARK_LOG_WARNING, "adapter", line.c_str(),
+              static_cast<std::int64_t>(line.size()));
   }
 
   bool progress(const char* phase, std::int64_t done) const {

@@ -1,5 +1,8 @@
-// The grammar of RFC 4180, with a bare line feed accepted as an end of line and nothing else beyond it.
+// The grammar of RFC 4180, with a bare line feed accepted as an end of line, and what Excel puts in a comma's
+// place; nothing else beyond it.
 #include "record_reader.hpp"
+
+#include <algorithm>
 
 #include "sdk/fault.hpp"
 
@@ -17,12 +20,45 @@ constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
 RecordReader::RecordReader(const std::filesystem::path& path)
     : place_("file " + path.filename().string()), file_(path, std::ios::binary), buffer_(buffer_bytes) {
   if (!file_) throw Fault(ROLLMARK_E_IO, place_ + ": it cannot be opened");
+  encoding_ = encoding_of(file_);
+  if (file_.bad()) throw Fault(ROLLMARK_E_IO, place_ + ": it cannot be read");
+  file_.clear();
+  file_.seekg(0);
   refill();
   const std::string_view start(buffer_.data(), filled_);
   if (start.starts_with(utf8_mark)) at_ = utf8_mark.size();
   if (start.starts_with("\xFF\xFE") || start.starts_with("\xFE\xFF")) {
-    throw Fault(ROLLMARK_E_DATA, place_ + ": it is UTF-16; UTF-8 is needed");
+    throw Fault(ROLLMARK_E_DATA, place_ + ": it is UTF-16; save it as \"CSV UTF-8 (comma delimited)\"");
   }
+  if (encoding_ == Encoding::windows_1252) {
+    oddities_.push_back(
+        place_ + ": its letters are Windows-1252 and were read so; \"CSV UTF-8\" holds every name whole");
+  }
+  find_separator();
+}
+
+// A line `sep=;` is Excel's own word for it. Without one the header tells, for no column's name holds any of
+// them.
+void RecordReader::find_separator() {
+  std::string_view first(buffer_.data() + at_, filled_ - at_);
+  const std::size_t end = first.find_first_of("\r\n");
+  const std::size_t next = end == std::string_view::npos ? first.size() : first.find('\n', end) + 1;
+  const std::string_view rest = first;
+  first = first.substr(0, end);
+  if (first.size() == 5 && first.starts_with("sep=") && next != 0) {
+    separator_ = static_cast<unsigned char>(first.back());
+    at_ += std::min(next, rest.size());
+    line_ = 2;
+  } else if (first.find(',') == std::string_view::npos) {
+    const std::size_t other = first.find_first_of(";\t");
+    if (other != std::string_view::npos) separator_ = first[other];
+  }
+  if (separator_ == ',') return;
+  if (separator_ != ';' && separator_ != '\t') {
+    refuse(1, 1, "a separator is named that is no comma, semicolon or tab");
+  }
+  oddities_.push_back(place_ + ": " + (separator_ == ';' ? "semicolons" : "tabs") +
+                      " separate its columns, as Excel saves them in some countries; it was read so");
 }
 
 void RecordReader::refill() {
@@ -41,9 +77,9 @@ int RecordReader::get() {
   return static_cast<unsigned char>(buffer_[at_++]);
 }
 
-void RecordReader::refuse(std::int64_t line, std::size_t field, std::string_view why) const {
-  std::string message = place_ + ", line " + std::to_string(line);
-  if (field != 0) message += ", field " + std::to_string(field);
+void RecordReader::refuse(std::int64_t line, std::size_t column, std::string_view why) const {
+  std::string message = place_ + ", line " + std::to_string(line) + ", column " + std::to_string(column);
+  if (column <= names_.size()) message += " (" + names_[column - 1] + ")";
   throw Fault(ROLLMARK_E_DATA, message + ": " + std::string(why));
 }
 
@@ -51,7 +87,11 @@ void RecordReader::keep(int c) {
   if (text_.size() - fields_.back().begin >= largest_field) {
     refuse(line_, fields_.size(), "it is longer than 1 MiB");
   }
-  text_.push_back(static_cast<char>(c));
+  if (c >= 0x80 && encoding_ == Encoding::windows_1252) {
+    append_windows_1252(text_, static_cast<unsigned char>(c));
+  } else {
+    text_.push_back(static_cast<char>(c));
+  }
 }
 
 // After the opening quote; returns what follows the closing one.
@@ -75,21 +115,21 @@ bool RecordReader::next() {
   int c = get();
   if (c == end_of_file) return false;
   while (true) {
-    if (fields_.size() == most_fields) refuse(line_, 0, "more than 256 fields");
+    if (fields_.size() == most_fields) refuse(line_, most_fields + 1, "more than 256 columns");
     fields_.push_back({text_.size(), text_.size(), c == '"'});
     if (c == '"') {
       c = read_quoted();
-      if (c != ',' && c != '\r' && c != '\n' && c != end_of_file) {
-        refuse(line_, fields_.size(), "something stands between a closing quote and the comma");
+      if (c != separator_ && c != '\r' && c != '\n' && c != end_of_file) {
+        refuse(line_, fields_.size(), "something stands between a closing quote and the end of the field");
       }
     } else {
-      for (; c != ',' && c != '\r' && c != '\n' && c != end_of_file; c = get()) {
+      for (; c != separator_ && c != '\r' && c != '\n' && c != end_of_file; c = get()) {
         if (c == '"') refuse(line_, fields_.size(), "a quote inside a field that does not begin with one");
         keep(c);
       }
     }
     fields_.back().end = text_.size();
-    if (c == ',') {
+    if (c == separator_) {
       c = get();
       continue;
     }

@@ -23,6 +23,11 @@ Source read_source(std::string_view text) {
       // The host's: it has become the sink's list of what is wanted.
     } else if (line.key == "max_rows") {
       source.max_rows = adapter::ceiling_of(line);
+    } else if (line.key == "dates") {
+      if (line.value != "iso" && line.value != "day-first") {
+        throw Fault(ROLLMARK_E_ARGUMENT, "key \"dates\": iso (2026-09-02) or day-first (02/09/2026)");
+      }
+      source.dates = line.value == "iso" ? DateOrder::iso : DateOrder::day_first;
     } else {
       adapter::refuse_key(line.key, source_keys);
     }

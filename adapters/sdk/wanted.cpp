@@ -10,7 +10,7 @@ std::vector<WantedTable> wanted_tables(const rollmark_sink& sink) {
     const auto& wanted = *reinterpret_cast<const rollmark_wanted*>(at);
     // Columns of one table stand together.
     if (tables.empty() || tables.back().name != wanted.table) tables.push_back({wanted.table, {}});
-    tables.back().columns.push_back({wanted.column, wanted.required != 0});
+    tables.back().columns.push_back({wanted.column, wanted.required != 0, wanted.type});
   }
   return tables;
 }

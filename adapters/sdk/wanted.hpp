@@ -3,6 +3,7 @@
 
 #include <rollmark/adapter.h>
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,7 @@ namespace rollmark::adapter {
 struct WantedColumn {
   std::string name;
   bool required = false;
+  std::int32_t type = ROLLMARK_TYPE_TEXT;  // canonical
 };
 
 struct WantedTable {

@@ -90,7 +90,7 @@ TEST(Csv, SaysWhatIsWrongWithTheSource) {
   EXPECT_EQ(refusal(folder.source("from=1 Sept"), ROLLMARK_E_ARGUMENT),
             "key \"from\": a date is written YYYY-MM-DD");
   EXPECT_EQ(refusal(folder.source("url=x"), ROLLMARK_E_ARGUMENT),
-            "unknown key \"url\"; known: folder,school,from,to,tables,max_rows");
+            "unknown key \"url\"; known: folder,school,from,to,tables,max_rows,dates");
   EXPECT_EQ(refusal(folder.source(folder.source()), ROLLMARK_E_ARGUMENT), "key \"folder\" is given twice");
   EXPECT_EQ(refusal(folder.source(), ROLLMARK_E_DATA),
             "the folder has no file mark_row.csv; where it holds only some tables, name them in the key "
@@ -104,7 +104,7 @@ TEST(Csv, EndsAtTheRowsAllowed) {
   fill(folder);
   EXPECT_EQ(codes_loaded(folder, "max_rows=4").size(), 4U);
   EXPECT_EQ(refusal(folder.source("max_rows=3"), ROLLMARK_E_DATA),
-            "file mark_row.csv, line 5: more than 3 rows (key \"max_rows\")");
+            "file mark_row.csv, line 5, column 1 (school_key): more than 3 rows (key \"max_rows\")");
 }
 
 // One load is one snapshot: a file that is written to while the folder is read ends it.
@@ -170,7 +170,7 @@ TEST(Csv, DescribesItself) {
   EXPECT_STREQ(adapter.id, "csv");
   EXPECT_EQ(adapter.capabilities, ROLLMARK_ADAPTER_READS | ROLLMARK_ADAPTER_PROBES);
   EXPECT_EQ(adapter.append, nullptr);
-  EXPECT_STREQ(adapter.source_keys, "folder,school,from,to,tables,max_rows");
+  EXPECT_STREQ(adapter.source_keys, "folder,school,from,to,tables,max_rows,dates");
 }
 
 }  // namespace

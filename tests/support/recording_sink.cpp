@@ -20,14 +20,24 @@ Value value_at(const rollmark_column& column, std::int64_t row) {
 
 }  // namespace
 
+// As a real host says it; a column that is not canonical is text.
+std::int32_t type_of(std::string_view table, std::string_view column) {
+  const CanonicalTable* canonical = find_canonical_table(table);
+  if (canonical == nullptr) return ROLLMARK_TYPE_TEXT;
+  for (const CanonicalColumn& each : canonical->columns) {
+    if (each.name == column) return static_cast<std::int32_t>(held_as(each.reading));
+  }
+  return ROLLMARK_TYPE_TEXT;
+}
+
 void RecordingSink::want(const std::string& table, const std::vector<std::string>& columns) {
   const char* table_name = names_.emplace_back(table).c_str();
   for (std::string column : columns) {
     rollmark_wanted wanted{};
     wanted.struct_size = sizeof wanted;
-    wanted.type = ROLLMARK_TYPE_TEXT;
     wanted.required = column.back() == '*' ? 1 : 0;
     if (wanted.required != 0) column.pop_back();
+    wanted.type = type_of(table, column);
     wanted.table = table_name;
     wanted.column = names_.emplace_back(column).c_str();
     wanted_.push_back(wanted);
