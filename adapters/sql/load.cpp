@@ -4,15 +4,17 @@
 
 #include <algorithm>
 
-#include "row_reader.hpp"
+#include "schema_name.hpp"
 #include "sdk/fault.hpp"
+#include "stated_rows.hpp"
+#include "table_reader.hpp"
+#include "version_probe.hpp"
 
 namespace rollmark::sql {
 
 using adapter::cut_at_character;
 using adapter::Fault;
 using adapter::HostRefused;
-using adapter::TextColumn;
 
 namespace {
 
@@ -54,98 +56,52 @@ class Load {
     if (!progress("open", 0)) return ROLLMARK_CANCELLED;
     const std::unique_ptr<Database> database =
         open_database(source_.url, [this](std::string_view statement) { log_statement(statement); });
+    settle_schema(mapping_, database->dialect(), source_.schema);
+    require_accepted(*database, mapping_, bindings_);
+    TableReader reader(*database, mapping_, source_, bindings_);
     for (const WantedTable& table : wanted) {
-      if (!deliver(*database, table)) return ROLLMARK_CANCELLED;
+      if (!deliver(reader, table)) return ROLLMARK_CANCELLED;
     }
     return ROLLMARK_OK;
   }
 
  private:
   // False where the host cancelled.
-  bool deliver(Database& database, const WantedTable& wanted) {
-    table_ = wanted.name;
+  bool deliver(TableReader& reader, const WantedTable& wanted) {
     rows_ = 0;
-    if (!progress(table_.c_str(), 0)) return false;
-    if (wanted.name == "coverage" && !mapping_.coverage.empty()) put_coverage(wanted);
-    if (wanted.name == "code" && !mapping_.code_map.empty()) put_code_map(wanted);
+    if (!progress(wanted.name.c_str(), 0)) return false;
+    const TablePut put = [this](const std::string& table, std::int64_t rows,
+                                std::span<const rollmark_column> columns) {
+      return this->put(table, rows, columns);
+    };
+    if (wanted.name == "coverage" && !mapping_.coverage.empty() && !put_coverage(reader, wanted, put))
+      return false;
+    if (wanted.name == "code" && !mapping_.code_map.empty() && !put_code_map(reader, wanted, put))
+      return false;
     const MappedTable* table = mapping_.find_table(wanted.name);
-    return table == nullptr || read_table(database, *table, wanted);
+    return table == nullptr || read_table(reader, *table, wanted, put);
   }
 
-  bool read_table(Database& database, const MappedTable& table, const WantedTable& wanted) {
-    const std::string place = "mapping " + mapping_.name + ", table " + table.name;
-    const bool discover = needs_discovery(table);
-    std::vector<std::string> present;
-    if (discover) {
-      const std::string& relation = relation_of(table, mapping_.name, database.dialect()).sql.reference;
-      present = database.columns_of(relation);
-      if (present.empty() && table.optional) return true;
-      if (present.empty()) {
-        throw Fault(ROLLMARK_E_DATA, place + ": the database has no table \"" + relation +
-                                         "\"; where it holds only some, name them in the key \"tables\"");
-      }
+  bool read_table(TableReader& reader, const MappedTable& table, const WantedTable& wanted,
+                  const TablePut& put) {
+    if (table.shape != Shape::rows) {
+      throw Fault(ROLLMARK_E_UNSUPPORTED,
+                  reader.place(table) + ": its storage shape is not supported by this version");
     }
-    const Plan plan =
-        make_plan(mapping_, table, wanted, source_, database.dialect(), discover ? &present : nullptr);
-    if (plan.outputs.empty()) return true;
-    return read_rows(database, plan, bindings_, place, source_.max_rows,
-                     [this](std::int64_t rows, std::span<const rollmark_column> columns) {
-                       put(rows, columns);
-                       rows_ += rows;
-                       return progress(table_.c_str(), rows_);
+    const std::optional<Plan> plan = reader.plan(table, wanted);
+    if (!plan) return true;
+    return read_rows(reader.reading(), *plan, reader.place(table),
+                     [&](std::int64_t rows, std::span<const rollmark_column> columns) {
+                       return put(table.name, rows, columns);
                      });
   }
 
-  void put(std::int64_t rows, std::span<const rollmark_column> columns) {
-    const rollmark_status status = sink_.put(sink_.context, table_.c_str(), rows, columns.data(),
+  bool put(const std::string& table, std::int64_t rows, std::span<const rollmark_column> columns) {
+    const rollmark_status status = sink_.put(sink_.context, table.c_str(), rows, columns.data(),
                                              static_cast<std::int32_t>(columns.size()), error_);
     if (status != ROLLMARK_OK) throw HostRefused{status};
-  }
-
-  // Rows that the mapping itself states. An empty value is NULL; columns that the host does not want are left
-  // out.
-  void put_stated(const WantedTable& wanted, const std::vector<std::string>& names,
-                  const std::vector<std::vector<std::string>>& rows) {
-    std::vector<TextColumn> columns;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-      if (std::none_of(wanted.columns.begin(), wanted.columns.end(),
-                       [&](const WantedColumn& column) { return column.name == names[i]; })) {
-        continue;
-      }
-      TextColumn& column = columns.emplace_back(names[i]);
-      for (const std::vector<std::string>& row : rows) {
-        if (row[i].empty()) {
-          column.add_null();
-        } else {
-          column.add(row[i]);
-        }
-      }
-    }
-    std::vector<rollmark_column> views;
-    for (const TextColumn& column : columns)
-      views.push_back(column.view(static_cast<std::int64_t>(rows.size())));
-    if (!views.empty()) put(static_cast<std::int64_t>(rows.size()), views);
-  }
-
-  // What the mapping vouches for, of what this load was asked for.
-  void put_coverage(const WantedTable& wanted) {
-    std::vector<std::vector<std::string>> rows;
-    for (const Coverage& coverage : mapping_.coverage) {
-      rows.push_back({source_.school, coverage.table, coverage.state, source_.from, source_.to});
-    }
-    put_stated(wanted, {"school_key", "table_name", "state", "from_date", "to_date"}, rows);
-  }
-
-  void put_code_map(const WantedTable& wanted) {
-    std::vector<std::vector<std::string>> rows;
-    for (const MappedCode& code : mapping_.code_map) {
-      rows.push_back({source_.school, code.vendor_code, code.half_day, code.description, code.statutory_code,
-                      code.from, code.to});
-    }
-    put_stated(
-        wanted,
-        {"school_key", "vendor_code", "half_day", "description", "statutory_code", "from_date", "to_date"},
-        rows);
+    rows_ += rows;
+    return progress(table.c_str(), rows_);
   }
 
   bool progress(const char* phase, std::int64_t done) const {
@@ -164,7 +120,6 @@ class Load {
   Source source_;
   Mapping mapping_;
   Bindings bindings_;
-  std::string table_;
   std::int64_t rows_ = 0;
 };
 
@@ -176,29 +131,15 @@ rollmark_status load(std::string_view source, const rollmark_sink& sink, rollmar
 
 std::string probe(std::string_view lines) {
   const Source source = read_source(lines);
-  const Mapping mapping = find_mapping(source.mapping);
+  Mapping mapping = find_mapping(source.mapping);
   const Bindings bindings = bindings_of(mapping, source);
   const std::unique_ptr<Database> database = open_database(source.url, [](std::string_view) {});
   std::string line = "mapping " + mapping.name + " " + mapping.version + " (" + mapping.vendor + ", " +
                      mapping.freshness + ", codes " + mapping.codes + ") on " +
                      std::string(database->dialect());
-  const Relation* query = for_dialect(mapping.probe, database->dialect());
-  if (query == nullptr) return line;
-  const std::string place = "mapping " + mapping.name + ", probe";
-  std::string value;
-  bool present = false;
-  try {
-    try {
-      value = read_value(*database, {query->sql.text, query->sql.parameters}, bindings, present);
-    } catch (const std::exception&) {
-      database->rethrow(Phase::read, place, query->sql.words);
-    }
-  } catch (const MissingName& missing) {
-    throw Fault(ROLLMARK_E_DATA,
-                place + ": the database has no " + missing.kind + " \"" + missing.name + "\"");
-  }
-  if (!present) throw Fault(ROLLMARK_E_DATA, place + ": the database gives no value");
-  return line + ": " + value;
+  settle_schema(mapping, database->dialect(), source.schema);
+  const std::string text = probed_text(*database, mapping, bindings);
+  return text.empty() ? line : line + ": " + text;
 }
 
 }  // namespace rollmark::sql

@@ -2,6 +2,8 @@
 // that schemas/xsd/mapping.xsd describes. It must not hold anything of one school's database.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,19 +12,27 @@
 
 namespace rollmark::sql {
 
-// What of the selected text becomes the column. A smalldatetime gives both the date and the half day of a
-// session, so the engine reads it once and cuts it here, which costs less than two expressions in the
+// The SQL that a server speaks. ODBC is a way to a server and no dialect.
+inline constexpr std::array<std::string_view, 4> dialects = {"sqlite", "postgresql", "mysql", "sqlserver"};
+
+// What of the selected text becomes the column (take.hpp). A smalldatetime gives both the date and the half
+// day of a session, so the engine reads it once and cuts it, which costs less than two expressions in the
 // database.
-enum class Take {
-  whole,
-  date,     // the first ten characters of `YYYY-MM-DD HH:MM...`
-  half_day  // AM before 12:00, else PM, of `YYYY-MM-DD HH:MM...`
+enum class Take { whole, date, half_day, time, moment, minutes, date_dmy, unpadded };
+
+// A column's value is the key of a lookup, which says what is delivered.
+struct Via {
+  std::string lookup;     // empty: the value itself
+  std::size_t value = 0;  // which of the lookup's values, from 0
+  bool keep = false;      // a key that the lookup does not have is delivered itself; else it is NULL
 };
 
 struct MappedColumn {
-  std::string name;  // canonical
+  std::string name;  // canonical, or one of the shape's own (shape_columns)
   std::string dialect;
   Take take = Take::whole;
+  Via via;
+  std::size_t width = 0;  // declared characters in the vendor's table; 0: the canonical mapping's
   bool constant = false;  // the same for every row: asked for once, without the table's <from>
   bool optional = false;  // not delivered where the relation lacks it
   Sql sql;
@@ -40,12 +50,45 @@ struct Condition {
   Sql sql;
 };
 
+// How a vendor stores marks. Only mark_row has another than rows.
+enum class Shape {
+  rows,        // one for each pupil and session
+  exceptions,  // only what is not plain present, beside registers taken
+  log,         // every entry ever made
+  packed       // a string of marks for each pupil
+};
+
+// Shape::exceptions: what is entered for those of whom a taken register says nothing.
+struct Present {
+  std::string am;
+  std::string pm;
+};
+
+// Shape::packed: how a string is cut into entries.
+struct PackedString {
+  std::size_t split = 0;  // characters an entry; 0: the separator cuts
+  std::string separator;
+  bool per_day = false;  // an entry is a day and stands for both half days
+  int days = 5;          // a week: Monday to Friday, or all seven
+};
+
+// Beside a table of rows: many marks in one text, which is quicker on some servers (packed_select.hpp).
+struct PackedSelect {
+  std::string dialect;
+  bool use = false;  // the source's key `packed` goes before it
+  Sql view;          // a relation that the database itself packs; its text is empty: the engine composes
+};
+
 struct MappedTable {
   std::string name;       // canonical
   bool optional = false;  // not delivered where the database lacks the relation
+  Shape shape = Shape::rows;
+  Present present;
+  PackedString packed_string;
   std::vector<MappedColumn> columns;
   std::vector<Relation> from;
   std::vector<Condition> where;
+  std::vector<PackedSelect> packed_selects;
   int line = 0;
 };
 
@@ -55,9 +98,17 @@ struct Parameter {
   bool has_fallback = false;  // without one a parameter that is not given is NULL
 };
 
+struct Probe {
+  std::string dialect;
+  Sql sql;
+  std::vector<std::string> accepts;  // the text starts with one of these; empty: any text
+};
+
 struct Coverage {
   std::string table;
   std::string state;
+  std::vector<Relation> from;  // a query for the first day vouched for, one a dialect; empty: all days
+  std::vector<Relation> to;    // and for the last
 };
 
 // A row of the code list of a vendor whose database has none.
@@ -68,6 +119,16 @@ struct MappedCode {
   std::string description;
   std::string from;
   std::string to;
+  std::string display;  // what the vendor's screens show for it, where that is another sign
+  bool sub = false;     // one of several of the vendor's that stand for one statutory code
+};
+
+// A small table that is read once a load and held: key and values.
+struct Lookup {
+  std::string name;
+  std::size_t values = 1;
+  std::vector<Relation> queries;                  // one a dialect; empty where the entries say it
+  std::vector<std::vector<std::string>> entries;  // key, then the values
 };
 
 struct Mapping {
@@ -75,16 +136,19 @@ struct Mapping {
   std::string vendor;
   std::string version;
   std::string since;
+  std::string schema;     // what stands before the vendor's table names; empty: nothing
   std::string codes;      // native or mapped
   std::string freshness;  // live or overnight
   std::vector<Parameter> parameters;
-  std::vector<Relation> probe;
+  std::vector<Lookup> lookups;
+  std::vector<Probe> probe;
   std::vector<Coverage> coverage;
   std::vector<MappedCode> code_map;
   std::vector<MappedTable> tables;
 
   const MappedTable* find_table(std::string_view table) const;
   const Parameter* find_parameter(std::string_view parameter) const;
+  const Lookup* find_lookup(std::string_view lookup) const;
 };
 
 // The entry written for `dialect`, else the one written for all, else nullptr.
@@ -97,6 +161,9 @@ const Entry* for_dialect(const std::vector<Entry>& entries, std::string_view dia
   }
   return found;
 }
+
+// The column of that name for a dialect, else for all, else nullptr.
+const MappedColumn* column_for(const MappedTable& table, std::string_view name, std::string_view dialect);
 
 // Reads and lints a mapping. `place` names it in messages (an embedded name or a path). `known` is the
 // canonical mapping: no other table or column may be named, and what it requires is required; nullptr for

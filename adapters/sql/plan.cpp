@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "sdk/fault.hpp"
+#include "take.hpp"
 
 namespace rollmark::sql {
 
@@ -21,16 +22,6 @@ void add_parameters(Statement& statement, const Sql& sql) {
   }
 }
 
-const MappedColumn* column_for(const MappedTable& table, std::string_view name, std::string_view dialect) {
-  const MappedColumn* found = nullptr;
-  for (const MappedColumn& column : table.columns) {
-    if (column.name != name) continue;
-    if (column.dialect == dialect) return &column;
-    if (column.dialect.empty()) found = &column;
-  }
-  return found;
-}
-
 bool has(const std::vector<std::string>& names, std::string_view name) {
   return std::any_of(names.begin(), names.end(),
                      [&](const std::string& each) { return same_name(each, name); });
@@ -45,18 +36,18 @@ bool given(const Source& source, const std::string& key) {
 
 class Composer {
  public:
-  Composer(const Mapping& mapping, const MappedTable& table, std::string_view dialect,
+  Composer(const Mapping& mapping, const MappedTable& table, const Server& server,
            const std::vector<std::string>* present)
       : mapping_(mapping),
         table_(table),
-        dialect_(dialect),
+        server_(server),
         present_(present),
-        from_(relation_of(table, mapping.name, dialect)) {
+        from_(relation_of(table, mapping.name, server.dialect)) {
     plan_.table = table.name;
   }
 
   void add(const WantedColumn& wanted) {
-    const MappedColumn* column = column_for(table_, wanted.name, dialect_);
+    const MappedColumn* column = column_for(table_, wanted.name, server_.dialect);
     if (column == nullptr) {
       if (wanted.required) refuse(wanted.name, "the mapping does not deliver it");
       return;
@@ -68,8 +59,9 @@ class Composer {
       }
       return;
     }
-    plan_.outputs.push_back(
-        {column->name, column->take, slot_of(*column), column->constant, wanted.required});
+    Output output{column->name, column->take, column->via, 0, column->constant, wanted.required, 0};
+    output.slot = slot_of(*column, output);
+    plan_.outputs.push_back(std::move(output));
   }
 
   Plan finish(const Source& source) {
@@ -77,6 +69,7 @@ class Composer {
       refuse("pupil_key", "neither it nor enrolment_key is there, so no mark could be placed");
     }
     if (plan_.slots.empty()) plan_.slots.emplace_back("1");  // rows of constants only: they are still counted
+    plan_.rows.columns = plan_.slots.size();
     plan_.rows.text = "SELECT ";
     for (std::size_t i = 0; i < plan_.slots.size(); ++i)
       plan_.rows.text += (i == 0 ? "" : ", ") + plan_.slots[i];
@@ -84,7 +77,7 @@ class Composer {
     add_parameters(plan_.rows, from_.sql);
     const char* joint = " WHERE (";
     for (const Condition& condition : table_.where) {
-      if (!condition.dialect.empty() && condition.dialect != dialect_) continue;
+      if (!condition.dialect.empty() && condition.dialect != server_.dialect) continue;
       if (!given(source, condition.given) || lacks_reference(condition)) continue;
       plan_.rows.text += joint + condition.sql.text + ")";
       joint = " AND (";
@@ -113,23 +106,34 @@ class Composer {
     });
   }
 
-  std::size_t slot_of(const MappedColumn& column) {
+  // What is selected for a column: SQL Server writes a moment in a form of its own unless it is told. Where
+  // the way is ODBC the cast to column.width goes here, and `output.cut_at` says what it holds.
+  std::string selected(const MappedColumn& column, Output& output) const {
+    output.cut_at = 0;
+    if (server_.dialect == "sqlserver" && reads_moment(column.take)) {
+      return "CONVERT(varchar(19), " + column.sql.text + ", 126)";
+    }
+    return column.sql.text;
+  }
+
+  std::size_t slot_of(const MappedColumn& column, Output& output) {
+    const std::string text = selected(column, output);
     if (column.constant) {
-      Statement statement{"SELECT " + column.sql.text, {}};
+      Statement statement{"SELECT " + text, {}, 1};
       add_parameters(statement, column.sql);
       plan_.constants.push_back(std::move(statement));
       return plan_.constants.size() - 1;
     }
-    const auto same = std::find(plan_.slots.begin(), plan_.slots.end(), column.sql.text);
+    const auto same = std::find(plan_.slots.begin(), plan_.slots.end(), text);
     if (same != plan_.slots.end()) return static_cast<std::size_t>(same - plan_.slots.begin());
-    plan_.slots.push_back(column.sql.text);
+    plan_.slots.push_back(text);
     add_parameters(plan_.rows, column.sql);
     return plan_.slots.size() - 1;
   }
 
   const Mapping& mapping_;
   const MappedTable& table_;
-  std::string dialect_;
+  Server server_;
   const std::vector<std::string>* present_;
   const Relation& from_;
   Plan plan_;
@@ -152,10 +156,16 @@ bool needs_discovery(const MappedTable& table) {
 }
 
 Plan make_plan(const Mapping& mapping, const MappedTable& table, const WantedTable& wanted,
-               const Source& source, std::string_view dialect, const std::vector<std::string>* present) {
-  Composer composer(mapping, table, dialect, present);
+               const Source& source, const Server& server, const std::vector<std::string>* present) {
+  Composer composer(mapping, table, server, present);
   for (const WantedColumn& column : wanted.columns) composer.add(column);
   return composer.finish(source);
+}
+
+std::string discovered_name(const Sql& relation) {
+  std::string name = relation.text;
+  name.erase(std::remove(name.begin(), name.end(), '"'), name.end());
+  return name;
 }
 
 }  // namespace rollmark::sql

@@ -15,18 +15,27 @@ namespace rollmark::sql {
 using adapter::WantedColumn;
 using adapter::WantedTable;
 
+// What is known of the database when a statement is composed.
+struct Server {
+  std::string dialect;
+  bool odbc = false;  // text columns are cast to a declared width
+};
+
 struct Output {
-  std::string column;  // canonical
+  std::string column;  // canonical, or one of the shape's own
   Take take = Take::whole;
+  Via via;
   std::size_t slot = 0;  // into Plan::slots, or into Plan::constants where constant
   bool constant = false;
   bool required = false;
+  std::size_t cut_at = 0;  // UTF-16 units that the cast holds: so long a value may be cut; 0: no cast
 };
 
-// A piece of SQL and the parameters that it names, to be bound before it runs.
+// A piece of SQL, the parameters that it names, to be bound before it runs, and how many values a row has.
 struct Statement {
   std::string text;
   std::vector<std::string> parameters;
+  std::size_t columns = 1;
 };
 
 struct Plan {
@@ -47,6 +56,9 @@ bool needs_discovery(const MappedTable& table);
 // (then nothing of the table is optional). Throws Fault(ROLLMARK_E_DATA) naming table and column where a
 // required one is missing.
 Plan make_plan(const Mapping& mapping, const MappedTable& table, const WantedTable& wanted,
-               const Source& source, std::string_view dialect, const std::vector<std::string>* present);
+               const Source& source, const Server& server, const std::vector<std::string>* present);
+
+// The name under which the database is asked what a relation has: `mark` or `dbo.mark`, without quotes.
+std::string discovered_name(const Sql& relation);
 
 }  // namespace rollmark::sql

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "sdk/fault.hpp"
+#include "take.hpp"
 
 namespace rollmark::sql {
 
@@ -15,41 +16,67 @@ namespace {
 
 constexpr std::size_t largest_batch = std::size_t{64} << 20U;  // bytes of one column
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-// `YYYY-MM-DD`, alone or before a time. Any other text goes on whole, and the host refuses the row.
-std::string_view date_part(std::string_view text) {
-  const bool timed = text.size() > 10 && (text[10] == ' ' || text[10] == 'T');
-  return timed ? text.substr(0, 10) : text;
-}
-
-// AM or PM from the hour; a text without a time goes on whole, and the host refuses the row.
-std::string_view half_day_part(std::string_view text) {
-  if (text.size() < 16 || text[13] != ':' || !is_digit(text[11]) || !is_digit(text[12])) return text;
-  return text[11] == '0' || (text[11] == '1' && text[12] < '2') ? "AM" : "PM";
-}
-
-void append(TextColumn& column, const Value& value, Take take) {
-  if (value.data == nullptr) {
-    column.add_null();
-  } else if (take == Take::whole) {
-    column.add(value.text());
-  } else {
-    column.add(take == Take::date ? date_part(value.text()) : half_day_part(value.text()));
+// UTF-16 units: what a server counts when it cuts a text at a width.
+std::size_t utf16_units(std::string_view text) {
+  std::size_t units = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    units += (byte & 0xC0U) != 0x80U ? (byte >= 0xF0U ? 2U : 1U) : 0U;
   }
+  return units;
 }
+
+// What becomes of one selected value on its way to a column.
+class Cut {
+ public:
+  Cut(const Output& output, const Lookups& lookups)
+      : take_(output.take), via_(output.via), cut_at_(output.cut_at), column_(&output.column) {
+    if (!via_.lookup.empty()) lookup_ = &lookups.find(via_.lookup)->second;
+    plain_ = take_ == Take::whole && lookup_ == nullptr && cut_at_ == 0;
+  }
+
+  // Valid until the next call, or until `value` is.
+  Value of(const Value& value, const std::string& place) {
+    if (plain_ || value.data == nullptr) return value;
+    std::string_view text = value.text();
+    if (cut_at_ != 0 && text.size() >= cut_at_ && utf16_units(text) >= cut_at_) {
+      throw Fault(ROLLMARK_E_DATA,
+                  place + ", column " + *column_ + ": a value is as long as the " + std::to_string(cut_at_) +
+                      " characters that were asked for, so it may be cut; correct its width");
+    }
+    if (lookup_ != nullptr) {
+      const auto* values = lookup_->find(text);
+      if (values == nullptr) {
+        if (!via_.keep) return {};
+      } else {
+        const std::optional<std::string>& found = (*values)[via_.value];
+        if (!found) return {};
+        text = *found;
+      }
+    }
+    text = take_part(take_, text, room_);
+    return {text.data(), text.size()};
+  }
+
+ private:
+  Take take_;
+  Via via_;
+  std::size_t cut_at_;
+  const std::string* column_;
+  const LookupTable* lookup_ = nullptr;
+  bool plain_;
+  std::string room_;
+};
 
 // The columns of a batch, and how each is filled. What a row runs through is kept small: a school's year is
 // 600,000.
 class Batch {
  public:
-  explicit Batch(const Plan& plan) {
+  Batch(const Plan& plan, const Lookups& lookups, const std::string& place) : place_(place) {
     columns_.reserve(plan.outputs.size());
     for (const Output& output : plan.outputs) {
       TextColumn& column = columns_.emplace_back(output.column);
-      if (!output.constant) filled_.push_back({&column, output.slot, output.take});
+      if (!output.constant) filled_.push_back({&column, output.slot, Cut(output, lookups)});
     }
     views_.resize(columns_.size());
   }
@@ -62,8 +89,13 @@ class Batch {
 
   void add(std::span<const Value> row) {
     ++rows_;
-    for (const Filled& filled : filled_) {
-      append(*filled.column, row[filled.slot], filled.take);
+    for (Filled& filled : filled_) {
+      const Value value = filled.cut.of(row[filled.slot], place_);
+      if (value.data == nullptr) {
+        filled.column->add_null();
+      } else {
+        filled.column->add(value.text());
+      }
       large_ = large_ || filled.column->bytes() > largest_batch;
     }
   }
@@ -86,9 +118,10 @@ class Batch {
   struct Filled {
     TextColumn* column;
     std::size_t slot;
-    Take take;
+    Cut cut;
   };
 
+  const std::string& place_;
   std::vector<TextColumn> columns_;
   std::vector<Filled> filled_;
   std::vector<rollmark_column> views_;
@@ -103,6 +136,8 @@ auto guarded(Database& database, Phase phase, const std::string& place, const st
              Call call) {
   try {
     return call();
+  } catch (const Fault&) {
+    throw;
   } catch (const std::exception&) {
     database.rethrow(phase, place, names);
     throw;  // not reached; gcc does not see that a virtual function never returns
@@ -129,8 +164,15 @@ std::vector<std::string> words_of(const Database& database, const std::string& s
   throw Fault(ROLLMARK_E_DATA, place + reason);
 }
 
-void read_constants(Database& database, const Plan& plan, const Bindings& bindings, const std::string& place,
-                    Batch& batch) {
+struct Constant {
+  std::size_t output;
+  std::string value;
+  bool present;
+};
+
+std::vector<Constant> read_constants(Database& database, const Plan& plan, const Bindings& bindings,
+                                     const std::string& place) {
+  std::vector<Constant> constants;
   for (std::size_t i = 0; i < plan.outputs.size(); ++i) {
     const Output& output = plan.outputs[i];
     if (!output.constant) continue;
@@ -142,8 +184,14 @@ void read_constants(Database& database, const Plan& plan, const Bindings& bindin
       throw Fault(ROLLMARK_E_DATA,
                   place + ", column " + output.column + ": the database gives no value for it");
     }
-    batch.fill_constant(i, value, present);
+    constants.push_back({i, value, present});
   }
+  return constants;
+}
+
+[[noreturn]] void refuse_many(const std::string& place, std::int64_t max_rows) {
+  throw Fault(ROLLMARK_E_DATA, place + ": more than " + std::to_string(max_rows) +
+                                   " rows; narrow it by school, from and to, or raise max_rows");
 }
 
 }  // namespace
@@ -156,14 +204,17 @@ std::string read_value(Database& database, const Statement& statement, const Bin
   return present ? std::string(value.text()) : std::string();
 }
 
-bool read_rows(Database& database, const Plan& plan, const Bindings& bindings, const std::string& place,
-               std::int64_t max_rows, const BatchTaker& take) try {
+bool read_rows(const Reading& reading, const Plan& plan, const std::string& place,
+               const BatchTaker& take) try {
+  Database& database = reading.database;
   const std::vector<std::string> names = words_of(database, plan.rows.text);
-  Batch batch(plan);
-  read_constants(database, plan, bindings, place, batch);
+  Batch batch(plan, reading.lookups, place);
+  for (const Constant& constant : read_constants(database, plan, reading.bindings, place)) {
+    batch.fill_constant(constant.output, constant.value, constant.present);
+  }
   std::vector<Value> row(plan.slots.size());
-  const std::unique_ptr<Rows> rows =
-      guarded(database, Phase::prepare, place, names, [&] { return database.query(plan.rows, bindings); });
+  const std::unique_ptr<Rows> rows = guarded(database, Phase::prepare, place, names,
+                                             [&] { return database.query(plan.rows, reading.bindings); });
   std::int64_t total = 0;
   bool handed_over = false;
   for (bool more = true; more;) {
@@ -177,16 +228,51 @@ bool read_rows(Database& database, const Plan& plan, const Bindings& bindings, c
     // The last batch: not an empty one after others.
     if (!more && batch.empty() && handed_over) break;
     total += batch.rows();
-    if (total > max_rows) {
-      throw Fault(ROLLMARK_E_DATA, place + ": more than " + std::to_string(max_rows) +
-                                       " rows; narrow it by school, from and to, or raise max_rows");
-    }
+    if (total > reading.max_rows) refuse_many(place, reading.max_rows);
     handed_over = true;
     if (!batch.hand_over(take)) return false;
   }
   return true;
 } catch (const MissingName& missing) {
-  refuse_missing(database, plan, missing, place);
+  refuse_missing(reading.database, plan, missing, place);
+}
+
+bool read_cells(const Reading& reading, const Plan& plan, const std::string& place,
+                const CellTaker& take) try {
+  Database& database = reading.database;
+  const std::vector<std::string> names = words_of(database, plan.rows.text);
+  const std::vector<Constant> constants = read_constants(database, plan, reading.bindings, place);
+  std::vector<Value> cells(plan.outputs.size());
+  for (const Constant& constant : constants) {
+    if (constant.present) cells[constant.output] = {constant.value.data(), constant.value.size()};
+  }
+  std::vector<std::pair<std::size_t, Cut>> cuts;
+  for (std::size_t i = 0; i < plan.outputs.size(); ++i) {
+    if (!plan.outputs[i].constant) cuts.emplace_back(i, Cut(plan.outputs[i], reading.lookups));
+  }
+  std::vector<Value> row(plan.slots.size());
+  const std::unique_ptr<Rows> rows = guarded(database, Phase::prepare, place, names,
+                                             [&] { return database.query(plan.rows, reading.bindings); });
+  std::int64_t total = 0;
+  while (guarded(database, Phase::read, place, names, [&] { return rows->next(row); })) {
+    if (++total > reading.max_rows) refuse_many(place, reading.max_rows);
+    for (auto& [output, cut] : cuts) cells[output] = cut.of(row[plan.outputs[output].slot], place);
+    if (!take(cells)) return false;
+  }
+  return true;
+} catch (const MissingName& missing) {
+  refuse_missing(reading.database, plan, missing, place);
+}
+
+void read_plain(Database& database, const Statement& statement, const Bindings& bindings,
+                const std::string& place, const std::function<void(std::span<const Value>)>& take) try {
+  const std::vector<std::string> names = words_of(database, statement.text);
+  std::vector<Value> row(statement.columns);
+  const std::unique_ptr<Rows> rows =
+      guarded(database, Phase::prepare, place, names, [&] { return database.query(statement, bindings); });
+  while (guarded(database, Phase::read, place, names, [&] { return rows->next(row); })) take(row);
+} catch (const MissingName& missing) {
+  throw Fault(ROLLMARK_E_DATA, place + ": the database has no " + missing.kind + " \"" + missing.name + "\"");
 }
 
 }  // namespace rollmark::sql

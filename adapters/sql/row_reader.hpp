@@ -8,6 +8,7 @@
 #include <string>
 
 #include "database.hpp"
+#include "lookups.hpp"
 #include "plan.hpp"
 #include "sdk/text_column.hpp"
 
@@ -16,10 +17,27 @@ namespace rollmark::sql {
 // Takes one batch of `rows` rows; false ends the reading (the host cancelled).
 using BatchTaker = std::function<bool(std::int64_t rows, std::span<const rollmark_column> columns)>;
 
+// What a plan runs on: one load's.
+struct Reading {
+  Database& database;
+  const Bindings& bindings;
+  const Lookups& lookups;
+  std::int64_t max_rows;
+};
+
 // Reads all rows of the plan, at least one batch even where there are none. `place` is "mapping M, table T".
 // Returns false where the taker ended it. Throws Fault; what the taker throws goes through.
-bool read_rows(Database& database, const Plan& plan, const Bindings& bindings, const std::string& place,
-               std::int64_t max_rows, const BatchTaker& take);
+bool read_rows(const Reading& reading, const Plan& plan, const std::string& place, const BatchTaker& take);
+
+// Takes one row: a value for each of the plan's outputs, valid until it returns; false ends the reading.
+using CellTaker = std::function<bool(std::span<const Value> row)>;
+
+// Reads all rows of the plan one by one, for what must look at them before the host does. As read_rows.
+bool read_cells(const Reading& reading, const Plan& plan, const std::string& place, const CellTaker& take);
+
+// Reads all rows of a statement as they are. Throws Fault; what the taker throws goes through.
+void read_plain(Database& database, const Statement& statement, const Bindings& bindings,
+                const std::string& place, const std::function<void(std::span<const Value>)>& take);
 
 // The one value of a statement; `present` is false where it is NULL or there is no row. Throws what the
 // database's layer throws.

@@ -1,6 +1,7 @@
 // The keys of this adapter. It must not guess a default for the place of the data.
 #include "source.hpp"
 
+#include "schema_name.hpp"
 #include "sdk/fault.hpp"
 #include "sdk/source_lines.hpp"
 
@@ -27,6 +28,14 @@ void set(Source& source, const adapter::SourceLine& line) {
     // The host's: it has become the sink's list of what is wanted.
   } else if (key == "max_rows") {
     source.max_rows = adapter::ceiling_of(line);
+  } else if (key == "schema") {
+    if (!is_schema_name(value)) {
+      throw Fault(ROLLMARK_E_ARGUMENT, "key \"schema\": letters, digits and _ only, 1 to 60");
+    }
+    source.schema = value;
+  } else if (key == "packed") {
+    if (value != "yes" && value != "no") throw Fault(ROLLMARK_E_ARGUMENT, "key \"packed\": yes or no");
+    source.packed = value;
   } else if (key.starts_with(parameter)) {
     source.parameters.emplace(key.substr(parameter.size()), value);
   } else {

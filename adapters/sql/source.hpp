@@ -10,7 +10,7 @@
 namespace rollmark::sql {
 
 // The keys, as the descriptor states them; `param.*` stands for the parameters that the mapping declares.
-inline constexpr const char* source_keys = "url,mapping,school,from,to,tables,max_rows,param.*";
+inline constexpr const char* source_keys = "url,mapping,school,from,to,tables,max_rows,schema,packed,param.*";
 
 struct Source {
   std::string url;
@@ -19,6 +19,8 @@ struct Source {
   std::string from;                     // YYYY-MM-DD or empty
   std::string to;                       // YYYY-MM-DD or empty
   std::int64_t max_rows = 100'000'000;  // more rows of one table than this end the load
+  std::string schema;                   // in the place of the mapping's own; empty: the mapping's
+  std::string packed;                   // yes, no, or empty: as the mapping says
   std::map<std::string, std::string, std::less<>> parameters;
 };
 

@@ -153,23 +153,13 @@ TEST(Mapping, NothingUnknownAndNothingTwice) {
   EXPECT_EQ(refusal(around("<column name=\"vendor_code\">code</column>")),
             "line 2: table code: <from> is missing");
   EXPECT_EQ(refusal(around("<column name=\"vendor_code\" dialect=\"oracle\">code</column>" + from)),
-            "line 3: <column>: dialect=\"oracle\" is not one of sqlite, postgresql, mysql, odbc");
+            "line 3: <column>: dialect=\"oracle\" is not one of sqlite, postgresql, mysql, sqlserver");
   EXPECT_EQ(refusal(around("<column name=\"vendor_code\" optional=\"yes\">lower(code)</column>" + from)),
             "line 3: table code, column vendor_code: optional=\"yes\" needs the bare name of a column");
   EXPECT_EQ(refusal(around(good, "<coverage table=\"lunch\" state=\"complete\"/>")),
             "line 1: no canonical table \"lunch\"");
   EXPECT_EQ(refusal(around(good, "<code-map><code vendor=\"/\" statutory=\"/\"/></code-map>")),
             "line 1: <code-map> beside <table name=\"code\">: the codes come from one of them");
-}
-
-TEST(Mapping, OtherStorageShapesAreRefusedByName) {
-  for (const std::string shape : {"exceptions", "log", "packed"}) {
-    EXPECT_EQ(
-        refusal("<mapping name=\"site\" vendor=\"v\" version=\"1\">\n<table name=\"mark_row\" shape=\"" +
-                shape + "\"/></mapping>"),
-        "line 2: table mark_row: shape=\"" + shape +
-            "\" is not supported by this version; it reads shape=\"rows\"");
-  }
 }
 
 TEST(Mapping, XmlThatIsNone) {
@@ -197,8 +187,8 @@ TEST(Mapping, TheFragmentForTheDialectWins) {
   file.run("CREATE TABLE att_code(code TEXT, no TEXT); INSERT INTO att_code VALUES('/', 'x')");
   const std::string path = write_mapping(file, around("<column name=\"vendor_code\">code</column><column "
                                                       "name=\"vendor_code\" dialect=\"sqlite\">no</column>"
-                                                      "<from dialect=\"odbc\">dbo.att_code</from>" +
-                                                      from + "<where dialect=\"odbc\">1 = 2</where>"));
+                                                      "<from dialect=\"sqlserver\">dbo.att_code</from>" +
+                                                      from + "<where dialect=\"sqlserver\">1 = 2</where>"));
   RecordingSink sink;
   sink.want("code", {"vendor_code*"});
   ASSERT_EQ(load_sql("url=" + file.url() + "\nmapping=" + path, sink).status, ROLLMARK_OK);
