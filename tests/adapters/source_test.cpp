@@ -24,7 +24,7 @@ TEST(Source, KeysAreCheckedByName) {
   fill_canonical(file);
   const std::string good = "url=" + file.url() + "\nmapping=canonical\n";
   EXPECT_EQ(refusal(good + "colour=red", ROLLMARK_E_ARGUMENT),
-            "unknown key \"colour\"; known: url,mapping,school,from,to,tables,max_rows,param.*");
+            "unknown key \"colour\"; known: url,mapping,school,from,to,tables,max_rows,schema,packed,param.*");
   EXPECT_EQ(refusal(good + "mapping=sims", ROLLMARK_E_ARGUMENT), "key \"mapping\" is given twice");
   EXPECT_EQ(refusal(good + "\n# a note\nnonsense", ROLLMARK_E_ARGUMENT),
             "line 5 of the source is not key=value");
