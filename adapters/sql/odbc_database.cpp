@@ -88,6 +88,9 @@ class OdbcDatabase : public Database {
     } catch (const std::bad_alloc&) {
       throw;
     } catch (const OdbcError& error) {
+      // FreeTDS says HY000 to a connection that was dropped.
+      if (phase != Phase::open && error.native() == 0 && connection_.is_dead())
+        refuse_odbc(OdbcError("08S01", 0, {}), phase, place, dialect_, names);
       refuse_odbc(error, phase, place, dialect_, names);
     } catch (const std::exception&) {
       refuse_odbc(OdbcError("HY000", 0, {}), phase, place, dialect_, names);

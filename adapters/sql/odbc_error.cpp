@@ -25,16 +25,19 @@ struct Known {
 
 // Numbers: PostgreSQL errcodes (appendix A of its manual) come as the SQLSTATE; MariaDB "Error codes"; SQL
 // Server sys.messages. The first row that fits counts.
-constexpr std::array<Known, 32> known = {{
-    {"sqlserver", "", 18456, Cause::account},  // login failed
-    {"sqlserver", "", 4060, Cause::account},   // cannot open the database requested by the login
-    {"sqlserver", "", 916, Cause::account},    // not able to access the database
-    {"sqlserver", "", 229, Cause::forbidden},  // SELECT denied on an object
-    {"sqlserver", "", 230, Cause::forbidden},  // SELECT denied on a column
-    {"sqlserver", "", 1222, Cause::locked},    // lock request time-out
-    {"sqlserver", "", 1205, Cause::locked},    // deadlock victim
-    {"sqlserver", "", 3906, Cause::writing},   // database is read-only
-    {"", "", 18456, Cause::account},           // before the DBMS is known
+constexpr std::array<Known, 35> known = {{
+    {"sqlserver", "", 18456, Cause::account},      // login failed
+    {"sqlserver", "", 4060, Cause::account},       // cannot open the database requested by the login
+    {"sqlserver", "", 916, Cause::account},        // not able to access the database
+    {"sqlserver", "", 229, Cause::forbidden},      // SELECT denied on an object
+    {"sqlserver", "", 230, Cause::forbidden},      // SELECT denied on a column
+    {"sqlserver", "", 1222, Cause::locked},        // lock request time-out
+    {"sqlserver", "", 1205, Cause::locked},        // deadlock victim
+    {"sqlserver", "", 3906, Cause::writing},       // database is read-only
+    {"sqlserver", "", 20004, Cause::unreachable},  // FreeTDS's own: read from the server failed
+    {"sqlserver", "", 20006, Cause::unreachable},  // write to the server failed
+    {"sqlserver", "", 20017, Cause::unreachable},  // unexpected end of what the server sends
+    {"", "", 18456, Cause::account},               // before the DBMS is known
     {"", "", 4060, Cause::account},
     {"mysql", "", 1045, Cause::account},  // ER_ACCESS_DENIED_ERROR
     {"", "", 1045, Cause::account},

@@ -2,9 +2,11 @@
 // (42S02, not S0002).
 #include "odbc_handle.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <new>
+#include <string_view>
 
 namespace rollmark::sql {
 
@@ -12,6 +14,33 @@ namespace {
 
 SQLCHAR* chars(const std::string& text) {
   return reinterpret_cast<SQLCHAR*>(const_cast<char*>(text.c_str()));  // ODBC reads it only
+}
+
+static_assert(sizeof(SQLWCHAR) == sizeof(char16_t));
+
+// The text was read as UTF-8 at the library's door; what is none becomes U+FFFD.
+std::u16string to_utf16(std::string_view text) {
+  std::u16string units;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    const std::size_t length = lead < 0x80U ? 1 : lead < 0xC2U ? 0 : lead < 0xE0U ? 2 : lead < 0xF0U ? 3 : 4;
+    if (length == 0 || lead > 0xF4U || at + length > text.size()) {
+      units += u'\uFFFD';
+      ++at;
+      continue;
+    }
+    char32_t point = length == 1 ? lead : lead & (0xFFU >> (length + 1));
+    for (std::size_t i = 1; i < length; ++i)
+      point = point << 6U | (static_cast<unsigned char>(text[at + i]) & 0x3FU);
+    at += length;
+    if (point >= 0x10000U) {
+      units += static_cast<char16_t>(0xD800U + (point - 0x10000U) / 0x400U);
+      units += static_cast<char16_t>(0xDC00U + (point - 0x10000U) % 0x400U);
+    } else {
+      units += static_cast<char16_t>(point);
+    }
+  }
+  return units;
 }
 
 }  // namespace
@@ -80,11 +109,22 @@ void OdbcConnection::connect(const std::string& connection_string, unsigned logi
   // A driver that knows one of these not says so with an error that is none for us.
   SQLSetConnectAttr(connection_, SQL_ATTR_LOGIN_TIMEOUT, attribute(login_seconds), SQL_IS_UINTEGER);
   SQLSetConnectAttr(connection_, SQL_ATTR_ACCESS_MODE, attribute(SQL_MODE_READ_ONLY), SQL_IS_UINTEGER);
-  check(SQLDriverConnect(connection_, nullptr, chars(connection_string),
-                         static_cast<SQLSMALLINT>(connection_string.size()), nullptr, 0, nullptr,
-                         SQL_DRIVER_NOPROMPT),
-        SQL_HANDLE_DBC, connection_);
+  // Wide, since a driver takes bytes beyond ASCII for those of the process's locale: a password of UTF-8
+  // would arrive as another.
+  std::u16string wide = to_utf16(connection_string);
+  const SQLRETURN code =
+      SQLDriverConnectW(connection_, nullptr, reinterpret_cast<SQLWCHAR*>(wide.data()),
+                        static_cast<SQLSMALLINT>(wide.size()), nullptr, 0, nullptr, SQL_DRIVER_NOPROMPT);
+  std::fill(wide.begin(), wide.end(), u'\0');
+  check(code, SQL_HANDLE_DBC, connection_);
   connected_ = true;
+}
+
+bool OdbcConnection::is_dead() const noexcept {
+  SQLUINTEGER dead = SQL_CD_FALSE;
+  const SQLRETURN code =
+      SQLGetConnectAttr(connection_, SQL_ATTR_CONNECTION_DEAD, &dead, SQL_IS_UINTEGER, nullptr);
+  return SQL_SUCCEEDED(code) && dead == SQL_CD_TRUE;
 }
 
 std::string OdbcConnection::info(SQLUSMALLINT what) const {

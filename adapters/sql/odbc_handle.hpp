@@ -51,6 +51,9 @@ class OdbcConnection {
   // Ends every transaction and gives up the connection; never throws.
   void close() noexcept;
 
+  // True where the driver knows that its connection is gone.
+  bool is_dead() const noexcept;
+
   SQLHDBC handle() const noexcept { return connection_; }
 
   // A text of SQLGetInfo. Throws OdbcError.

@@ -120,13 +120,12 @@ class Reader {
   OdbcSource source_;
 };
 
-// FreeTDS takes what is between semicolons with its braces off; the others likewise. Braces are written only
-// where they must be, since older drivers do not know them.
+// Braces are written only where they must be: FreeTDS 1.3 takes a doubled closing brace for two.
 void append(std::string& text, std::string_view key, std::string_view value) {
   text += key;
   text += '=';
-  const bool plain = value.find_first_of(";{}=") == std::string_view::npos &&
-                     (value.empty() || (value.front() != ' ' && value.back() != ' '));
+  const bool plain = value.find(';') == std::string_view::npos &&
+                     (value.empty() || (value.front() != ' ' && value.back() != ' ' && value.front() != '{'));
   if (plain) {
     text += value;
   } else {

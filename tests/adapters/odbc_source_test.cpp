@@ -74,6 +74,8 @@ TEST(OdbcSource, ThePasswordIsAppendedAndQuotedWhereItMust) {
   EXPECT_EQ(connection_string(source, &plain), "Driver=/usr/lib/psqlodbcw.so;Server=h;PWD=hunter2;");
   const std::string hard = "a;b}c";
   EXPECT_EQ(connection_string(source, &hard), "Driver=/usr/lib/psqlodbcw.so;Server=h;PWD={a;b}}c};");
+  const std::string brace = "b}c=d";
+  EXPECT_EQ(connection_string(source, &brace), "Driver=/usr/lib/psqlodbcw.so;Server=h;PWD=b}c=d;");
   EXPECT_EQ(connection_string(source, nullptr), "Driver=/usr/lib/psqlodbcw.so;Server=h;");
 }
 

@@ -1,0 +1,132 @@
+// Every statement opens the file anew: one connection could not be shared by the server's threads.
+#include "support/tds/tds_sqlite.hpp"
+
+#include <sqlite3.h>
+
+#include <array>
+#include <memory>
+
+namespace rollmark::test::tds {
+namespace {
+
+struct Closer {
+  void operator()(sqlite3* database) const { sqlite3_close(database); }
+  void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+};
+
+constexpr unsigned widest_nvarchar = 4000;
+
+// varchar(19) inside CONVERT: a type, which SQLite takes for a call.
+void type_name(sqlite3_context* context, int, sqlite3_value**) {
+  sqlite3_result_null(context);
+}
+
+// CONVERT(varchar(19), x, 126): 2026-09-02T08:45:00, a date alone at midnight.
+void convert(sqlite3_context* context, int, sqlite3_value** values) {
+  const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(values[1]));
+  if (text == nullptr) {
+    sqlite3_result_null(context);
+    return;
+  }
+  std::string iso(text);
+  if (iso.size() == 10) iso += "T00:00:00";
+  if (iso.size() == 16) iso += ":00";
+  if (iso.size() > 10) iso[10] = 'T';
+  iso.resize(std::min<std::size_t>(iso.size(), 19));
+  sqlite3_result_text(context, iso.c_str(), -1, SQLITE_TRANSIENT);
+}
+
+std::unique_ptr<sqlite3, Closer> open(const std::filesystem::path& file) {
+  sqlite3* opened = nullptr;
+  sqlite3_open(":memory:", &opened);
+  std::unique_ptr<sqlite3, Closer> database(opened);
+  const std::string attach = "ATTACH '" + file.string() + "' AS dbo";
+  if (sqlite3_exec(opened, attach.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+    throw WireError("the test's file cannot be read");
+  for (const char* name : {"varchar", "nvarchar"})
+    sqlite3_create_function(opened, name, 1, SQLITE_UTF8, nullptr, type_name, nullptr, nullptr);
+  sqlite3_create_function(opened, "convert", 3, SQLITE_UTF8, nullptr, convert, nullptr, nullptr);
+  return database;
+}
+
+bool starts_with_any(const std::string& text, const std::vector<std::string>& starts) {
+  for (const std::string& start : starts) {
+    if (text.compare(0, start.size(), start) == 0) return true;
+  }
+  return false;
+}
+
+// SQLite's complaint in SQL Server's words.
+Error error_of(const std::string& message) {
+  const auto after = [&](const std::string& phrase) {
+    const std::string rest = message.substr(phrase.size());
+    return rest.substr(rest.find_last_of('.') + 1);
+  };
+  const std::string table = "no such table: ";
+  const std::string column = "no such column: ";
+  if (message.compare(0, table.size(), table) == 0)
+    return {208, 16, "Invalid object name '" + message.substr(table.size()) + "'."};
+  if (message.compare(0, column.size(), column) == 0)
+    return {207, 16, "Invalid column name '" + after(column) + "'."};
+  return {102, 15, "Incorrect syntax near '" + message + "'."};
+}
+
+Answer run(const std::filesystem::path& file, const std::string& text, const std::vector<Cell>& parameters) {
+  const auto database = open(file);
+  sqlite3_stmt* prepared = nullptr;
+  Answer answer;
+  if (sqlite3_prepare_v2(database.get(), text.c_str(), -1, &prepared, nullptr) != SQLITE_OK) {
+    answer.error = error_of(sqlite3_errmsg(database.get()));
+    return answer;
+  }
+  const std::unique_ptr<sqlite3_stmt, Closer> statement(prepared);
+  for (std::size_t i = 0; i < parameters.size(); ++i) {
+    // FreeTDS writes @P1, @P2 ... for the question marks.
+    const std::string name = "@P" + std::to_string(i + 1);
+    const int at = sqlite3_bind_parameter_index(prepared, name.c_str());
+    if (at > 0 && parameters[i])
+      sqlite3_bind_text(prepared, at, parameters[i]->data(), static_cast<int>(parameters[i]->size()),
+                        SQLITE_TRANSIENT);
+  }
+  const int width = sqlite3_column_count(prepared);
+  for (int i = 0; i < width; ++i)
+    answer.columns.push_back({sqlite3_column_name(prepared, i), Type::nvarchar, widest_nvarchar});
+  while (sqlite3_step(prepared) == SQLITE_ROW) {
+    std::vector<Cell>& row = answer.rows.emplace_back();
+    for (int i = 0; i < width; ++i) {
+      const auto* value = reinterpret_cast<const char*>(sqlite3_column_text(prepared, i));
+      row.push_back(
+          value == nullptr
+              ? Cell()
+              : Cell(std::string(value, static_cast<std::size_t>(sqlite3_column_bytes(prepared, i)))));
+      if (value != nullptr && row.back()->size() > widest_nvarchar)
+        answer.columns[static_cast<std::size_t>(i)].type = Type::nvarchar_max;
+    }
+  }
+  return answer;
+}
+
+}  // namespace
+
+Responder sqlite_responder(const std::filesystem::path& file, bool snapshot_allowed) {
+  return [file, snapshot_allowed](const Request& request) {
+    const std::string& text = request.statement;
+    if (starts_with_any(text,
+                        {"SET ", "BEGIN ", "IF @@TRANCOUNT", "COMMIT", "ROLLBACK", "USE ", "set ", "IF "}))
+      return Answer();
+    if (text.find("sys.databases") != std::string::npos) {
+      Answer answer;
+      answer.columns = {{"state", Type::varchar, 4}};
+      answer.rows = {{snapshot_allowed ? "1" : "0"}};
+      return answer;
+    }
+    if (text.find("sys.columns") != std::string::npos) {
+      const std::string relation = request.parameters.empty() ? "" : request.parameters[0].value_or("");
+      return run(file, "SELECT name FROM pragma_table_info(@P1)",
+                 {relation.substr(relation.find_last_of('.') + 1)});
+    }
+    return run(file, text, request.parameters);
+  };
+}
+
+}  // namespace rollmark::test::tds
