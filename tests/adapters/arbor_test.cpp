@@ -70,9 +70,9 @@ TEST(Arbor, MarksOfOneSchool) {
               ElementsAre(Row{"app-1", "st-7", "2026-09-02", "AM", "/"},
                           Row{"app-1", "st-7", "2026-09-02", "PM", "L"},
                           Row{"app-1", "st-8", "2026-09-07", "AM", "D"}));
-  EXPECT_EQ(arbor("mark_row", {"date*"}, "").rows.size(), 4U);
-  EXPECT_EQ(arbor("mark_row", {"date*"}, "to=2026-09-02").rows.size(), 3U);
-  EXPECT_EQ(arbor("mark_row", {"date*"}, "from=2026-09-03").rows.size(), 1U);
+  EXPECT_EQ(arbor("mark_row", {"pupil_key", "date*"}, "").rows.size(), 4U);
+  EXPECT_EQ(arbor("mark_row", {"pupil_key", "date*"}, "to=2026-09-02").rows.size(), 3U);
+  EXPECT_EQ(arbor("mark_row", {"pupil_key", "date*"}, "from=2026-09-03").rows.size(), 1U);
 }
 
 // Twelve minutes are one event; 0 and nothing are none.
@@ -159,7 +159,7 @@ TEST(Arbor, WhatIsNotThereIsDeclared) {
 TEST(Arbor, ARenamedColumnIsNamed) {
   EXPECT_THAT(
       refused_vendor("arbor", arbor_copy + "ALTER TABLE ROLL_CALL_ATTENDANCE RENAME COLUMN RAW_MARK TO MARK;",
-                     "mark_row", {"school_key*", "vendor_code*"}),
+                     "mark_row", {"school_key*", "pupil_key", "vendor_code*"}),
       HasSubstr("no column \"RAW_MARK\""));
 }
 

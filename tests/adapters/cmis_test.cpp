@@ -59,26 +59,6 @@ RecordedTable cmis(const std::string& table, const std::vector<std::string>& col
   return load_vendor("cmis", cmis_database, table, columns, more);
 }
 
-// 2 September: 7 is ill all day (two halves of one stretch), 8 is late in the afternoon and present in the
-// morning, 9 is not on roll yet, 6 is present in the morning, and nobody knows of the afternoon of 7A. 3
-// September: 9's stretch between two roll calls is none, so 9 is present in the morning; 8 has left; the
-// afternoon's roll was not called, and 7's open absence lasts over it.
-TEST(Cmis, PresenceIsImpliedWhereTheRollWasCalled) {
-  EXPECT_THAT(cmis("mark_row", {"pupil_key", "date*", "half_day*", "vendor_code*"}).rows,
-              UnorderedElementsAre(Row{"7", "2026-09-02", "AM", "I"}, Row{"7", "2026-09-02", "PM", "I"},
-                                   Row{"8", "2026-09-02", "AM", "/"}, Row{"8", "2026-09-02", "PM", "L"},
-                                   Row{"6", "2026-09-02", "AM", "/"}, Row{"9", "2026-09-03", "AM", "/"},
-                                   Row{"7", "2026-09-03", "AM", "N"}, Row{"7", "2026-09-03", "PM", "N"}));
-}
-
-// The site's own roll-call times: at 14:30 pupil 8's late quarter of an hour is no exception, and 8 is
-// present.
-TEST(Cmis, RollCallTimesAreTheSites) {
-  EXPECT_THAT(
-      cmis("mark_row", {"pupil_key", "date*", "half_day*", "vendor_code*"}, "param.pm_roll_call=14:30").rows,
-      Contains(Row{"8", "2026-09-02", "PM", "\\"}));
-}
-
 TEST(Cmis, ARollCallSavedTwiceIsOne) {
   EXPECT_THAT(cmis("register", {"date*", "half_day*", "registration_group"}).rows,
               UnorderedElementsAre(Row{"2026-09-02", "AM", "7B"}, Row{"2026-09-02", "PM", "7B"},
