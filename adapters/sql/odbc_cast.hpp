@@ -14,18 +14,13 @@ inline constexpr std::size_t widest_column = 475;
 
 // Characters of the cast: four times the declared width. A character of UTF-8 has at most four bytes and one
 // of UTF-16 at most two units, so that whatever a driver counts in, a value of the full width is shorter than
-// its cast.
+// its cast; one that is as long may have been cut (Output::cut_at).
 constexpr std::size_t cast_characters(std::size_t width) {
   return 4 * (width == 0 || width > widest_column ? widest_column : width);
 }
 
-// `expression` as the statement selects it. `way` is Database::way(): on `native` the expression as it is.
-// `dialect`: sqlite, postgresql, mysql or sqlserver. `width`: declared characters, 1 to 475; 0 means 475.
-std::string cast_for(std::string_view way, std::string_view dialect, const std::string& expression,
-                     std::size_t width);
-
-// True where `text` (UTF-8) is as long as its cast, so that it may have been cut. Counted in UTF-16 units,
-// which is what SQL Server's nvarchar(n) counts and never less than the characters that the others count.
-bool may_be_cut(std::string_view text, std::size_t width);
+// `expression` as the statement selects it. `dialect`: sqlite, postgresql, mysql or sqlserver. `width`:
+// declared characters, 1 to 475; 0 means 475.
+std::string odbc_cast(std::string_view dialect, const std::string& expression, std::size_t width);
 
 }  // namespace rollmark::sql

@@ -63,7 +63,7 @@ class OdbcDatabase : public Database {
     // PostgreSQL and MariaDB hold the time themselves; their drivers would send a statement more for each.
     const bool by_driver = dialect_ == "sqlserver";
     return std::make_unique<OdbcRows>(connection_, statement, bindings,
-                                      by_driver ? limits_.statement_seconds : 0);
+                                      by_driver ? limits_.statement_seconds : 0, running_);
   }
 
   std::vector<std::string> columns_of(const std::string& relation) override {
@@ -101,6 +101,7 @@ class OdbcDatabase : public Database {
   OdbcLimits limits_;
   StatementLog log_;
   OdbcConnection connection_;
+  RunningRows running_;
   std::string_view dialect_;
 };
 

@@ -65,8 +65,9 @@ std::string with_marks(std::string_view statement, std::vector<std::string>& nam
 }
 
 OdbcRows::OdbcRows(const OdbcConnection& connection, const Statement& statement, const Bindings& bindings,
-                   unsigned seconds)
-    : statement_(connection) {
+                   unsigned seconds, RunningRows& running)
+    : statement_(connection), running_(running) {
+  if (running_.rows != nullptr) running_.rows->keep_the_rest();
   // Drivers that lack it say so, and have been told by a statement of their server's (begin_session).
   if (seconds > 0)
     SQLSetStmtAttr(statement_.handle(), SQL_ATTR_QUERY_TIMEOUT, attribute(seconds), SQL_IS_UINTEGER);
@@ -79,6 +80,31 @@ OdbcRows::OdbcRows(const OdbcConnection& connection, const Statement& statement,
   SQLSMALLINT columns = 0;
   check(SQLNumResultCols(statement_.handle(), &columns), SQL_HANDLE_STMT, statement_.handle());
   buffers_.assign(static_cast<std::size_t>(columns), std::vector<char>(first_piece));
+  running_.rows = this;
+}
+
+OdbcRows::~OdbcRows() {
+  if (running_.rows == this) running_.rows = nullptr;
+}
+
+bool OdbcRows::fetch() {
+  if (ended_) return false;
+  const SQLRETURN code = SQLFetch(statement_.handle());
+  check(code, SQL_HANDLE_STMT, statement_.handle());
+  ended_ = code == SQL_NO_DATA;
+  if (ended_ && running_.rows == this) running_.rows = nullptr;
+  return !ended_;
+}
+
+void OdbcRows::keep_the_rest() {
+  while (fetch()) {
+    Kept& row = kept_.emplace_back();
+    for (std::size_t i = 0; i < buffers_.size(); ++i) {
+      std::size_t size = 0;
+      const bool present = read(static_cast<SQLUSMALLINT>(i + 1), buffers_[i], size);
+      row.push_back(present ? std::optional<std::string>({buffers_[i].data(), size}) : std::nullopt);
+    }
+  }
 }
 
 void OdbcRows::bind(SQLUSMALLINT position, const std::string& name, const Bindings& bindings) {
@@ -98,10 +124,16 @@ void OdbcRows::bind(SQLUSMALLINT position, const std::string& name, const Bindin
 }
 
 bool OdbcRows::next(std::span<Value> row) {
-  const SQLRETURN code = SQLFetch(statement_.handle());
-  check(code, SQL_HANDLE_STMT, statement_.handle());
-  if (code == SQL_NO_DATA) return false;
   if (row.size() > buffers_.size()) throw OdbcError("07009", 0, {});
+  if (!kept_.empty()) {
+    handed_out_ = std::move(kept_.front());
+    kept_.pop_front();
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      row[i] = handed_out_[i] ? Value{handed_out_[i]->data(), handed_out_[i]->size()} : Value{};
+    }
+    return true;
+  }
+  if (!fetch()) return false;
   for (std::size_t i = 0; i < row.size(); ++i) {
     std::size_t size = 0;
     const bool present = read(static_cast<SQLUSMALLINT>(i + 1), buffers_[i], size);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "odbc_cast.hpp"
 #include "sdk/fault.hpp"
 #include "take.hpp"
 
@@ -106,14 +107,16 @@ class Composer {
     });
   }
 
-  // What is selected for a column: SQL Server writes a moment in a form of its own unless it is told. Where
-  // the way is ODBC the cast to column.width goes here, and `output.cut_at` says what it holds.
+  // What is selected for a column: SQL Server writes a moment in a form of its own unless it is told, and on
+  // ODBC every other text has a width.
   std::string selected(const MappedColumn& column, Output& output) const {
     output.cut_at = 0;
     if (server_.dialect == "sqlserver" && reads_moment(column.take)) {
       return "CONVERT(varchar(19), " + column.sql.text + ", 126)";
     }
-    return column.sql.text;
+    if (!server_.odbc) return column.sql.text;
+    output.cut_at = cast_characters(column.width);
+    return odbc_cast(server_.dialect, column.sql.text, column.width);
   }
 
   std::size_t slot_of(const MappedColumn& column, Output& output) {

@@ -90,6 +90,22 @@ TEST(OdbcSqlite, AParameterThatStandsTwiceIsBoundTwice) {
               ElementsAre(Row{"c"}));
 }
 
+TEST(OdbcSqlite, RowsOfAnEarlierStatementCanStillBeRead) {
+  SqliteFile file;
+  file.run(
+      "CREATE TABLE a(x); INSERT INTO a VALUES('1'), ('2'), ('3'); CREATE TABLE b(y); INSERT INTO b "
+      "VALUES('8')");
+  const auto opened = open_for_test(source_of(file.path()));
+  const auto first = opened->database->query({"SELECT x FROM a", {}}, {});
+  sql::Value value;
+  std::string read;
+  while (first->next({&value, 1})) {
+    read += value.text();
+    for (const Row& row : rows_of(*opened->database, "SELECT y FROM b", 1)) read += *row[0];
+  }
+  EXPECT_EQ(read, "182838");
+}
+
 TEST(OdbcSqlite, ColumnsOfATableAndOfNone) {
   SqliteFile file;
   file.run("CREATE TABLE t(x TEXT, \"on\" TEXT); CREATE VIEW v AS SELECT x AS z FROM t");

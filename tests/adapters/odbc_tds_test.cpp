@@ -97,6 +97,32 @@ TEST(OdbcTds, ParametersAreBoundAndNotPasted) {
   for (const std::string& sent : server.statements()) EXPECT_THAT(sent, Not(HasSubstr("2026-09-02")));
 }
 
+// A connection to SQL Server carries one result at a time.
+TEST(OdbcTds, RowsOfAnEarlierStatementCanStillBeRead) {
+  SqliteFile file;
+  file.run(
+      "CREATE TABLE a(x); INSERT INTO a VALUES('1'), (NULL), ('3'); CREATE TABLE b(y); INSERT INTO b "
+      "VALUES('8'), ('9')");
+  tds::Server server(tds::sqlite_responder(file.path()));
+  const auto opened = open_for_test(server.source(driver()), "secret");
+  const auto first = opened->database->query({"SELECT x FROM a", {}}, {});
+  sql::Value value;
+  ASSERT_TRUE(first->next({&value, 1}));
+  EXPECT_EQ(value.text(), "1");
+  const auto second = opened->database->query({"SELECT y FROM b", {}}, {});
+  ASSERT_TRUE(second->next({&value, 1}));
+  EXPECT_EQ(value.text(), "8");
+  ASSERT_TRUE(first->next({&value, 1}));
+  EXPECT_EQ(value.data, nullptr);
+  ASSERT_TRUE(second->next({&value, 1}));
+  EXPECT_EQ(value.text(), "9");
+  EXPECT_FALSE(second->next({&value, 1}));
+  ASSERT_TRUE(first->next({&value, 1}));
+  EXPECT_EQ(value.text(), "3");
+  EXPECT_FALSE(first->next({&value, 1}));
+  EXPECT_FALSE(first->next({&value, 1}));
+}
+
 TEST(OdbcTds, ColumnsAreAskedOfTheServer) {
   SqliteFile file;
   file.run("CREATE TABLE marks(person_id, mark)");
