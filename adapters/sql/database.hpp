@@ -3,8 +3,10 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -43,14 +45,41 @@ enum class Phase { open, prepare, read };
 // Called with the text of every statement before it runs; never with a bound value.
 using StatementLog = std::function<void(std::string_view statement)>;
 
+// A secret by its name from the host; nothing where it has none of that name.
+using SecretSource = std::function<std::optional<std::string>(const std::string& name)>;
+
+// What the source says of a connection beside its URL.
+struct Opening {
+  std::int64_t timeout = 60;  // seconds that one statement may run, where the backend can limit it
+  std::string secret;  // the name of the password's secret; empty: default_secret, which need not exist
+  SecretSource ask;    // may be empty: the host has no secrets
+  StatementLog log;    // may be empty
+  // Told what a host should know though the load goes on: a table that no snapshot holds. May be empty;
+  // nothing of a row.
+  std::function<void(std::string_view)> note;
+};
+
+inline constexpr const char* default_secret = "database-password";
+
+// Seconds for which a lock of another program is waited for.
+inline constexpr int lock_seconds = 10;
+
+// Seconds until a server that does not answer is given up.
+inline constexpr int connect_seconds = 10;
+
 // Used by one load, on one thread.
 class Database {
  public:
   virtual ~Database() = default;
 
+  // The SQL that the server speaks: sqlite, postgresql, mysql (MariaDB too) or sqlserver.
   virtual std::string_view dialect() const = 0;
 
-  // Prepares and starts a statement. Throws what the database's layer throws: hand it to rethrow.
+  // How it is reached: native or odbc. On odbc text has a declared width, and expressions are cut.
+  virtual std::string_view way() const { return "native"; }
+
+  // Prepares and starts a statement. Throws what the database's layer throws: hand it to rethrow. Rows of an
+  // earlier statement may still be read on.
   virtual std::unique_ptr<Rows> query(const Statement& statement, const Bindings& bindings) = 0;
 
   // The columns of a table or view; empty where there is none of that name.
@@ -64,8 +93,16 @@ class Database {
 };
 
 // Opens `url` read-only and begins the snapshot. Throws Fault: ROLLMARK_E_ARGUMENT or _UNSUPPORTED for the
-// URL, _IO where there is no such file or it cannot be opened, _DATA where it is no database.
-std::unique_ptr<Database> open_database(const std::string& url, StatementLog log);
+// URL, _IO where there is no such file or server, or it cannot be opened, _DATA where it is no database.
+std::unique_ptr<Database> open_database(const std::string& url, const Opening& opening);
+
+// How URLs are written, for messages: "sqlite:///absolute/path, ...".
+const std::string& url_forms();
+
+// The password of `opening`, asked of the host; empty where it has none. Throws Fault(ROLLMARK_E_ARGUMENT)
+// where the source names a secret that the host does not have. For backends. SOCI keeps its
+// connect string, and so the password, for as long as the session lives.
+std::string password_of(const Opening& opening);
 
 // A name that a statement used and the database lacks, thrown by Database::rethrow so that the caller can say
 // which canonical column it was for.

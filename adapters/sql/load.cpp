@@ -54,8 +54,7 @@ class Load {
   rollmark_status run() {
     const std::vector<WantedTable> wanted = adapter::wanted_tables(sink_);
     if (!progress("open", 0)) return ROLLMARK_CANCELLED;
-    const std::unique_ptr<Database> database =
-        open_database(source_.url, [this](std::string_view statement) { log_statement(statement); });
+    const std::unique_ptr<Database> database = open_database(source_.url, opening());
     settle_schema(mapping_, database->dialect(), source_.schema);
     require_accepted(*database, mapping_, bindings_);
     TableReader reader(*database, mapping_, source_, bindings_);
@@ -66,6 +65,18 @@ class Load {
   }
 
  private:
+  Opening opening() const {
+    return {source_.timeout, source_.secret, [this](const std::string& name) { return secret(name); },
+            [this](std::string_view statement) { log(ROLLMARK_LOG_DEBUG, statement); },
+            [this](std::string_view note) { log(ROLLMARK_LOG_WARNING, note); }};
+  }
+
+  // Copied at once: the host may use the place of its answer again.
+  std::optional<std::string> secret(const std::string& name) const {
+    const char* const text = sink_.secret == nullptr ? nullptr : sink_.secret(sink_.context, name.c_str());
+    return text == nullptr ? std::nullopt : std::optional<std::string>(text);
+  }
+
   // False where the host cancelled.
   bool deliver(TableReader& reader, const WantedTable& wanted) {
     rows_ = 0;
@@ -108,11 +119,10 @@ class Load {
     return sink_.progress == nullptr || sink_.progress(sink_.context, phase, done, -1) == 0;
   }
 
-  void log_statement(std::string_view statement) const {
+  void log(std::int32_t level, std::string_view text) const {
     if (sink_.log == nullptr) return;
-    const std::string line = "sql: " + std::string(statement);
-    sink_.log(sink_.context, ROLLMARK_LOG_DEBUG, "adapter", line.c_str(),
-              static_cast<std::int64_t>(line.size()));
+    const std::string line = "sql: " + std::string(text);
+    sink_.log(sink_.context, level, "adapter", line.c_str(), static_cast<std::int64_t>(line.size()));
   }
 
   const rollmark_sink& sink_;
@@ -133,7 +143,8 @@ std::string probe(std::string_view lines) {
   const Source source = read_source(lines);
   Mapping mapping = find_mapping(source.mapping);
   const Bindings bindings = bindings_of(mapping, source);
-  const std::unique_ptr<Database> database = open_database(source.url, [](std::string_view) {});
+  const std::unique_ptr<Database> database =
+      open_database(source.url, {source.timeout, source.secret, {}, {}, {}});
   std::string line = "mapping " + mapping.name + " " + mapping.version + " (" + mapping.vendor + ", " +
                      mapping.freshness + ", codes " + mapping.codes + ") on " +
                      std::string(database->dialect());

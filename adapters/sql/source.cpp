@@ -1,6 +1,7 @@
 // The keys of this adapter. It must not guess a default for the place of the data.
 #include "source.hpp"
 
+#include "database.hpp"
 #include "schema_name.hpp"
 #include "sdk/fault.hpp"
 #include "sdk/source_lines.hpp"
@@ -10,6 +11,17 @@ namespace rollmark::sql {
 using adapter::Fault;
 
 namespace {
+
+// A day, which is longer than any statement here may take, and fits every server's own unit.
+constexpr std::int64_t longest_timeout = 86'400;
+
+std::int64_t timeout_of(const adapter::SourceLine& line) {
+  const std::int64_t seconds = adapter::ceiling_of(line);
+  if (seconds > longest_timeout) {
+    throw Fault(ROLLMARK_E_ARGUMENT, "key \"timeout\": seconds, at most " + std::to_string(longest_timeout));
+  }
+  return seconds;
+}
 
 void set(Source& source, const adapter::SourceLine& line) {
   constexpr std::string_view parameter = "param.";
@@ -36,6 +48,11 @@ void set(Source& source, const adapter::SourceLine& line) {
   } else if (key == "packed") {
     if (value != "yes" && value != "no") throw Fault(ROLLMARK_E_ARGUMENT, "key \"packed\": yes or no");
     source.packed = value;
+  } else if (key == "timeout") {
+    source.timeout = timeout_of(line);
+  } else if (key == "secret") {
+    if (value.empty()) throw Fault(ROLLMARK_E_ARGUMENT, "key \"secret\": the name of a secret is needed");
+    source.secret = value;
   } else if (key.starts_with(parameter)) {
     source.parameters.emplace(key.substr(parameter.size()), value);
   } else {
@@ -49,7 +66,7 @@ Source read_source(std::string_view text) {
   Source source;
   for (const adapter::SourceLine& line : adapter::read_lines(text)) set(source, line);
   if (source.url.empty()) {
-    throw Fault(ROLLMARK_E_ARGUMENT, "key \"url\" is missing: sqlite:///absolute/path");
+    throw Fault(ROLLMARK_E_ARGUMENT, "key \"url\" is missing: " + url_forms());
   }
   if (source.mapping.empty()) {
     throw Fault(ROLLMARK_E_ARGUMENT,

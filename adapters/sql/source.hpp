@@ -10,7 +10,8 @@
 namespace rollmark::sql {
 
 // The keys, as the descriptor states them; `param.*` stands for the parameters that the mapping declares.
-inline constexpr const char* source_keys = "url,mapping,school,from,to,tables,max_rows,schema,packed,param.*";
+inline constexpr const char* source_keys =
+    "url,mapping,school,from,to,tables,max_rows,schema,packed,timeout,secret,param.*";
 
 struct Source {
   std::string url;
@@ -21,6 +22,8 @@ struct Source {
   std::int64_t max_rows = 100'000'000;  // more rows of one table than this end the load
   std::string schema;                   // in the place of the mapping's own; empty: the mapping's
   std::string packed;                   // yes, no, or empty: as the mapping says
+  std::int64_t timeout = 60;            // seconds that one statement may run
+  std::string secret;                   // the name of the password's secret; empty: the default
   std::map<std::string, std::string, std::less<>> parameters;
 };
 

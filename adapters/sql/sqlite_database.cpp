@@ -37,7 +37,9 @@ constexpr const char* busy_seconds = "10";
 class Logger : public soci::logger_impl {
  public:
   explicit Logger(StatementLog log) : log_(std::move(log)) {}
-  void start_query(const std::string& query) override { log_(query); }
+  void start_query(const std::string& query) override {
+    if (log_) log_(query);
+  }
 
  private:
   soci::logger_impl* do_clone() const override { return new Logger(log_); }
@@ -236,18 +238,10 @@ class SqliteDatabase : public Database {
 
 }  // namespace
 
-std::unique_ptr<Database> open_database(const std::string& url, StatementLog log) {
-  constexpr std::string_view sqlite = "sqlite://";
-  if (url.compare(0, sqlite.size(), sqlite) == 0) {
-    return std::make_unique<SqliteDatabase>(url.substr(sqlite.size()), std::move(log));
-  }
-  // Only the scheme is repeated: the rest of a URL may hold a password.
-  const std::size_t colon = url.find("://");
-  if (colon > 20) {  // npos too
-    throw Fault(ROLLMARK_E_ARGUMENT, "url: a URL is needed: sqlite:///absolute/path");
-  }
-  throw Fault(ROLLMARK_E_UNSUPPORTED,
-              "url: scheme \"" + url.substr(0, colon) + "\" is not supported; known: sqlite");
+std::unique_ptr<Database> open_sqlite(const std::string& url, const Opening& opening) {
+  constexpr std::string_view scheme = "sqlite://";
+  if (!url.starts_with(scheme)) throw Fault(ROLLMARK_E_ARGUMENT, "url: sqlite:// takes an absolute path");
+  return std::make_unique<SqliteDatabase>(url.substr(scheme.size()), opening.log);
 }
 
 }  // namespace rollmark::sql

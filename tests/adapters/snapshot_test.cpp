@@ -62,7 +62,7 @@ TEST(Snapshot, WithARollbackJournalTheWriterWaits) {
 TEST(Snapshot, NothingCanBeWrittenThroughTheConnection) {
   SqliteFile file;
   fill_canonical(file);
-  const auto database = sql::open_database(file.url(), [](std::string_view) {});
+  const auto database = sql::open_database(file.url(), {});
   for (const char* statement :
        {"INSERT INTO school VALUES('9', 'x')", "DELETE FROM mark_row", "CREATE TABLE t(a)"}) {
     try {

@@ -1,0 +1,356 @@
+// MariaDB and MySQL through SOCI. Rows are read from the client's own result as they arrive; SOCI's fetch
+// would hold a table whole. SOCI's rewriter finds the parameters of a statement; their values go in as
+// literals that the client escapes, since SOCI's backend prepares nothing on the server. It must not read an
+// option file or the environment.
+#include <soci/mysql/soci-mysql.h>
+#include <soci/soci.h>
+
+#include <algorithm>
+#include <array>
+
+#include "backend_fault.hpp"
+#include "backends.hpp"
+#include "connection_url.hpp"
+#include "sdk/fault.hpp"
+
+namespace rollmark::sql {
+
+using adapter::Fault;
+
+namespace {
+
+constexpr std::array<std::string_view, 2> url_options = {"socket", "sslca"};
+
+// SOCI's form: a quoted value, with a backslash before ' and itself.
+void add_quoted(std::string& text, const char* key, const std::string& value) {
+  text.append(text.empty() ? "" : " ").append(key).append("='");
+  for (const char c : value) {
+    if (c == '\'' || c == '\\') text += '\\';
+    text += c;
+  }
+  text += '\'';
+}
+
+// A password is always given, if empty: the client would else take MYSQL_PWD of the environment.
+std::string connect_string(const ConnectionUrl& url, const std::string& password, std::int64_t timeout) {
+  const std::string socket = url.option("socket");
+  std::string text;
+  add_quoted(text, "host", socket.empty() ? url.host : "localhost");
+  if (socket.empty()) {
+    add_quoted(text, "port", std::to_string(url.port == 0 ? 3306 : url.port));
+  } else {
+    add_quoted(text, "unix_socket", socket);
+  }
+  if (!url.option("sslca").empty()) add_quoted(text, "sslca", url.option("sslca"));
+  add_quoted(text, "user", url.user);
+  add_quoted(text, "password", password);
+  add_quoted(text, "db", url.database);
+  add_quoted(text, "charset", "utf8mb4");
+  add_quoted(text, "connect_timeout", std::to_string(connect_seconds));
+  // A server that is gone without a word; one that works ends the statement itself before that.
+  add_quoted(text, "read_timeout", std::to_string(timeout + connect_seconds));
+  return text;
+}
+
+ConnectionUrl read_url(const std::string& text) {
+  ConnectionUrl url = read_connection_url(text, url_options);
+  const std::string socket = url.option("socket");
+  if (url.user.empty()) throw Fault(ROLLMARK_E_ARGUMENT, "url: the user is missing: mariadb://user@...");
+  if (socket.empty() == url.host.empty()) {
+    throw Fault(ROLLMARK_E_ARGUMENT, "url: either a host or the option socket=/path is needed");
+  }
+  if (!socket.empty() && socket.front() != '/') {
+    throw Fault(ROLLMARK_E_ARGUMENT, "url: option \"socket\": the absolute path of the socket");
+  }
+  if (url.host == "localhost") {  // the client would not go by the port, but to a socket that it thinks of
+    url.host = "127.0.0.1";
+  }
+  return url;
+}
+
+// Frees the rows that were not read too, so that the connection can be used again.
+struct FreeResult {
+  void operator()(MYSQL_RES* result) const { mysql_free_result(result); }
+};
+using Result = std::unique_ptr<MYSQL_RES, FreeResult>;
+
+[[noreturn]] void fail(MYSQL* connection) {
+  throw soci::mysql_soci_error(mysql_error(connection), static_cast<int>(mysql_errno(connection)));
+}
+
+MYSQL* connection_of(soci::session& session) {
+  return static_cast<soci::mysql_session_backend*>(session.get_backend())->conn_;
+}
+
+// SQL text with the values in the place of its parameters.
+std::string bound_text(soci::session& session, const Statement& sql, const Bindings& bindings) {
+  soci::statement statement(session);
+  statement.alloc();
+  statement.prepare(sql.text);
+  const auto& rewritten = *static_cast<soci::mysql_statement_backend*>(statement.get_backend());
+  std::string text = rewritten.queryChunks_.front();
+  for (std::size_t i = 0; i < rewritten.names_.size(); ++i) {
+    const auto bound = std::find_if(bindings.begin(), bindings.end(),
+                                    [&](const Bound& b) { return b.name == rewritten.names_[i]; });
+    if (bound == bindings.end() || !bound->given) {
+      text += "NULL";
+    } else {
+      std::string escaped(bound->value.size() * 2 + 1, '\0');
+      escaped.resize(mysql_real_escape_string(connection_of(session), escaped.data(), bound->value.data(),
+                                              static_cast<unsigned long>(bound->value.size())));
+      text += '\'' + escaped + '\'';
+    }
+    if (i + 1 < rewritten.queryChunks_.size()) text += rewritten.queryChunks_[i + 1];
+  }
+  return text;
+}
+
+class MysqlRows : public Rows {
+ public:
+  MysqlRows(MYSQL* connection, const std::string& text) : connection_(connection) {
+    if (mysql_real_query(connection, text.data(), static_cast<unsigned long>(text.size())) != 0)
+      fail(connection);
+    result_.reset(mysql_use_result(connection));
+    if (!result_ && mysql_field_count(connection) != 0) fail(connection);
+    columns_ = result_ ? mysql_num_fields(result_.get()) : 0;
+  }
+
+  bool next(std::span<Value> row) override {
+    if (!kept_.empty() || kept_all_) return next_kept(row);
+    MYSQL_ROW values = nullptr;
+    const unsigned long* sizes = nullptr;
+    if (!step(values, sizes)) return false;
+    for (std::size_t i = 0; i < row.size(); ++i) row[i] = {values[i], sizes[i]};
+    return true;
+  }
+
+  // Takes in what the server has yet to send: the connection is wanted for another statement.
+  void keep_rest() {
+    if (ended_ || kept_all_) return;
+    MYSQL_ROW values = nullptr;
+    const unsigned long* sizes = nullptr;
+    while (step(values, sizes)) {
+      std::vector<std::optional<std::string>>& row = kept_.emplace_back();
+      for (unsigned i = 0; i < columns_; ++i) {
+        row.push_back(values[i] == nullptr ? std::nullopt
+                                           : std::optional<std::string>(std::string(values[i], sizes[i])));
+      }
+    }
+    kept_all_ = true;
+  }
+
+ private:
+  bool step(MYSQL_ROW& values, const unsigned long*& sizes) {
+    if (ended_ || !result_) return false;
+    values = mysql_fetch_row(result_.get());
+    if (values == nullptr) {
+      ended_ = true;
+      if (mysql_errno(connection_) != 0) fail(connection_);
+      return false;
+    }
+    sizes = mysql_fetch_lengths(result_.get());
+    return true;
+  }
+
+  bool next_kept(std::span<Value> row) {
+    if (next_kept_ == kept_.size()) return false;
+    const auto& values = kept_[next_kept_++];
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      row[i] = values[i] ? Value{values[i]->data(), values[i]->size()} : Value{};
+    }
+    return true;
+  }
+
+  MYSQL* connection_;
+  Result result_;
+  unsigned columns_ = 0;
+  bool ended_ = false;
+  bool kept_all_ = false;
+  std::vector<std::vector<std::optional<std::string>>> kept_;
+  std::size_t next_kept_ = 0;
+};
+
+// What the database knows of rows that are still read: a statement needs the connection to itself.
+class RowsInUse : public Rows {
+ public:
+  RowsInUse(MysqlRows*& open, MYSQL* connection, const std::string& text)
+      : open_(open), rows_(connection, text) {
+    open_ = &rows_;
+  }
+  ~RowsInUse() override {
+    if (open_ == &rows_) open_ = nullptr;
+  }
+  RowsInUse(const RowsInUse&) = delete;
+  RowsInUse& operator=(const RowsInUse&) = delete;
+  bool next(std::span<Value> row) override { return rows_.next(row); }
+
+ private:
+  MysqlRows*& open_;
+  MysqlRows rows_;
+};
+
+// "Table 'school.mark_row' doesn't exist", "Unknown column 'm.code' in 'field list'": the first quoted name.
+std::string named_in(std::string_view what, const std::vector<std::string>& names) {
+  const std::size_t quote = what.find('\'');
+  if (quote == std::string_view::npos) return {};
+  const std::string_view rest = what.substr(quote + 1);
+  return known_name(rest.substr(0, rest.find('\'')), names);
+}
+
+class MysqlDatabase : public Database {
+ public:
+  MysqlDatabase(const ConnectionUrl& url, const Opening& opening)
+      : log_(opening.log), timeout_(opening.timeout) {
+    const std::string connect = connect_string(url, password_of(opening), opening.timeout);
+    try {
+      session_.open(*soci::factory_mysql(), connect);
+      for (const std::string& setting : settings()) session_ << setting;
+    } catch (const std::exception&) {
+      rethrow(Phase::open, backend_, {});
+    }
+  }
+
+  std::string_view dialect() const override { return "mysql"; }
+
+  std::unique_ptr<Rows> query(const Statement& statement, const Bindings& bindings) override {
+    if (log_) log_(statement.text);
+    if (open_ != nullptr) {
+      open_->keep_rest();
+      open_ = nullptr;
+    }
+    return std::make_unique<RowsInUse>(open_, connection_of(session_),
+                                       bound_text(session_, statement, bindings));
+  }
+
+  std::vector<std::string> columns_of(const std::string& relation) override {
+    const std::size_t dot = relation.find('.');
+    const bool qualified = dot != std::string::npos;
+    const Statement statement{
+        "SELECT column_name FROM information_schema.columns WHERE table_schema = "
+        "coalesce(:place, database()) AND lower(table_name) = lower(:relation) "
+        "ORDER BY ordinal_position",
+        {"place", "relation"}};
+    std::vector<std::string> columns;
+    try {
+      const std::unique_ptr<Rows> rows =
+          query(statement, {{"relation", relation.substr(qualified ? dot + 1 : 0), true},
+                            {"place", relation.substr(0, qualified ? dot : 0), qualified}});
+      Value name;
+      while (rows->next({&name, 1})) columns.emplace_back(name.text());
+    } catch (const std::exception&) {
+      rethrow(Phase::prepare, backend_ + ", relation \"" + relation + "\"", {relation});
+    }
+    return columns;
+  }
+
+  [[noreturn]] void rethrow(Phase phase, const std::string& place,
+                            const std::vector<std::string>& names) override {
+    try {
+      throw;
+    } catch (const Fault&) {
+      throw;
+    } catch (const std::bad_alloc&) {
+      throw;
+    } catch (const soci::mysql_soci_error& error) {
+      const bool table = error.err_num_ == 1146;
+      if (table || error.err_num_ == 1054) {
+        const std::string name = named_in(error.what(), names);
+        if (!name.empty()) throw MissingName{table ? "table" : "column", name};
+      }
+      refuse(error.err_num_, phase, place);
+    } catch (const std::exception&) {
+      refuse(0, phase, place);
+    }
+  }
+
+ private:
+  // `||` joins texts and "x" is a name, as in standard SQL; char(n) comes without its padding; what is cut is
+  // an error. The zone of a TIMESTAMP stays the server's: most have no table of zones, and its own programs
+  // read it so. DATETIME has none.
+  std::vector<std::string> settings() {
+    const bool mariadb = std::string_view(mysql_get_server_info(connection_of(session_))).find("MariaDB") !=
+                         std::string_view::npos;
+    backend_ = mariadb ? "mariadb" : "mysql";
+    const std::string seconds = std::to_string(timeout_);
+    return {
+        "SET SESSION sql_mode = "
+        "'PIPES_AS_CONCAT,ANSI_QUOTES,STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'",
+        mariadb ? "SET SESSION max_statement_time = " + seconds
+                : "SET SESSION max_execution_time = " + seconds + "000",
+        // A packed row (group_concat) is cut at this length without an error; max_allowed_packet still cuts.
+        "SET SESSION group_concat_max_len = 1073741824",
+        "SET SESSION lock_wait_timeout = " + std::to_string(lock_seconds),
+        "SET SESSION innodb_lock_wait_timeout = " + std::to_string(lock_seconds),
+        // Rows are taken as the host takes them, so the server must wait for as long.
+        "SET SESSION net_write_timeout = " + std::to_string(timeout_ < 600 ? 600 : timeout_),
+        "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ", "SET SESSION TRANSACTION READ ONLY",
+        "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY"};
+  }
+
+  // mariadb.com/kb/en/mariadb-error-code-reference; 2000 and above are the client's own.
+  [[noreturn]] void refuse(unsigned code, Phase phase, const std::string& place) const {
+    const std::string where =
+        where_it_failed(phase, place, backend_, code == 0 ? std::string() : std::to_string(code));
+    switch (code) {
+      case 1045:
+      case 1698:
+        throw Fault(ROLLMARK_E_IO, where + "the server refused the account or its password");
+      case 1130:
+        throw Fault(ROLLMARK_E_IO, where + "the server does not let this account in from this machine");
+      case 1044:
+        throw Fault(ROLLMARK_E_IO, where + "the account may not use that database");
+      case 1049:
+        throw Fault(ROLLMARK_E_IO, where + "the server has no database of that name");
+      case 2002:
+      case 2003:
+      case 2005:
+        throw Fault(ROLLMARK_E_IO, where + "no server answers at that address");
+      case 1053:
+      case 1317:
+      case 1927:
+      case 2006:
+      case 2013:
+      case 2055:
+        throw Fault(ROLLMARK_E_IO, where + "the connection was lost; nothing is wrong with the data");
+      case 1969:
+      case 3024:
+        throw Fault(ROLLMARK_E_IO, where + "the statement took longer than " + std::to_string(timeout_) +
+                                       " seconds; narrow it by school, from and to, or raise timeout");
+      case 1205:
+        throw Fault(ROLLMARK_E_IO, where + "another program kept the table locked for " +
+                                       std::to_string(lock_seconds) + " seconds");
+      case 1412:
+        throw Fault(ROLLMARK_E_IO, where + "the table was changed while it was read; load again");
+      case 1142:
+      case 1143:
+        throw Fault(ROLLMARK_E_IO, where + "the account may not read it");
+      case 1792:
+        throw Fault(ROLLMARK_E_DATA, where + "the statement would write, and nothing is written");
+      case 1040:
+      case 1203:
+        throw Fault(ROLLMARK_E_IO, where + "the server has no connection left");
+      case 1037:
+      case 1041:
+      case 2008:
+        throw Fault(ROLLMARK_E_MEMORY, where + "out of memory");
+      default:
+        throw Fault(phase == Phase::open ? ROLLMARK_E_IO : ROLLMARK_E_DATA,
+                    where + (phase == Phase::open ? "the server refused the connection or a setting of it"
+                                                  : "the database refused the statement"));
+    }
+  }
+
+  StatementLog log_;
+  std::int64_t timeout_;
+  std::string backend_ = "mariadb";
+  MysqlRows* open_ = nullptr;  // the rows that the server is sending; nullptr: none
+  soci::session session_;
+};
+
+}  // namespace
+
+std::unique_ptr<Database> open_mysql(const std::string& url, const Opening& opening) {
+  return std::make_unique<MysqlDatabase>(read_url(url), opening);
+}
+
+}  // namespace rollmark::sql

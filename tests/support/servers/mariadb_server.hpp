@@ -1,0 +1,50 @@
+// A MariaDB of one test program's own: made and started when it is first asked for, reached by a socket in a
+// temporary folder only, gone at the end.
+#pragma once
+
+#include <string>
+
+#include "support/servers/server_process.hpp"
+
+namespace rollmark::test {
+
+class MariadbServer {
+ public:
+  // The program's one server. Throws std::runtime_error where the machine has none: the test fails with what
+  // to install.
+  static MariadbServer& instance();
+
+  // A database of its own for a test; dropped first where there is one of the name. The accounts: `owner`,
+  // who makes tables; `reader`, who may only SELECT; `guarded`, as reader, with a password. `options`: what
+  // follows CREATE DATABASE name, such as CHARACTER SET latin1.
+  void create(const std::string& database, const std::string& options = "");
+
+  // Runs statements as owner, several with semicolons between them. Throws std::runtime_error with the
+  // server's words.
+  void run(const std::string& sql, const std::string& database = "school");
+  // As the server's administrator.
+  void administer(const std::string& sql, const std::string& database = "mysql");
+  // The first value of a query, as owner; empty where there is none.
+  std::string value(const std::string& sql, const std::string& database = "school");
+
+  // The URL for account `reader`, the owner's (for whoever writes), or another account's.
+  std::string url(const std::string& database = "school") const { return url_as("reader", database); }
+  std::string owner_url(const std::string& database = "school") const { return url_as("owner", database); }
+  std::string url_as(const std::string& user, const std::string& database) const;
+  static constexpr const char* password = "a 'quoted' \\ p%40ss=word";  // of `guarded`
+
+  // The socket, for connections of a test's own.
+  std::string socket() const { return (process_.folder() / "socket").string(); }
+
+  // Ends the server as a power cut would, and starts it again.
+  void kill() { process_.kill(); }
+  void start();
+
+ private:
+  MariadbServer();
+  std::string execute(const std::string& user, const std::string& database, const std::string& sql) const;
+
+  ServerProcess process_;
+};
+
+}  // namespace rollmark::test
