@@ -134,6 +134,26 @@ TEST(Sims, CodesKeepDisplayAndStatutoryApart) {
               ElementsAre(Row{"/", "/"}, Row{"\\", "\\"}, Row{"-", "none"}, Row{"9", "Y"}));
 }
 
+// Where codes and marks are char(n) they come padded: blanks are taken off, and a sign of blanks only is no
+// code.
+TEST(Sims, PaddedCodesAndMarks) {
+  SqliteFile file;
+  fill_sims(file);
+  file.run(
+      "UPDATE att_code SET code = substr(code || '        ', 1, 8), external_code = substr(external_code || "
+      "'        ', 1, 8);"
+      "UPDATE att_mark_normalised SET mark = substr(mark || '        ', 1, 8);"
+      "INSERT INTO att_mark_normalised VALUES(7, 1, '2026-09-03 13:15:00', '        ')");
+  RecordingSink sink;
+  sink.want("code", {"vendor_code*", "statutory_code"});
+  sink.want("mark_row", {"vendor_code*", "pupil_key"});
+  ASSERT_EQ(load_sql(sims(file), sink).status, ROLLMARK_OK);
+  EXPECT_THAT(sink.tables["code"].rows,
+              ElementsAre(Row{"/", "/"}, Row{"\\", "\\"}, Row{"-", "none"}, Row{"9", "Y"}));
+  EXPECT_THAT(sink.tables["mark_row"].rows,
+              ElementsAre(Row{"/", "7"}, Row{"\\", "7"}, Row{"-", "7"}, Row{"", "7"}));
+}
+
 // Instances of type 5 are sessions; an all-day training day closes both halves; type 99, a lesson, is left
 // out.
 TEST(Sims, TheCalendar) {
