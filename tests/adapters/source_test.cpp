@@ -76,8 +76,8 @@ TEST(Source, Mappings) {
   const std::string url = "url=" + file.url() + "\n";
   EXPECT_THAT(
       refusal(url + "mapping=none", ROLLMARK_E_NOT_FOUND),
-      ::testing::MatchesRegex("unknown mapping \\" none\\"; compiled in: .*canonical, .*sims.*; any other is "
-                                                         "given by its absolute path"));
+      ::testing::MatchesRegex("unknown mapping \"none\"; compiled in: .*canonical, .*sims.*; any other "
+                              "is given by its absolute path"));
   EXPECT_THAT(refusal(url + "mapping=./mapping.xml", ROLLMARK_E_NOT_FOUND),
               HasSubstr("given by its absolute path"));
   EXPECT_EQ(refusal(url + "mapping=/no/such/mapping.xml", ROLLMARK_E_IO),
