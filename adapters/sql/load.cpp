@@ -6,6 +6,9 @@
 
 #include "schema_name.hpp"
 #include "sdk/fault.hpp"
+#include "shape_exceptions.hpp"
+#include "shape_log.hpp"
+#include "shape_packed.hpp"
 #include "stated_rows.hpp"
 #include "table_reader.hpp"
 #include "version_probe.hpp"
@@ -59,7 +62,7 @@ class Load {
     require_accepted(*database, mapping_, bindings_);
     TableReader reader(*database, mapping_, source_, bindings_);
     for (const WantedTable& table : wanted) {
-      if (!deliver(reader, table)) return ROLLMARK_CANCELLED;
+      if (!deliver(reader, table, wanted)) return ROLLMARK_CANCELLED;
     }
     return ROLLMARK_OK;
   }
@@ -78,7 +81,7 @@ class Load {
   }
 
   // False where the host cancelled.
-  bool deliver(TableReader& reader, const WantedTable& wanted) {
+  bool deliver(TableReader& reader, const WantedTable& wanted, const std::vector<WantedTable>& all) {
     rows_ = 0;
     if (!progress(wanted.name.c_str(), 0)) return false;
     const TablePut put = [this](const std::string& table, std::int64_t rows,
@@ -90,14 +93,33 @@ class Load {
     if (wanted.name == "code" && !mapping_.code_map.empty() && !put_code_map(reader, wanted, put))
       return false;
     const MappedTable* table = mapping_.find_table(wanted.name);
-    return table == nullptr || read_table(reader, *table, wanted, put);
+    const MappedTable* marks = mapping_.find_table("mark_row");
+    if (table == nullptr && wanted.name == "mark_change" && marks != nullptr && marks->shape == Shape::log) {
+      // With the marks, where they are wanted too: the log is read once.
+      return find_wanted(all, "mark_row") != nullptr || put_log(reader, *marks, nullptr, &wanted, put);
+    }
+    return table == nullptr || read_table(reader, *table, wanted, all, put);
+  }
+
+  static const WantedTable* find_wanted(const std::vector<WantedTable>& all, std::string_view name) {
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const WantedTable& one) { return one.name == name; });
+    return found == all.end() ? nullptr : &*found;
   }
 
   bool read_table(TableReader& reader, const MappedTable& table, const WantedTable& wanted,
-                  const TablePut& put) {
-    if (table.shape != Shape::rows) {
-      throw Fault(ROLLMARK_E_UNSUPPORTED,
-                  reader.place(table) + ": its storage shape is not supported by this version");
+                  const std::vector<WantedTable>& all, const TablePut& put) {
+    switch (table.shape) {
+      case Shape::exceptions:
+        return put_exceptions(reader, table, wanted, put);
+      case Shape::log: {
+        const bool own = mapping_.find_table("mark_change") != nullptr;
+        return put_log(reader, table, &wanted, own ? nullptr : find_wanted(all, "mark_change"), put);
+      }
+      case Shape::packed:
+        return put_packed(reader, table, wanted, put, [this](const std::string& line) { warn(line); });
+      case Shape::rows:
+        break;
     }
     const std::optional<Plan> plan = reader.plan(table, wanted);
     if (!plan) return true;
@@ -119,9 +141,12 @@ class Load {
     return sink_.progress == nullptr || sink_.progress(sink_.context, phase, done, -1) == 0;
   }
 
-  void log(std::int32_t level, std::string_view text) const {
+  void log(std::int32_t level, std::string_view text) const { write_log(level, "sql: " + std::string(text)); }
+
+  void warn(const std::string& line) const { write_log(ROLLMARK_LOG_WARNING, line); }
+
+  void write_log(std::int32_t level, const std::string& line) const {
     if (sink_.log == nullptr) return;
-    const std::string line = "sql: " + std::string(text);
     sink_.log(sink_.context, level, "adapter", line.c_str(), static_cast<std::int64_t>(line.size()));
   }
 
