@@ -6,6 +6,7 @@
 #include "jobs/audit_job.hpp"
 #include "jobs/backup/backup_jobs.hpp"
 #include "jobs/job.hpp"
+#include "jobs/migration/migration_jobs.hpp"
 #include "jobs/office/office_jobs.hpp"
 #include "jobs/rates_job.hpp"
 #include "jobs/register_needs.hpp"
@@ -92,7 +93,7 @@ constexpr Job table[] = {
 std::vector<Job> all_jobs() {
   std::vector<Job> all(std::begin(table), std::end(table));
   for (const std::span<const Job> some :
-       {backup_jobs(), office_jobs(), integrity_jobs(), returns_jobs(), tracking_jobs()})
+       {backup_jobs(), office_jobs(), integrity_jobs(), migration_jobs(), returns_jobs(), tracking_jobs()})
     all.insert(all.end(), some.begin(), some.end());
   std::ranges::sort(all, {}, &Job::name);
   return all;

@@ -64,7 +64,23 @@ function makePages() {
     execFileSync(command, ["run", job, "--vendor", "canonical", "--db", database, "--on", day, "--names", "full", "--format", "html", "--out", folder,
       "--param", `enrolment=${absent}`, "--param", "ground=irregular", "--param", `serial=00${n + 1}`], { stdio: ["ignore", "ignore", "inherit"] });
   });
+  makeMigrationPage(database);
   rmSync(database);
+}
+
+// The same school without what was planted in it stands for the system that it took.
+function makeMigrationPage(database) {
+  const other = path.join(folder, "other.db");
+  execFileSync(sample, ["--vendor", "canonical", "--kind", "secondary-sixth", "--pupils", "1200", "--years", "1", "--seed", "11", "--no-faults",
+    "--to", day, "--db", other, "--answers", path.join(folder, "other.csv")]);
+  const quiet = { stdio: ["ignore", "ignore", "inherit"] };
+  execFileSync(command, ["run", "backup", "--vendor", "canonical", "--db", database, "--param", "month=2026-06", "--param", "made_on=2026-07-01",
+    "--out", folder], quiet);
+  const backup = path.join(folder, "backup.xml");
+  execFileSync(command, ["run", "migration", "--vendor", "canonical", "--db", other, "--on", day, "--format", "html", "--names", "full", "--out", folder,
+    "--document", `before=${backup}`, "--param", "before_document=before"], quiet);
+  rmSync(other);
+  rmSync(backup);
 }
 
 // The pages of referrals, returns and replies that are made of a record alone.
