@@ -9,6 +9,8 @@ namespace rollmark::test {
 namespace {
 
 using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::UnorderedElementsAre;
 
 // Friday 4 September 2026 to Monday 7th: four days of two half days. One- and two-character codes; the
@@ -45,6 +47,21 @@ const std::string bromcom_copy = R"(
 RecordedTable bromcom(const std::string& table, const std::vector<std::string>& columns,
                       const std::string& more = "") {
   return load_vendor("bromcom", bromcom_copy, table, columns, more);
+}
+
+// The seventh and eighth entries are those of Monday the 7th. An empty entry is no row; # and - are rows that
+// say nothing.
+TEST(Bromcom, StringsOfMarksAreSplit) {
+  const RecordedTable marks =
+      bromcom("mark_row", {"school_key*", "pupil_key", "date*", "half_day*", "vendor_code*"});
+  EXPECT_EQ(marks.rows.size(), 14U);
+  for (const Row& row :
+       {Row{"12001", "7", "2026-09-04", "AM", "/"}, Row{"12001", "7", "2026-09-04", "PM", "\\"},
+        Row{"12001", "7", "2026-09-06", "PM", "#"}, Row{"12001", "7", "2026-09-07", "AM", "Y1"},
+        Row{"12001", "7", "2026-09-07", "PM", "C1"}, Row{"12001", "8", "2026-09-04", "AM", "I"},
+        Row{"12001", "8", "2026-09-07", "AM", "-"}}) {
+    EXPECT_THAT(marks.rows, Contains(row));
+  }
 }
 
 TEST(Bromcom, WhatFillsTheStringSaysNothing) {
@@ -85,6 +102,23 @@ TEST(Bromcom, TheCalendar) {
               UnorderedElementsAre(Row{"2026-09-03", "AM", "inset"}, Row{"2026-09-03", "PM", "inset"},
                                    Row{"2026-09-04", "AM", "open"}, Row{"2026-09-04", "PM", "open"},
                                    Row{"2026-10-26", "AM", "holiday"}, Row{"2026-10-26", "PM", "holiday"}));
+}
+
+TEST(Bromcom, OneSchoolADatabase) {
+  EXPECT_THAT(bromcom("school", {"school_key*", "name", "school_type"}, "param.school_type=academy").rows,
+              ElementsAre(Row{"12001", "Weir School", "academy"}));
+  EXPECT_TRUE(
+      bromcom("mark_row", {"school_key*", "pupil_key", "date*", "half_day*", "vendor_code*"}, "school=12002")
+          .rows.empty());
+}
+
+TEST(Bromcom, AnAssumedColumnThatIsNotThereIsNamed) {
+  EXPECT_THAT(
+      refused_vendor(
+          "bromcom",
+          bromcom_copy + "ALTER TABLE AttendanceSessions RENAME COLUMN AttendanceStartDate TO FirstDate;",
+          "mark_row", {"school_key*", "pupil_key", "date*", "half_day*", "vendor_code*"}),
+      HasSubstr("no column \"AttendanceStartDate\""));
 }
 
 }  // namespace

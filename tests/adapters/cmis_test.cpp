@@ -59,6 +59,32 @@ RecordedTable cmis(const std::string& table, const std::vector<std::string>& col
   return load_vendor("cmis", cmis_database, table, columns, more);
 }
 
+// 2 September: 7 is ill all day (two halves of one stretch), 8 is late in the afternoon and present in the
+// morning, 9 is not on roll yet, 6 is present in the morning, and nobody knows of the afternoon of 7A. 3
+// September: 9's stretch between two roll calls is none, so 9 is present in the morning; 8 has left; the
+// afternoon's roll was not called, and 7's open absence lasts over it.
+TEST(Cmis, PresenceIsImpliedWhereTheRollWasCalled) {
+  const Value none;
+  EXPECT_THAT(
+      cmis("mark_row", {"enrolment_key", "pupil_key", "date*", "half_day*", "vendor_code*", "source"}).rows,
+      UnorderedElementsAre(
+          Row{none, "7", "2026-09-02", "AM", "I", none}, Row{none, "7", "2026-09-02", "PM", "I", none},
+          Row{none, "8", "2026-09-02", "PM", "L", none}, Row{none, "7", "2026-09-03", "AM", "N", none},
+          Row{none, "7", "2026-09-03", "PM", "N", none},
+          Row{"8-2026-09-01", none, "2026-09-02", "AM", "/", "implied"},
+          Row{"6-2026-09-01", none, "2026-09-02", "AM", "/", "implied"},
+          Row{"9-2026-09-03", none, "2026-09-03", "AM", "/", "implied"}));
+}
+
+// The site's own roll-call times: at 14:30 pupil 8's late quarter of an hour is no exception, and 8 is
+// present.
+TEST(Cmis, RollCallTimesAreTheSites) {
+  EXPECT_THAT(cmis("mark_row", {"enrolment_key", "pupil_key", "date*", "half_day*", "vendor_code*"},
+                   "param.pm_roll_call=14:30")
+                  .rows,
+              Contains(Row{"8-2026-09-01", Value(), "2026-09-02", "PM", "\\"}));
+}
+
 TEST(Cmis, ARollCallSavedTwiceIsOne) {
   EXPECT_THAT(cmis("register", {"date*", "half_day*", "registration_group"}).rows,
               UnorderedElementsAre(Row{"2026-09-02", "AM", "7B"}, Row{"2026-09-02", "PM", "7B"},
