@@ -14,5 +14,6 @@ namespace rollmark::sql {
 std::unique_ptr<Database> open_sqlite(const std::string& url, const Opening& opening);
 std::unique_ptr<Database> open_postgresql(const std::string& url, const Opening& opening);
 std::unique_ptr<Database> open_mysql(const std::string& url, const Opening& opening);
+std::unique_ptr<Database> open_odbc(const std::string& url, const Opening& opening);
 
 }  // namespace rollmark::sql

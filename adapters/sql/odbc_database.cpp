@@ -1,9 +1,6 @@
 // ODBC through the driver manager's own interface (README, "Why so"): time-outs and the read-only mode are
 // set before the connection is made, and a connection that fails leaves nothing behind.
-#include "odbc_database.hpp"
-
-#include <algorithm>
-
+#include "backends.hpp"
 #include "odbc_error.hpp"
 #include "odbc_rows.hpp"
 #include "odbc_session.hpp"
@@ -34,36 +31,34 @@ class Wiped {
 
 class OdbcDatabase : public Database {
  public:
-  OdbcDatabase(std::string_view text, const OdbcLimits& limits, const SecretOf& secret, StatementLog log,
-               const std::function<void(std::string_view)>& note)
-      : limits_(limits), log_(std::move(log)) {
+  OdbcDatabase(std::string_view text, const Opening& opening)
+      : timeout_(static_cast<unsigned>(opening.timeout)), log_(opening.log) {
     const OdbcSource source = read_odbc_source(text);
-    const char* given = nullptr;
     // Nobody is asked where nobody logs in: SQLite, or a data source that knows its account.
-    if (source.secret_named || source.find("UID") != nullptr || source.find("User") != nullptr)
-      given = secret ? secret(source.secret.c_str()) : nullptr;
-    if (given == nullptr && source.secret_named)
-      throw Fault(ROLLMARK_E_ARGUMENT, "url: odbc: the host has no secret of the name that \"secret\" gives");
+    const bool asks =
+        !opening.secret.empty() || source.find("UID") != nullptr || source.find("User") != nullptr;
+    const Wiped password(asks ? password_of(opening) : std::string());
     try {
-      const Wiped password(given == nullptr ? "" : given);
-      const Wiped whole(connection_string(source, given == nullptr ? nullptr : &password.text()));
-      connection_.connect(whole.text(), limits.login_seconds);
+      const Wiped whole(connection_string(source, password.text().empty() ? nullptr : &password.text()));
+      connection_.connect(whole.text(), connect_seconds);
       dialect_ = dialect_of_dbms(connection_.info(SQL_DBMS_NAME));
-      const std::string lacking = begin_session(connection_, dialect_, limits.statement_seconds, log_);
-      if (!lacking.empty() && note) note(lacking);
+      const std::string lacking = begin_session(connection_, dialect_, timeout_, log_);
+      if (!lacking.empty() && opening.note) opening.note(lacking);
     } catch (const std::exception&) {
       rethrow(Phase::open, "url", {});
     }
   }
 
   std::string_view dialect() const override { return dialect_; }
+  std::string_view way() const override { return "odbc"; }
 
   std::unique_ptr<Rows> query(const Statement& statement, const Bindings& bindings) override {
-    log_(statement.text);
+    if (log_) log_(statement.text);
     // PostgreSQL and MariaDB hold the time themselves; their drivers would send a statement more for each.
-    const bool by_driver = dialect_ == "sqlserver";
-    return std::make_unique<OdbcRows>(connection_, statement, bindings,
-                                      by_driver ? limits_.statement_seconds : 0, running_);
+    const unsigned seconds = dialect_ == "sqlserver" ? timeout_ : 0;
+    const bool one_at_a_time = dialect_ == "sqlserver" || dialect_ == "sqlite";
+    return std::make_unique<OdbcRows>(connection_, statement, bindings, seconds,
+                                      one_at_a_time ? &running_ : nullptr);
   }
 
   std::vector<std::string> columns_of(const std::string& relation) override {
@@ -74,7 +69,7 @@ class OdbcDatabase : public Database {
       Value name;
       while (rows->next({&name, 1})) columns.emplace_back(name.text());
     } catch (const std::exception&) {
-      rethrow(Phase::prepare, "relation \"" + relation + "\"", {relation});
+      rethrow(Phase::prepare, "odbc, relation \"" + relation + "\"", {relation});
     }
     return columns;
   }
@@ -90,15 +85,15 @@ class OdbcDatabase : public Database {
     } catch (const OdbcError& error) {
       // FreeTDS says HY000 to a connection that was dropped.
       if (phase != Phase::open && error.native() == 0 && connection_.is_dead())
-        refuse_odbc(OdbcError("08S01", 0, {}), phase, place, dialect_, names);
-      refuse_odbc(error, phase, place, dialect_, names);
+        refuse_odbc(OdbcError("08S01", 0, {}), phase, place, dialect_, timeout_, names);
+      refuse_odbc(error, phase, place, dialect_, timeout_, names);
     } catch (const std::exception&) {
-      refuse_odbc(OdbcError("HY000", 0, {}), phase, place, dialect_, names);
+      refuse_odbc(OdbcError("HY000", 0, {}), phase, place, dialect_, timeout_, names);
     }
   }
 
  private:
-  OdbcLimits limits_;
+  unsigned timeout_;
   StatementLog log_;
   OdbcConnection connection_;
   RunningRows running_;
@@ -107,9 +102,9 @@ class OdbcDatabase : public Database {
 
 }  // namespace
 
-std::unique_ptr<Database> open_odbc(std::string_view text, const OdbcLimits& limits, const SecretOf& secret,
-                                    StatementLog log, const std::function<void(std::string_view)>& note) {
-  return std::make_unique<OdbcDatabase>(text, limits, secret, std::move(log), note);
+std::unique_ptr<Database> open_odbc(const std::string& url, const Opening& opening) {
+  constexpr std::string_view scheme = "odbc:";
+  return std::make_unique<OdbcDatabase>(std::string_view(url).substr(scheme.size()), opening);
 }
 
 }  // namespace rollmark::sql

@@ -5,7 +5,7 @@
 #include <array>
 #include <optional>
 
-#include "lint.hpp"
+#include "backend_fault.hpp"
 #include "sdk/fault.hpp"
 
 namespace rollmark::sql {
@@ -14,7 +14,7 @@ using adapter::Fault;
 
 namespace {
 
-enum class Cause { refused, account, unreachable, slow, locked, forbidden, driver, memory, writing };
+enum class Cause { refused, account, unreachable, slow, locked, forbidden, driver, file, memory, writing };
 
 struct Known {
   std::string_view dialect;  // empty: any
@@ -23,9 +23,16 @@ struct Known {
   Cause cause;
 };
 
-// Numbers: PostgreSQL errcodes (appendix A of its manual) come as the SQLSTATE; MariaDB "Error codes"; SQL
-// Server sys.messages. The first row that fits counts.
-constexpr std::array<Known, 35> known = {{
+// Numbers: PostgreSQL errcodes (appendix A of its manual) come as the SQLSTATE; MariaDB "Error codes"; SQLite
+// rescode.html; SQL Server sys.messages. The first row that fits counts.
+constexpr std::array<Known, 42> known = {{
+    {"sqlite", "", 5, Cause::locked},
+    {"sqlite", "", 6, Cause::locked},
+    {"sqlite", "", 8, Cause::writing},
+    {"sqlite", "", 10, Cause::file},
+    {"sqlite", "", 11, Cause::file},
+    {"sqlite", "", 14, Cause::file},
+    {"sqlite", "", 26, Cause::file},
     {"sqlserver", "", 18456, Cause::account},      // login failed
     {"sqlserver", "", 4060, Cause::account},       // cannot open the database requested by the login
     {"sqlserver", "", 916, Cause::account},        // not able to access the database
@@ -95,10 +102,9 @@ std::optional<std::string> named_after(std::string_view text, std::string_view p
     if (end + 1 >= rest.size() || rest[end] != '.' || !is_name(rest[end + 1])) break;
     rest.remove_prefix(end + 1);
   }
-  const auto found = std::find_if(names.begin(), names.end(),
-                                  [&](const std::string& each) { return same_name(each, name); });
-  if (found == names.end()) return std::nullopt;
-  return std::string(name);
+  std::string one = known_name(name, names);
+  if (one.empty()) return std::nullopt;
+  return one;
 }
 
 struct Wording {
@@ -130,45 +136,49 @@ void find_missing(const OdbcError& error, std::string_view dialect, const std::v
   }
 }
 
-const char* phase_name(Phase phase) {
-  return phase == Phase::open ? "open" : phase == Phase::prepare ? "prepare" : "read";
-}
-
 }  // namespace
 
 void refuse_odbc(const OdbcError& error, Phase phase, const std::string& place, std::string_view dialect,
-                 const std::vector<std::string>& names) {
+                 std::int64_t timeout, const std::vector<std::string>& names) {
   if (phase != Phase::open) find_missing(error, dialect, names);
-  std::string where = place + " (" + phase_name(phase) + ", odbc" +
-                      (dialect.empty() ? std::string() : " to " + std::string(dialect)) + ", SQLSTATE " +
-                      error.state();
-  if (error.native() != 0) where += ", code " + std::to_string(error.native());
-  where += "): ";
+  const std::string backend = "odbc" + (dialect.empty() ? std::string() : " " + std::string(dialect));
+  const std::string code = error.state() + (error.native() == 0 ? "" : "/" + std::to_string(error.native()));
+  const std::string where = where_it_failed(phase, place, backend, code);
+  const bool opening = phase == Phase::open;
   switch (cause_of(error, dialect)) {
     case Cause::account:
       throw Fault(ROLLMARK_E_IO, where + "the server refused the account, its password or the database");
     case Cause::unreachable:
-      throw Fault(ROLLMARK_E_IO, where + (phase == Phase::open ? "the server cannot be reached"
-                                                               : "the connection to the server was lost"));
+      throw Fault(ROLLMARK_E_IO,
+                  where + (opening ? "no server answers at that address"
+                                   : "the connection was lost; nothing is wrong with the data"));
     case Cause::slow:
-      throw Fault(ROLLMARK_E_IO, where + (phase == Phase::open ? "the server did not answer in time"
-                                                               : "the statement ran into its timeout"));
+      throw Fault(ROLLMARK_E_IO,
+                  where + (opening ? "no server answers at that address in time"
+                                   : "the statement took longer than " + std::to_string(timeout) +
+                                         " seconds; narrow it by school, from and to, or raise timeout"));
     case Cause::locked:
-      throw Fault(ROLLMARK_E_IO, where + "another program kept what it reads locked");
+      throw Fault(ROLLMARK_E_IO,
+                  where + "another program kept it locked for " + std::to_string(lock_seconds) + " seconds");
     case Cause::forbidden:
-      throw Fault(ROLLMARK_E_IO, where + "the account may not SELECT it; GRANT SELECT is needed");
+      throw Fault(ROLLMARK_E_IO, where + "the account may not read it");
     case Cause::driver:
       throw Fault(ROLLMARK_E_IO, where +
                                      "no such data source or driver, or the driver cannot be loaded; see "
                                      "odbc.ini and odbcinst.ini");
+    case Cause::file:
+      throw Fault(ROLLMARK_E_IO,
+                  where +
+                      "the file cannot be read, is no database or is damaged; one with a write-ahead "
+                      "log needs a folder that can be written: copy it, or grant the folder");
     case Cause::memory:
       throw Fault(ROLLMARK_E_MEMORY, where + "out of memory");
     case Cause::writing:
-      throw Fault(ROLLMARK_E_DATA, where + "the session only reads");
+      throw Fault(ROLLMARK_E_DATA, where + "the statement would write, and nothing is written");
     case Cause::refused:
       break;
   }
-  if (phase == Phase::open) throw Fault(ROLLMARK_E_IO, where + "the database could not be opened");
+  if (opening) throw Fault(ROLLMARK_E_IO, where + "the database could not be opened");
   throw Fault(ROLLMARK_E_DATA, where + "the database refused the statement");
 }
 

@@ -12,8 +12,9 @@
 namespace rollmark::sql {
 
 // Throws MissingName where a table or column that `names` holds is missing, else the Fault that stands for
-// `error`. `dialect` is empty before the DBMS is known.
+// `error`. `dialect` is empty before the DBMS is known; `timeout` is the seconds that a statement may run.
 [[noreturn]] void refuse_odbc(const OdbcError& error, Phase phase, const std::string& place,
-                              std::string_view dialect, const std::vector<std::string>& names);
+                              std::string_view dialect, std::int64_t timeout,
+                              const std::vector<std::string>& names);
 
 }  // namespace rollmark::sql

@@ -65,9 +65,9 @@ std::string with_marks(std::string_view statement, std::vector<std::string>& nam
 }
 
 OdbcRows::OdbcRows(const OdbcConnection& connection, const Statement& statement, const Bindings& bindings,
-                   unsigned seconds, RunningRows& running)
+                   unsigned seconds, RunningRows* running)
     : statement_(connection), running_(running) {
-  if (running_.rows != nullptr) running_.rows->keep_the_rest();
+  if (running_ != nullptr && running_->rows != nullptr) running_->rows->keep_the_rest();
   // Drivers that lack it say so, and have been told by a statement of their server's (begin_session).
   if (seconds > 0)
     SQLSetStmtAttr(statement_.handle(), SQL_ATTR_QUERY_TIMEOUT, attribute(seconds), SQL_IS_UINTEGER);
@@ -80,11 +80,11 @@ OdbcRows::OdbcRows(const OdbcConnection& connection, const Statement& statement,
   SQLSMALLINT columns = 0;
   check(SQLNumResultCols(statement_.handle(), &columns), SQL_HANDLE_STMT, statement_.handle());
   buffers_.assign(static_cast<std::size_t>(columns), std::vector<char>(first_piece));
-  running_.rows = this;
+  if (running_ != nullptr) running_->rows = this;
 }
 
 OdbcRows::~OdbcRows() {
-  if (running_.rows == this) running_.rows = nullptr;
+  if (running_ != nullptr && running_->rows == this) running_->rows = nullptr;
 }
 
 bool OdbcRows::fetch() {
@@ -92,7 +92,7 @@ bool OdbcRows::fetch() {
   const SQLRETURN code = SQLFetch(statement_.handle());
   check(code, SQL_HANDLE_STMT, statement_.handle());
   ended_ = code == SQL_NO_DATA;
-  if (ended_ && running_.rows == this) running_.rows = nullptr;
+  if (ended_ && running_ != nullptr && running_->rows == this) running_->rows = nullptr;
   return !ended_;
 }
 

@@ -25,10 +25,10 @@ struct RunningRows {
 
 class OdbcRows : public Rows {
  public:
-  // Runs the statement. `seconds` 0: no timeout is asked of the driver. `running` is the connection's and
-  // outlives the rows. Throws OdbcError.
+  // Runs the statement. `seconds` 0: no timeout is asked of the driver. `running` is the connection's, and
+  // outlives the rows; nullptr where it carries several results at a time. Throws OdbcError.
   OdbcRows(const OdbcConnection& connection, const Statement& statement, const Bindings& bindings,
-           unsigned seconds, RunningRows& running);
+           unsigned seconds, RunningRows* running);
   ~OdbcRows() override;
   OdbcRows(const OdbcRows&) = delete;
   OdbcRows& operator=(const OdbcRows&) = delete;
@@ -51,7 +51,7 @@ class OdbcRows : public Rows {
   OdbcStatement statement_;
   std::deque<Parameter> parameters_;  // ODBC keeps their addresses
   std::vector<std::vector<char>> buffers_;
-  RunningRows& running_;
+  RunningRows* running_;
   bool ended_ = false;     // the driver has no more rows
   std::deque<Kept> kept_;  // rows that were taken into memory
   Kept handed_out_;        // the kept row that next() answered last

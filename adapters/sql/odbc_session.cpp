@@ -6,6 +6,7 @@
 #include <array>
 #include <vector>
 
+#include "database.hpp"
 #include "sdk/fault.hpp"
 
 namespace rollmark::sql {
@@ -48,13 +49,19 @@ class Session {
       : connection_(connection), ran_(ran) {}
 
   void run(const std::string& statement) const {
-    ran_(statement);
+    if (ran_) ran_(statement);
     connection_.run(statement);
   }
 
   std::string ask(const std::string& statement) const {
-    ran_(statement);
+    if (ran_) ran_(statement);
     return first_value(connection_, statement);
+  }
+
+  void begin_by_driver() const {
+    check(SQLSetConnectAttr(connection_.handle(), SQL_ATTR_AUTOCOMMIT, attribute(SQL_AUTOCOMMIT_OFF),
+                            SQL_IS_UINTEGER),
+          SQL_HANDLE_DBC, connection_.handle());
   }
 
  private:
@@ -69,31 +76,41 @@ void begin_sqlite(const Session& session) {
   session.ask("SELECT count(*) FROM sqlite_master");
 }
 
+// The transaction is begun by the driver, with autocommit off: one that a BEGIN of ours opened is committed
+// by psqlODBC at the end of the first result where it fetches through cursors (UseDeclareFetch), and with it
+// go the snapshot and READ ONLY. The settings are those of postgresql_database.cpp.
 void begin_postgresql(const Session& session, unsigned seconds) {
-  session.run("SET DateStyle = 'ISO, YMD'");
   session.run("SET statement_timeout = '" + std::to_string(seconds) + "s'");
-  session.run("SET default_transaction_read_only = on");
-  session.run("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+  session.run("SET lock_timeout = '" + std::to_string(lock_seconds) + "s'");
+  for (const char* statement :
+       {"SET idle_in_transaction_session_timeout = 0", "SET cursor_tuple_fraction = 1",
+        "SET DateStyle = 'ISO, YMD'", "SET IntervalStyle = 'postgres'", "SET bytea_output = 'hex'",
+        "SET TimeZone = 'Europe/London'", "SET standard_conforming_strings = on",
+        "SET default_transaction_read_only = on",
+        "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"}) {
+    session.run(statement);
+  }
+  session.begin_by_driver();
   session.ask("SELECT 1");  // the snapshot is taken by the first query
 }
 
+// The settings of mysql_database.cpp.
 void begin_mysql(const Session& session, unsigned seconds) {
-  // As natively, so that a mapping's SQL is one text: || joins, "x" is a name.
-  session.run("SET SESSION sql_mode = 'PIPES_AS_CONCAT,ANSI_QUOTES'");
+  session.run(
+      "SET SESSION sql_mode = "
+      "'PIPES_AS_CONCAT,ANSI_QUOTES,STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'");
   const bool mariadb = session.ask("SELECT VERSION()").find("MariaDB") != std::string::npos;
-  if (mariadb) {
-    session.run("SET SESSION max_statement_time = " + std::to_string(seconds));
-  } else {
-    session.run("SET SESSION max_execution_time = " + std::to_string(seconds) + "000");
-  }
-  session.run("SET SESSION lock_wait_timeout = " + std::to_string(seconds));
+  session.run(mariadb ? "SET SESSION max_statement_time = " + std::to_string(seconds)
+                      : "SET SESSION max_execution_time = " + std::to_string(seconds) + "000");
+  session.run("SET SESSION lock_wait_timeout = " + std::to_string(lock_seconds));
+  session.run("SET SESSION innodb_lock_wait_timeout = " + std::to_string(lock_seconds));
   session.run("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ");
   session.run("SET SESSION TRANSACTION READ ONLY");
   session.run("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
 }
 
-std::string begin_sqlserver(const Session& session, unsigned seconds) {
-  session.run("SET LOCK_TIMEOUT " + std::to_string(seconds) + "000");
+std::string begin_sqlserver(const Session& session) {
+  session.run("SET LOCK_TIMEOUT " + std::to_string(lock_seconds) + "000");
   // 1 is ON (sys.databases, snapshot_isolation_state). SNAPSHOT in a database that does not allow it fails at
   // the first table, error 3952.
   const std::string state = session.ask(
@@ -121,7 +138,7 @@ std::string_view dialect_of_dbms(std::string_view name) {
 std::string begin_session(const OdbcConnection& connection, std::string_view dialect,
                           unsigned statement_seconds, const std::function<void(std::string_view)>& ran) {
   const Session session(connection, ran);
-  if (dialect == "sqlserver") return begin_sqlserver(session, statement_seconds);
+  if (dialect == "sqlserver") return begin_sqlserver(session);
   if (dialect == "postgresql") begin_postgresql(session, statement_seconds);
   if (dialect == "mysql") begin_mysql(session, statement_seconds);
   if (dialect == "sqlite") begin_sqlite(session);
@@ -136,8 +153,10 @@ std::string_view columns_statement(std::string_view dialect) {
            "a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum";
   }
   if (dialect == "mysql") {
-    return "SELECT c.column_name FROM information_schema.columns c WHERE c.table_schema = DATABASE() AND "
-           "c.table_name = :relation ORDER BY c.ordinal_position";
+    return "SELECT c.column_name FROM information_schema.columns c WHERE :relation IN (c.table_name, "
+           "c.table_schema || '.' || c.table_name) AND (c.table_schema = DATABASE() OR :relation LIKE '%.%') "
+           "ORDER "
+           "BY c.ordinal_position";
   }
   if (dialect == "sqlserver") {
     return "SELECT c.name FROM sys.columns c WHERE c.object_id = OBJECT_ID(:relation) ORDER BY c.column_id";

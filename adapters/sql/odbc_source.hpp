@@ -11,10 +11,8 @@
 namespace rollmark::sql {
 
 struct OdbcSource {
-  // As the site wrote them, in order, our own key `secret` left out; a value in braces is without them.
+  // As the site wrote them, in order; a value in braces is without them.
   std::vector<std::pair<std::string, std::string>> keys;
-  std::string secret = "database-password";
-  bool secret_named = false;  // `secret=` was given: the host must have it
 
   // nullptr where the key is not given; keys compare without case.
   const std::string* find(std::string_view key) const;
@@ -27,7 +25,8 @@ OdbcSource read_odbc_source(std::string_view text);
 
 // The string for the driver, the password appended where there is one. Our own settings are added where the
 // site has not set them: for SQLite NoCreat (else a missing file is made), StepAPI (else the whole result is
-// held) and Timeout, for FreeTDS ClientCharset=UTF-8 and TDS_Version, for MariaDB CHARSET=utf8mb4.
+// held) and Timeout, for psqlODBC UseDeclareFetch (likewise), for FreeTDS ClientCharset=UTF-8 and
+// TDS_Version, for MariaDB CHARSET=utf8mb4.
 // Throws Fault(ROLLMARK_E_ARGUMENT) where it grows beyond what ODBC takes (32,767 bytes), or a text holds a
 // NUL.
 std::string connection_string(const OdbcSource& source, const std::string* password);

@@ -24,6 +24,7 @@ constexpr auto schemes = std::to_array<Scheme>({
     {"postgresql", "postgresql://user@host:port/database", open_postgresql},
     {"mariadb", "mariadb://user@host:port/database", open_mysql},
     {"mysql", "mysql://user@host:port/database", open_mysql},
+    {"odbc", "odbc:DSN=name;UID=user", open_odbc},
 });
 
 std::string list_of(std::string_view Scheme::*member) {

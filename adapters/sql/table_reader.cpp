@@ -13,7 +13,7 @@ TableReader::TableReader(Database& database, const Mapping& mapping, const Sourc
       mapping_(mapping),
       source_(source),
       bindings_(bindings),
-      server_{std::string(database.dialect()), false} {}
+      server_{std::string(database.dialect()), database.way() == "odbc"} {}
 
 std::string TableReader::place(const MappedTable& table) const {
   return "mapping " + mapping_.name + ", table " + table.name;

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+
 #include "adapters/odbc_support.hpp"
 #include "support/sqlite_file.hpp"
 
@@ -122,7 +124,7 @@ TEST(OdbcSqlite, NothingCanBeWritten) {
     const auto opened = open_for_test(source_of(file.path()));
     for (const char* statement :
          {"INSERT INTO t VALUES('y')", "DELETE FROM t", "CREATE TABLE u(a)", "DROP TABLE t"}) {
-      EXPECT_THAT(refusal_of(*opened->database, statement), HasSubstr("the database refused the statement"));
+      EXPECT_THAT(refusal_of(*opened->database, statement), HasSubstr("the statement would write"));
     }
   }
   EXPECT_EQ(file.run("INSERT INTO t VALUES('after')"), SQLITE_OK);
@@ -143,6 +145,13 @@ TEST(OdbcSqlite, AMissingFileIsNotMade) {
   const std::filesystem::path missing = file.path().parent_path() / "none.db";
   EXPECT_THAT(open_refusal(source_of(missing)), HasSubstr("url (open, odbc"));
   EXPECT_FALSE(std::filesystem::exists(missing));
+}
+
+TEST(OdbcSqlite, AFileThatIsNoDatabaseIsSaid) {
+  SqliteFile file;
+  const std::filesystem::path other = file.path().parent_path() / "text.db";
+  std::ofstream(other) << std::string(5000, 'x');
+  EXPECT_THAT(open_refusal(source_of(other)), HasSubstr("is no database"));
 }
 
 TEST(OdbcSqlite, WhatIsMissingIsNamedAndNoRowIsRepeated) {

@@ -7,7 +7,6 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include "odbc_database.hpp"
 #include "sdk/fault.hpp"
 
 namespace rollmark::test {
@@ -44,17 +43,18 @@ std::string odbc_driver(const std::string& file, const std::string& package) {
 }
 
 std::unique_ptr<OpenedOdbc> open_for_test(const std::string& text, const char* password,
-                                          unsigned statement_seconds, unsigned login_seconds) {
+                                          std::int64_t seconds) {
   auto opened = std::make_unique<OpenedOdbc>();
   OpenedOdbc* lists = opened.get();
-  opened->database = sql::open_odbc(
-      text, {login_seconds, statement_seconds},
-      [lists, password](const char* name) {
-        lists->secrets_asked.emplace_back(name);
-        return password;
-      },
-      [lists](std::string_view statement) { lists->statements.emplace_back(statement); },
-      [lists](std::string_view note) { lists->notes.emplace_back(note); });
+  sql::Opening opening;
+  opening.timeout = seconds;
+  opening.ask = [lists, password](const std::string& name) {
+    lists->secrets_asked.push_back(name);
+    return password == nullptr ? std::nullopt : std::optional<std::string>(password);
+  };
+  opening.log = [lists](std::string_view statement) { lists->statements.emplace_back(statement); };
+  opening.note = [lists](std::string_view note) { lists->notes.emplace_back(note); };
+  opened->database = sql::open_database("odbc:" + text, opening);
   return opened;
 }
 

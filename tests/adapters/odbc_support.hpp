@@ -23,7 +23,7 @@ struct OpenedOdbc {
 
 // Opens `text` (without `odbc:`); `password` is what the host answers, nullptr for none. Throws Fault.
 std::unique_ptr<OpenedOdbc> open_for_test(const std::string& text, const char* password = nullptr,
-                                          unsigned statement_seconds = 20, unsigned login_seconds = 5);
+                                          std::int64_t seconds = 20);
 
 // All rows of a statement. Throws what Database::rethrow makes of an error, with the place "test".
 std::vector<Row> rows_of(sql::Database& database, const std::string& statement, std::size_t columns,

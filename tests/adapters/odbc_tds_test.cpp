@@ -57,7 +57,7 @@ TEST(OdbcTds, ASessionOnlyReadsOneSnapshot) {
   EXPECT_THAT(
       opened->statements,
       ElementsAre(
-          "SET LOCK_TIMEOUT 20000",
+          "SET LOCK_TIMEOUT 10000",
           "SELECT CAST(snapshot_isolation_state AS varchar(4)) FROM sys.databases WHERE name = DB_NAME()",
           "SET TRANSACTION ISOLATION LEVEL SNAPSHOT", "BEGIN TRANSACTION"));
   EXPECT_THAT(server.statements(), Contains("SET TRANSACTION ISOLATION LEVEL SNAPSHOT"));
@@ -156,7 +156,7 @@ TEST(OdbcTds, NobodyListens) {
     tds::Server server(answering(pupils(1)));
     source = server.source(driver());
   }
-  EXPECT_THAT(open_refusal(source, "secret"), HasSubstr("the server cannot be reached"));
+  EXPECT_THAT(open_refusal(source, "secret"), HasSubstr("no server answers at that address"));
 }
 
 TEST(OdbcTds, AMissingTableOrColumnIsNamed) {
@@ -168,23 +168,23 @@ TEST(OdbcTds, AMissingTableOrColumnIsNamed) {
   EXPECT_EQ(read_refusal(column, {"p", "surname", "pupil"}), "no column surname");
   // In another language the name is not found; the number says enough.
   column.error = tds::Error{207, 16, "Ung\u00FCltiger Spaltenname \"surname\"."};
-  EXPECT_THAT(read_refusal(column, {"p", "surname", "pupil"}), HasSubstr("code 207"));
+  EXPECT_THAT(read_refusal(column, {"p", "surname", "pupil"}), HasSubstr("/207)"));
 }
 
 TEST(OdbcTds, AServersOwnWordsStayInside) {
   Answer conversion;
   conversion.error =
       tds::Error{245, 16, "Conversion failed when converting the nvarchar value 'Planted Surname' to int."};
-  EXPECT_THAT(read_refusal(conversion, {"surname"}), AllOf(HasSubstr("code 245"), Not(HasSubstr("Planted"))));
+  EXPECT_THAT(read_refusal(conversion, {"surname"}), AllOf(HasSubstr("/245)"), Not(HasSubstr("Planted"))));
   Answer denied;
   denied.error = tds::Error{229, 14, "The SELECT permission was denied on the object 'pupil'."};
-  EXPECT_THAT(read_refusal(denied), HasSubstr("may not SELECT"));
+  EXPECT_THAT(read_refusal(denied), HasSubstr("may not read it"));
 }
 
 TEST(OdbcTds, AnErrorAfterRowsIsNoEnd) {
   Answer answer = pupils(500);
   answer.error = tds::Error{1222, 16, "Lock request time out period exceeded."};
-  EXPECT_THAT(read_refusal(answer), AllOf(HasSubstr("test (read, odbc to sqlserver"), HasSubstr("locked")));
+  EXPECT_THAT(read_refusal(answer), AllOf(HasSubstr("test (read, odbc sqlserver"), HasSubstr("locked")));
 }
 
 // The client must never take a lost connection for the last row: half a register would be loaded as the
@@ -194,8 +194,7 @@ TEST(OdbcTds, AConnectionLostAnywhereInTheRowsIsNoEnd) {
   for (const std::size_t after : {0U, 3U, 40U, 60U, 1000U, 4088U, 4090U, 8176U, 16'000U}) {
     Answer answer = whole;
     answer.drop_after = after;
-    EXPECT_THAT(read_refusal(answer),
-                AllOf(HasSubstr("the connection to the server was lost"), Not(HasSubstr("Planted"))))
+    EXPECT_THAT(read_refusal(answer), AllOf(HasSubstr("the connection was lost"), Not(HasSubstr("Planted"))))
         << after;
   }
 }
@@ -205,15 +204,14 @@ TEST(OdbcTds, AServerThatIsKilledBetweenRowsIsNoEnd) {
   tds::Server server(answering(answer));
   const auto opened = open_for_test(server.source(driver()), "secret");
   server.drop_connections();
-  EXPECT_THAT(refusal_of(*opened->database, "SELECT p.k FROM pupil p"),
-              HasSubstr("the connection to the server was lost"));
+  EXPECT_THAT(refusal_of(*opened->database, "SELECT p.k FROM pupil p"), HasSubstr("the connection was lost"));
   EXPECT_EQ(open_refusal(server.source(driver()), "secret"), "opened");  // the next load works
 }
 
 TEST(OdbcTds, AStatementThatIsNeverAnsweredRunsIntoItsTimeout) {
   Answer answer = pupils(1);
   answer.never = true;
-  EXPECT_THAT(read_refusal(answer), HasSubstr("the statement ran into its timeout"));
+  EXPECT_THAT(read_refusal(answer), HasSubstr("the statement took longer than 1 seconds"));
 }
 
 }  // namespace
