@@ -12,7 +12,7 @@ using ::testing::Not;
 
 constexpr const char* forms =
     "sqlite:///absolute/path, postgresql://user@host:port/database, mariadb://user@host:port/database, "
-    "mysql://user@host:port/database";
+    "mysql://user@host:port/database, odbc:DSN=name;UID=user";
 
 std::string refusal(const std::string& source, rollmark_status status) {
   RecordingSink sink;
@@ -65,7 +65,8 @@ TEST(Source, Urls) {
             "url: a URL is needed: " + std::string(forms));
   const std::string secret =
       refusal("url=oracle://head:s3cret@db/sims\nmapping=canonical", ROLLMARK_E_UNSUPPORTED);
-  EXPECT_EQ(secret, "url: scheme \"oracle\" is not supported; known: sqlite, postgresql, mariadb, mysql");
+  EXPECT_EQ(secret,
+            "url: scheme \"oracle\" is not supported; known: sqlite, postgresql, mariadb, mysql, odbc");
   EXPECT_THAT(refusal("url=head:s3cret@db\nmapping=canonical", ROLLMARK_E_ARGUMENT),
               Not(HasSubstr("s3cret")));
 }
