@@ -59,6 +59,7 @@ Verdict no_lines(Trial& trial) {
 Verdict secrets(Trial& trial) {
   constexpr std::string_view planted = "Planted-Secret-7391";
   for (const char* key : {"password", "pwd", "secret", "token", "api_key"}) {
+    if (trial.takes_key(key)) continue;  // `secret`: loading.keys refuses the others
     const LoadRun run = trial.load(trial.source_with(std::string(key) + "=" + std::string(planted)),
                                    {.wanted = trial.wanted()});
     if (run.threw || run.status == ROLLMARK_OK)

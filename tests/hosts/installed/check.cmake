@@ -32,3 +32,5 @@ run("${FOLDER}/bin/rollmark-sample" --vendor canonical --pupils 240 --years 2 --
     --db "${FOLDER}/school.db" --answers "${FOLDER}/answers.csv")
 run("${FOLDER}/bin/rollmark" audit --vendor canonical --db "${FOLDER}/school.db" --on 2026-11-20 --out "${FOLDER}")
 run("${FOLDER}/bin/rollmark" validate "${FOLDER}/report.xml")
+run("${FOLDER}/bin/rollmark-conform" "${FOLDER}/lib/librollmark_adapter_sql.so" --only contract --source "url=sqlite://${FOLDER}/school.db"
+    --source mapping=canonical)
