@@ -212,7 +212,8 @@ class PostgresqlDatabase : public Database {
         "c.relnamespace JOIN pg_attribute a ON a.attrelid = c.oid WHERE a.attnum > 0 AND "
         "NOT a.attisdropped AND c.relkind IN ('r', 'v', 'm', 'f', 'p') AND lower(c.relname) "
         "= lower(:relation) AND " +
-        (qualified ? "lower(n.nspname) = lower(:place)" : "pg_table_is_visible(c.oid)");
+        (qualified ? "lower(n.nspname) = lower(:place)" : "pg_table_is_visible(c.oid)") +
+        " ORDER BY a.attnum";
     Statement statement{text, {"relation"}};
     if (qualified) statement.parameters.emplace_back("place");
     std::vector<std::string> columns;

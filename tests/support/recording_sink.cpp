@@ -64,6 +64,7 @@ const rollmark_sink& RecordingSink::sink() {
   sink_.put = &RecordingSink::put;
   sink_.progress = &RecordingSink::progress;
   sink_.log = &RecordingSink::write_log;
+  sink_.secret = no_secrets ? nullptr : &RecordingSink::secret;
   return sink_;
 }
 
@@ -103,6 +104,13 @@ std::int32_t ROLLMARK_CALL RecordingSink::progress(void* context, const char* ph
   auto& self = *static_cast<RecordingSink*>(context);
   self.phases.emplace_back(phase);
   return self.on_progress ? self.on_progress(phase, done) : 0;
+}
+
+const char* ROLLMARK_CALL RecordingSink::secret(void* context, const char* name) {
+  auto& self = *static_cast<RecordingSink*>(context);
+  self.asked.emplace_back(name);
+  const auto found = self.secrets.find(name);
+  return found == self.secrets.end() ? nullptr : found->second.c_str();
 }
 
 void ROLLMARK_CALL RecordingSink::write_log(void* context, std::int32_t level, const char*,

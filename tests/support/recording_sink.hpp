@@ -46,6 +46,11 @@ class RecordingSink {
   std::vector<std::pair<std::int32_t, std::string>> log;  // level, line
   std::vector<std::string> phases;
 
+  // What the host's secret service answers. Where `no_secrets` is set the sink has no such callback.
+  std::map<std::string, std::string, std::less<>> secrets;
+  std::vector<std::string> asked;  // names of secrets, as asked for
+  bool no_secrets = false;
+
   // Called before a batch is kept; a status other than ROLLMARK_OK is given back.
   std::function<rollmark_status(std::string_view table)> before_put;
   // Answers progress; non-zero cancels.
@@ -57,6 +62,7 @@ class RecordingSink {
                                            rollmark_error* error);
   static std::int32_t ROLLMARK_CALL progress(void* context, const char* phase, std::int64_t done,
                                              std::int64_t total);
+  static const char* ROLLMARK_CALL secret(void* context, const char* name);
   static void ROLLMARK_CALL write_log(void* context, std::int32_t level, const char* category,
                                       const char* message, std::int64_t message_len);
 
