@@ -20,11 +20,12 @@ std::string server_program() {
 
 using Connection = std::unique_ptr<MYSQL, decltype(&mysql_close)>;
 
-Connection connect(const std::string& socket, const std::string& user, const std::string& database) {
+Connection connect(const std::string& socket, const std::string& user, const std::string& database,
+                   const std::string& password = "") {
   Connection connection(mysql_init(nullptr), mysql_close);
   mysql_options(connection.get(), MYSQL_SET_CHARSET_NAME, "utf8mb4");
-  if (mysql_real_connect(connection.get(), "localhost", user.c_str(), "", database.c_str(), 0, socket.c_str(),
-                         CLIENT_MULTI_STATEMENTS) == nullptr) {
+  if (mysql_real_connect(connection.get(), "localhost", user.c_str(), password.c_str(), database.c_str(), 0,
+                         socket.c_str(), CLIENT_MULTI_STATEMENTS) == nullptr) {
     throw std::runtime_error(std::string("MariaDB: ") + mysql_error(connection.get()));
   }
   return connection;
@@ -81,8 +82,8 @@ void MariadbServer::start() {
 }
 
 std::string MariadbServer::execute(const std::string& user, const std::string& database,
-                                   const std::string& sql) const {
-  const Connection connection = connect(socket(), user, database);
+                                   const std::string& sql, const std::string& account_password) const {
+  const Connection connection = connect(socket(), user, database, account_password);
   std::string first;
   int more = mysql_real_query(connection.get(), sql.data(), static_cast<unsigned long>(sql.size()));
   while (more == 0) {
@@ -109,6 +110,11 @@ void MariadbServer::run(const std::string& sql, const std::string& database) {
 
 void MariadbServer::administer(const std::string& sql, const std::string& database) {
   execute("root", database, sql);
+}
+
+void MariadbServer::run_as(const std::string& user, const std::string& sql, const std::string& database,
+                           const std::string& account_password) {
+  execute(user, database, sql, account_password);
 }
 
 std::string MariadbServer::value(const std::string& sql, const std::string& database) {

@@ -55,10 +55,11 @@ void PostgresServer::start() {
 }
 
 std::string PostgresServer::execute(const std::string& user, const std::string& database,
-                                    const std::string& sql) const {
-  const std::string where =
-      "host=" + socket() + " user=" + user + " dbname=" + database +
-      " passfile=/dev/null/none client_encoding=UTF8 options='-c client_min_messages=error'";
+                                    const std::string& sql, const std::string& account_password) const {
+  const std::string where = "host=" + socket() + " user=" + user + " dbname=" + database +
+                            " passfile=/dev/null/none" +
+                            (account_password.empty() ? "" : " password='" + account_password + "'") +
+                            " client_encoding=UTF8 options='-c client_min_messages=error'";
   const std::unique_ptr<PGconn, decltype(&PQfinish)> connection(PQconnectdb(where.c_str()), PQfinish);
   const std::unique_ptr<PGresult, decltype(&PQclear)> result(PQexec(connection.get(), sql.c_str()), PQclear);
   const ExecStatusType status = PQresultStatus(result.get());
@@ -85,6 +86,11 @@ void PostgresServer::run(const std::string& sql, const std::string& database) {
 
 void PostgresServer::administer(const std::string& sql, const std::string& database) {
   execute("postgres", database, sql);
+}
+
+void PostgresServer::run_as(const std::string& user, const std::string& sql, const std::string& database,
+                            const std::string& account_password) {
+  execute(user, database, sql, account_password);
 }
 
 std::string PostgresServer::value(const std::string& sql, const std::string& database) {

@@ -24,6 +24,9 @@ class PostgresServer {
   void run(const std::string& sql, const std::string& database = "school");
   // As the server's administrator.
   void administer(const std::string& sql, const std::string& database = "postgres");
+  // As another account.
+  void run_as(const std::string& user, const std::string& sql, const std::string& database,
+              const std::string& account_password = "");
   // The first value of a query, as owner; empty where there is none.
   std::string value(const std::string& sql, const std::string& database = "school");
 
@@ -42,7 +45,8 @@ class PostgresServer {
 
  private:
   PostgresServer();
-  std::string execute(const std::string& user, const std::string& database, const std::string& sql) const;
+  std::string execute(const std::string& user, const std::string& database, const std::string& sql,
+                      const std::string& account_password = "") const;
 
   ServerProcess process_;
 };
