@@ -44,7 +44,7 @@ constexpr WorkingColumn group_columns[] = {{"school_key", "School", ColumnKind::
 // One pupil: the enrolment whose mark says most, for a child with two at this school is one person.
 struct Called {
   RollRow roll;
-  Place place = Place::not_known;
+  Whereabouts place = Whereabouts::not_known;
   std::string says;
   std::string earlier;
   bool expected = false;  // can have a mark
@@ -52,10 +52,10 @@ struct Called {
 };
 
 struct GroupCount {
-  std::array<std::int64_t, place_count> places{};
+  std::array<std::int64_t, whereabouts_count> places{};
   std::int64_t expected = 0;
   std::int64_t marked = 0;
-  std::int64_t at(Place place) const { return places[static_cast<std::size_t>(place)]; }
+  std::int64_t at(Whereabouts place) const { return places[static_cast<std::size_t>(place)]; }
   std::int64_t all() const { return places[0] + places[1] + places[2] + places[3] + places[4]; }
   std::string_view register_state() const {
     if (expected == 0) return "none is taken";
@@ -64,7 +64,7 @@ struct GroupCount {
 };
 
 Called called(const MarkReading& reading, const School& school, SessionNow session, RollRow roll) {
-  Called one{std::move(roll), Place::not_known, {}, {}, false, false};
+  Called one{std::move(roll), Whereabouts::not_known, {}, {}, false, false};
   const std::uint32_t column = *school.column_of(session.half_day);
   const std::string_view none = no_mark_expected(school, one.roll.row, session.half_day);
   const CodeFact fact = school.fact(one.roll.row, column);
@@ -76,7 +76,7 @@ Called called(const MarkReading& reading, const School& school, SessionNow sessi
   one.marked = fact.category != Category::nothing;
   one.place = place_of(fact);
   one.says = register_words(reading, school, one.roll.row, session.half_day);
-  if (one.place == Place::not_known && session.half_day.afternoon()) {
+  if (one.place == Whereabouts::not_known && session.half_day.afternoon()) {
     const auto morning = school.column_of(morning_of(session.half_day.day()));
     if (morning) one.earlier = reading.words(school.fact(one.roll.row, *morning));
   }
@@ -128,11 +128,11 @@ WorkingRow group_row(const OfficeRun& run, const School& school, SessionNow sess
           taken_at,
           ago,
           record == nullptr ? WorkingCell() : text_cell(record->taken_by),
-          count.at(Place::on_site),
-          count.at(Place::not_known),
-          count.at(Place::elsewhere),
-          count.at(Place::away),
-          count.at(Place::not_expected),
+          count.at(Whereabouts::on_site),
+          count.at(Whereabouts::not_known),
+          count.at(Whereabouts::elsewhere),
+          count.at(Whereabouts::away),
+          count.at(Whereabouts::not_expected),
           count.all()};
 }
 
@@ -183,7 +183,7 @@ void run_fire_list(const JobInput& input, Result& result) {
         if (one.expected && one.marked) ++count->marked;
       }
       const PupilCell pupil{&school, one.roll.row};
-      if (one.place == Place::on_site || one.place == Place::not_known) {
+      if (one.place == Whereabouts::on_site || one.place == Whereabouts::not_known) {
         call.rows.push_back({school.key, text_cell(one.roll.group), pupil, std::string("[   ]"),
                              std::string(place_words(one.place)), one.says, text_cell(one.earlier)});
       } else {
@@ -201,8 +201,8 @@ void run_fire_list(const JobInput& input, Result& result) {
                                  " on roll whose group is not known are not in this list of one group.");
   }
   if (!sessions.empty()) run.document.facts.push_back({"Session", sessions});
-  run.document.facts.push_back({"On site by the register", std::to_string(total.at(Place::on_site))});
-  run.document.facts.push_back({"Not known", std::to_string(total.at(Place::not_known))});
+  run.document.facts.push_back({"On site by the register", std::to_string(total.at(Whereabouts::on_site))});
+  run.document.facts.push_back({"Not known", std::to_string(total.at(Whereabouts::not_known))});
   run.document.facts.push_back({"Registers not taken", std::to_string(not_taken)});
   run.document.facts.push_back({"On roll", std::to_string(total.all())});
   run.document.definitions = {

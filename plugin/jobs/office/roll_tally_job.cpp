@@ -176,7 +176,7 @@ void RollTally::add(std::size_t place, std::optional<std::int64_t> stated) {
     std::optional<CodeFact> fact;
     if (session) fact = school.fact(one.row, *school.column_of(session->half_day));
     add_placements(school, one, fact ? &*fact : nullptr);
-    if (fact && place_of(*fact) == Place::elsewhere) {
+    if (fact && place_of(*fact) == Whereabouts::elsewhere) {
       off_site.insert(enrolment.pupil);
       std::string at;
       for (const Placement* placed : placements_on(school, one.row, day_)) {

@@ -49,24 +49,24 @@ SweepAnswers read_sweep_form(std::string_view text, const std::map<std::string, 
   return answers;
 }
 
-std::string_view sweep_question(Place place, Found found) {
+std::string_view sweep_question(Whereabouts place, Found found) {
   if (found == Found::not_here) {
-    if (place == Place::on_site) {
+    if (place == Whereabouts::on_site) {
       return "Present by the register, and not found: did the pupil leave, and is that recorded?";
     }
-    return place == Place::not_known ? "No mark, and not found: where is the pupil?" : "";
+    return place == Whereabouts::not_known ? "No mark, and not found: where is the pupil?" : "";
   }
   if (found != Found::here) return {};
   switch (place) {
-    case Place::away:
+    case Whereabouts::away:
       return "Absent by the register, and found: when did the pupil come?";
-    case Place::elsewhere:
+    case Whereabouts::elsewhere:
       return "Elsewhere by the register, and found: did the pupil not go?";
-    case Place::not_expected:
+    case Whereabouts::not_expected:
       return "Not required to attend by the register, and found: is the code right?";
-    case Place::not_known:
+    case Whereabouts::not_known:
       return "No mark, and found: was the register taken?";
-    case Place::on_site:
+    case Whereabouts::on_site:
       break;
   }
   return {};

@@ -35,6 +35,6 @@ SweepAnswers read_sweep_form(std::string_view text, const std::map<std::string, 
 
 // The question where an answer does not fit the place that the register gives; empty where it does or nothing
 // was said.
-std::string_view sweep_question(Place place, Found found);
+std::string_view sweep_question(Whereabouts place, Found found);
 
 }  // namespace rollmark

@@ -100,7 +100,7 @@ class Sweep {
   bool came_back_ = false;
   SweepAnswers answers_;
   std::int64_t looked_at_ = 0;
-  std::array<std::int64_t, place_count> total_{};
+  std::array<std::int64_t, whereabouts_count> total_{};
   WorkingSection groups_{"sweep_group",        "By group",    "How many should be where.",
                          "Nobody is on roll.", group_columns, {}};
   WorkingSection form_{
@@ -121,19 +121,19 @@ class Sweep {
 void Sweep::add(const School& school, HalfDay session) {
   struct Line {
     RollRow roll;
-    Place place;
+    Whereabouts place;
   };
   const std::uint32_t column = *school.column_of(session);
   std::vector<Line> lines;
   for (RollRow& one : roll_on(school, session.day())) {
     if (!run_.group.empty() && one.group != run_.group) continue;
-    const Place place = place_of(school.fact(one.row, column));
+    const Whereabouts place = place_of(school.fact(one.row, column));
     lines.push_back({std::move(one), place});
   }
   std::ranges::stable_sort(lines, [less = NaturalLess()](const Line& a, const Line& b) {
     return a.roll.group != b.roll.group ? less(a.roll.group, b.roll.group) : a.place < b.place;
   });
-  std::map<std::string, std::array<std::int64_t, place_count>, NaturalLess> counts;
+  std::map<std::string, std::array<std::int64_t, whereabouts_count>, NaturalLess> counts;
   std::vector<std::pair<Found, WorkingRow>> asked;
   for (const Line& line : lines) {
     const std::uint32_t row = line.roll.row;

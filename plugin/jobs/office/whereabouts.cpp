@@ -22,33 +22,33 @@ std::int32_t opens_at(const School& school, HalfDay half_day) {
 
 }  // namespace
 
-Place place_of(const CodeFact& fact) {
-  if (MarkReading::on_site(fact)) return Place::on_site;
+Whereabouts place_of(const CodeFact& fact) {
+  if (MarkReading::on_site(fact)) return Whereabouts::on_site;
   switch (fact.category) {
     case Category::approved:
-      return Place::elsewhere;
+      return Whereabouts::elsewhere;
     case Category::authorised:
     case Category::unauthorised:
-      return Place::away;
+      return Whereabouts::away;
     case Category::not_possible:
     case Category::administrative:
-      return Place::not_expected;
+      return Whereabouts::not_expected;
     default:
-      return Place::not_known;
+      return Whereabouts::not_known;
   }
 }
 
-std::string_view place_words(Place place) {
+std::string_view place_words(Whereabouts place) {
   switch (place) {
-    case Place::on_site:
+    case Whereabouts::on_site:
       return "On site";
-    case Place::elsewhere:
+    case Whereabouts::elsewhere:
       return "At an activity elsewhere";
-    case Place::away:
+    case Whereabouts::away:
       return "Absent";
-    case Place::not_expected:
+    case Whereabouts::not_expected:
       return "Not expected";
-    case Place::not_known:
+    case Whereabouts::not_known:
       break;
   }
   return "Not known";

@@ -14,14 +14,14 @@
 
 namespace rollmark {
 
-enum class Place : std::uint8_t { on_site, not_known, elsewhere, away, not_expected };
-inline constexpr std::size_t place_count = 5;
+enum class Whereabouts : std::uint8_t { on_site, not_known, elsewhere, away, not_expected };
+inline constexpr std::size_t whereabouts_count = 5;
 
 // Who came late is on site, before the register closed or after. No mark, and a mark without a meaning, is
 // not known.
-Place place_of(const CodeFact& fact);
+Whereabouts place_of(const CodeFact& fact);
 // "On site", "Not known", "At an activity elsewhere", "Absent", "Not expected".
-std::string_view place_words(Place place);
+std::string_view place_words(Whereabouts place);
 
 // An enrolment on roll.
 struct RollRow {

@@ -113,7 +113,7 @@ void add_totals(WorkingSection& section, const std::vector<CountedPupil>& pupils
     std::array<std::int64_t, 2> sessions{};
     const CensusWindow* window = nullptr;
   };
-  const CodeSet& set = question.data.code_set(question.one);
+  const CensusCodeSet& set = question.data.code_set(question.one);
   // 0: SessionsPossible; then the set's codes in its order, then the rest.
   std::map<std::tuple<std::string, BlockId, std::size_t, std::string>, Sum> sums;
   for (const CountedPupil& pupil : pupils) {

@@ -79,8 +79,8 @@ void add_integrity(const OfficeRun& run, const SendingRequest& request, const Se
     if (params.has("seal_to")) {
       const std::optional<Day> on = parse_day(std::string_view(request.header.date_time).substr(0, 10));
       if (!on) throw Failure(ROLLMARK_E_ARGUMENT, "seal_to: the document has no date");
-      const Recipient to = recipient_of(find_document(run.input.data, params.get("seal_to")),
-                                        party_of(request.header.destination()), *on);
+      const SealRecipient to = recipient_of(find_document(run.input.data, params.get("seal_to")),
+                                            party_of(request.header.destination()), *on);
       result.summarise("sealed_to", fingerprint_of(to.key));
       result.add_document(stem + ".sealed", "application/octet-stream",
                           seal(container, stem + ".zip", to.party, to.key, seed));

@@ -142,7 +142,7 @@ class RowCounter {
     block.sent.given = block.tally.open > 0;
     block.sent.possible = block.tally.possible();
     // In the order of the return's list, then what it does not take.
-    const CodeSet& set = question_.data.code_set(question_.one);
+    const CensusCodeSet& set = question_.data.code_set(question_.one);
     for (const std::string& code : set.codes) {
       const auto found = sums.find(code);
       if (found == sums.end()) continue;

@@ -72,18 +72,18 @@ std::optional<CheckKind> check_kind(std::string_view name) {
   return place_of<CheckKind>(kinds, name);
 }
 
-bool CodeSet::holds(std::string_view code) const {
+bool CensusCodeSet::holds(std::string_view code) const {
   return std::ranges::find(codes, code) != codes.end();
 }
 
-bool CodeSet::tolerates(std::string_view code) const {
+bool CensusCodeSet::tolerates(std::string_view code) const {
   return std::ranges::find(tolerated, code) != tolerated.end();
 }
 
 // Reading holds that the sets follow on one another, the first and the last without an end.
-const CodeSet& CensusData::code_set(CensusReturn one) const {
-  const auto found =
-      std::ranges::find_if(code_sets, [&](const CodeSet& set) { return !set.last || one <= *set.last; });
+const CensusCodeSet& CensusData::code_set(CensusReturn one) const {
+  const auto found = std::ranges::find_if(
+      code_sets, [&](const CensusCodeSet& set) { return !set.last || one <= *set.last; });
   return found == code_sets.end() ? code_sets.back() : *found;
 }
 

@@ -84,7 +84,7 @@ struct CensusScope {
 };
 
 // What AttendanceReason takes in the returns from `first` to `last`, both inside.
-struct CodeSet {
+struct CensusCodeSet {
   std::optional<CensusReturn> first;
   std::optional<CensusReturn> last;
   std::string detail;  // the name of the count: Sessions
@@ -167,14 +167,14 @@ struct CensusData {
   CensusScope scope;
   std::vector<ReturnRule> returns;  // by term
   std::vector<MovedHoliday> moved;
-  std::vector<CodeSet> code_sets;  // in order of the returns, without gaps
+  std::vector<CensusCodeSet> code_sets;  // in order of the returns, without gaps
   std::vector<CensusCheck> checks;
   std::vector<CtfMap> ctf_maps;            // by version
   std::vector<std::string> ctf_pseudo_la;  // XXX: no authority of schools
   std::vector<std::string> ctf_pseudo_estab;
 
   const ReturnRule& rule(CensusTerm term) const { return returns[static_cast<std::size_t>(term)]; }
-  const CodeSet& code_set(CensusReturn one) const;
+  const CensusCodeSet& code_set(CensusReturn one) const;
   const CtfMap* ctf_map(std::int64_t version) const;
 };
 

@@ -56,7 +56,7 @@ std::string session_rows_csv(const std::vector<CountedPupil>& pupils, bool upn) 
   return csv.finish();
 }
 
-std::string session_wide_csv(const std::vector<CountedPupil>& pupils, const CodeSet& set, bool upn) {
+std::string session_wide_csv(const std::vector<CountedPupil>& pupils, const CensusCodeSet& set, bool upn) {
   std::vector<std::string> reasons = set.codes;
   std::set<std::string> others;
   each_block(pupils, [&](const CountedPupil& pupil, std::size_t block) {

@@ -21,6 +21,6 @@ inline constexpr std::string_view sessions_column = "sessions";
 std::string session_rows_csv(const std::vector<CountedPupil>& pupils, bool upn);
 // One row a pupil and block: a column "attendancereason C1" for each code of the set, in its order, and after
 // them one for each other reason that is sent, by bytes.
-std::string session_wide_csv(const std::vector<CountedPupil>& pupils, const CodeSet& set, bool upn);
+std::string session_wide_csv(const std::vector<CountedPupil>& pupils, const CensusCodeSet& set, bool upn);
 
 }  // namespace rollmark

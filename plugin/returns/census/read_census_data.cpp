@@ -161,7 +161,7 @@ void read_code_sets(const XmlElement& section, CensusData& data) {
   section.expect({}, {"code-set"});
   for (const XmlElement& entry : section.children("code-set")) {
     entry.expect({"from", "to", "detail", "whole", "totals", "codes", "tolerated"}, {"source"});
-    CodeSet set;
+    CensusCodeSet set;
     if (entry.attribute("from")) set.first = read_return(entry, "from");
     if (entry.attribute("to")) set.last = read_return(entry, "to");
     const bool follows = data.code_sets.empty() ? !set.first

@@ -124,7 +124,7 @@ class SentRows {
   const CountedPupil& pupil_;
   const SentCounts& sent_;
   const CensusWindow& window_;
-  const CodeSet& set_;
+  const CensusCodeSet& set_;
   std::vector<CensusFinding>& findings_;
   CensusFinding blank_;
 };

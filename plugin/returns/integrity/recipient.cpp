@@ -12,7 +12,7 @@ namespace {
 
 }  // namespace
 
-Recipient recipient_of(std::string_view xml, const Signatory& party, Day on) {
+SealRecipient recipient_of(std::string_view xml, const Signatory& party, Day on) {
   if (xml.find("<PartyKeyList>") != std::string_view::npos) {
     const KeyList list = read_key_list(xml);
     const TrustedKey* const key = sealing_key_for(list, party, on);

@@ -50,19 +50,19 @@ TEST(CensusData, FitTheirSchemaAndAreRead) {
 // The yearly differences of the authorities' download tables (LIIA), set by set.
 TEST(CensusData, CodeSetsByReturn) {
   const auto data = embedded_census_data();
-  const CodeSet& absence_only = data->code_set({2020, CensusTerm::summer});
+  const CensusCodeSet& absence_only = data->code_set({2020, CensusTerm::summer});
   EXPECT_FALSE(absence_only.whole);
   EXPECT_EQ(absence_only.detail, "AbsenceSessions");
   EXPECT_FALSE(absence_only.holds("/"));
   EXPECT_TRUE(absence_only.holds("#"));
-  const CodeSet& all = data->code_set({2020, CensusTerm::autumn});
+  const CensusCodeSet& all = data->code_set({2020, CensusTerm::autumn});
   EXPECT_TRUE(all.whole);
   EXPECT_TRUE(all.holds("\\"));
   EXPECT_FALSE(all.holds("C1"));
   EXPECT_THAT(data->code_set({2022, CensusTerm::summer}).totals, ::testing::SizeIs(5));  // and Coronavirus
   EXPECT_THAT(data->code_set({2023, CensusTerm::spring}).totals, ::testing::SizeIs(4));
   EXPECT_TRUE(data->code_set({2024, CensusTerm::summer}).holds("H"));
-  const CodeSet& autumn = data->code_set({2024, CensusTerm::autumn});
+  const CensusCodeSet& autumn = data->code_set({2024, CensusTerm::autumn});
   EXPECT_TRUE(autumn.holds("Y7") && autumn.holds("K"));
   EXPECT_FALSE(autumn.holds("H"));
   EXPECT_TRUE(autumn.tolerates("H"));
@@ -95,7 +95,7 @@ TEST(CensusData, ListsTheRulebooksCodes) {
   const auto data = embedded_census_data();
   const auto book = embedded_rulebook();
   std::set<std::string> listed;
-  for (const CodeSet& set : data->code_sets) listed.insert(set.codes.begin(), set.codes.end());
+  for (const CensusCodeSet& set : data->code_sets) listed.insert(set.codes.begin(), set.codes.end());
   for (const std::string& code : listed) EXPECT_TRUE(book->find_code(code)) << code;
   for (const StatutoryCode& code : book->codes) {
     const bool sent = code.part_of.empty() && code.text != "F";

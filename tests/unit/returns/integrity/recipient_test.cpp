@@ -29,8 +29,8 @@ std::string list_with(bool confirmed) {
   return write_key_list(list);
 }
 
-TEST(Recipient, OfAKeyListIsTrusted) {
-  const Recipient recipient = recipient_of(list_with(true), authority, day("2026-11-20"));
+TEST(SealRecipient, OfAKeyListIsTrusted) {
+  const SealRecipient recipient = recipient_of(list_with(true), authority, day("2026-11-20"));
   EXPECT_EQ(recipient.party, authority);
   EXPECT_EQ(recipient.key, sealing_key_of(seed('9')));
   const std::string none =
@@ -40,7 +40,7 @@ TEST(Recipient, OfAKeyListIsTrusted) {
   EXPECT_EQ(refusal([] { recipient_of(list_with(true), authority, year_end + 1); }), none);
 }
 
-TEST(Recipient, OfAKeyDocumentIsItsParty) {
+TEST(SealRecipient, OfAKeyDocumentIsItsParty) {
   EXPECT_EQ(recipient_of(key_of_authority(), authority, year_end).key, sealing_key_of(seed('9')));
   EXPECT_EQ(refusal([] { recipient_of(key_of_authority(), test_keys::school, year_end); }),
             "the key to seal to is another party's than the recipient's");
@@ -57,7 +57,7 @@ TEST(Recipient, OfAKeyDocumentIsItsParty) {
             "the key to seal to was taken back by its holder");
 }
 
-TEST(Recipient, AnotherTextIsRefused) {
+TEST(SealRecipient, AnotherTextIsRefused) {
   EXPECT_NE(refusal([] { recipient_of("<a/>", authority, year_start); }), "");
   EXPECT_NE(refusal([] { recipient_of("<a><PartyKeyList></a>", authority, year_start); }), "");
 }
