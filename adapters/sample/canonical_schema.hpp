@@ -1,4 +1,4 @@
-// The canonical tables and their columns, as SQLite tables (adapters include nothing from plugin/; a test
+// The canonical tables and their columns, as column lists (adapters include nothing from plugin/; a test
 // holds this list equal to the core's).
 #pragma once
 
@@ -9,7 +9,7 @@ namespace rollmark::sample {
 
 struct CanonicalShape {
   std::string_view table;
-  std::string_view columns;  // as TableWriter takes them
+  std::string_view columns;  // as read_columns() takes them
 };
 
 std::span<const CanonicalShape> canonical_shapes();

@@ -41,10 +41,10 @@ std::filesystem::path CsvFolder::file_of(std::string_view table) const {
 
 CsvTable::CsvTable(const CsvFolder& folder, std::string_view table, std::string_view columns)
     : path_(folder.file_of(table)), file_(path_, std::ios::binary | std::ios::trunc) {
-  each_column(columns, [&](std::string_view name, bool /*number*/) {
+  for (const Column& column : read_columns(columns)) {
     if (width_++ > 0) file_ << ',';
-    file_ << name;
-  });
+    file_ << column.name;
+  }
   file_ << "\r\n";
 }
 

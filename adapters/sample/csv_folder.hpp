@@ -25,7 +25,7 @@ class CsvFolder {
 
 class CsvTable : public TableWriter {
  public:
-  // columns: as each_column() takes them.
+  // columns: as read_columns() takes them.
   CsvTable(const CsvFolder& folder, std::string_view table, std::string_view columns);
   void flush() override;
 

@@ -1,87 +1,57 @@
-// SQLite through SOCI.
+// From a place to its engine; values that a type wants in another form.
 #include "database.hpp"
 
-#include <fmt/format.h>
-#include <soci/sqlite3/soci-sqlite3.h>
-
-#include <filesystem>
-#include <fstream>
 #include <stdexcept>
+
+#include "sdk/fault.hpp"
+#include "sql/connection_url.hpp"
 
 namespace rollmark::sample {
 namespace {
 
-constexpr std::string_view application_id = "RMSM";  // bytes 68 to 71 of a file that the sample made
-
-bool made_by_sample(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  char header[72] = {};
-  return file.read(header, sizeof header) && std::string_view(header + 68, 4) == application_id;
-}
-
-// A '=' or a space in a path would be read as connection options.
-std::string connection(const std::string& path) {
-  if (path.find('"') != std::string::npos)
-    throw std::runtime_error("--db: a quotation mark in the path is not supported");
-  if (std::filesystem::exists(path)) {
-    if (!made_by_sample(path)) throw std::runtime_error("--db: the file exists and is not a sample: " + path);
-    std::filesystem::remove(path);
-  }
-  return "dbname=\"" + path + "\"";
+// An engine's word for a true boolean, or the vendor's.
+bool is_true(std::string_view value) {
+  return value == "1" || value == "true" || value == "t" || value == "yes" || value == "Yes" || value == "Y";
 }
 
 }  // namespace
 
-Database::Database(const std::string& path) : session_(soci::sqlite3, connection(path)) {
-  session_ << "PRAGMA journal_mode = OFF";
-  session_ << "PRAGMA synchronous = OFF";
-  session_ << fmt::format("PRAGMA application_id = {}", 0x524d534d);
-  session_ << "BEGIN";
+std::unique_ptr<Database> Database::open(const Place& place) {
+  const std::string_view scheme = sql::scheme_of(place.where);
+  const bool is_url = place.where.find("://") == scheme.size() && !scheme.empty();
+  if (!is_url) return open_sqlite_file(place.where);
+  if (scheme == "sqlite") return open_sqlite_file(place.where.substr(std::string_view("sqlite://").size()));
+  try {
+    if (scheme == "postgresql") return open_postgresql(place);
+    if (scheme == "mariadb" || scheme == "mysql") return open_mariadb(place);
+  } catch (const adapter::Fault& fault) {
+    throw std::runtime_error(std::string("--db: ") + fault.what());
+  }
+  throw std::runtime_error("--db: a path, or a URL: sqlite://, postgresql:// or mariadb://");
 }
 
-void Database::commit() {
-  session_ << "COMMIT";
-}
-
-SqlTable::SqlTable(Database& database, std::string_view table, std::string_view columns) {
-  std::string definition, names, values;
-  each_column(columns, [&](std::string_view name, bool number) {
-    const std::string comma = names.empty() ? "" : ", ";
-    definition += fmt::format("{}\"{}\" {}", comma, name, number ? "INTEGER" : "TEXT");
-    names += fmt::format("{}\"{}\"", comma, name);
-    values += fmt::format("{}:v{}", comma, columns_.size());
-    columns_.emplace_back();
-  });
-  indicators_.resize(columns_.size());
-  database.run(fmt::format("CREATE TABLE \"{}\" ({})", table, definition));
-  for (auto& column : columns_) column.resize(batch);
-  for (auto& indicators : indicators_) indicators.resize(batch);
-  statement_ = std::make_unique<soci::statement>(database.session());
-  statement_->alloc();
-  statement_->prepare(fmt::format("INSERT INTO \"{}\" ({}) VALUES ({})", table, names, values));
-  for (std::size_t i = 0; i < columns_.size(); ++i)
-    statement_->exchange(soci::use(columns_[i], indicators_[i]));
-  statement_->define_and_bind();
-}
-
-SqlTable::~SqlTable() = default;
+SqlTable::SqlTable(Database& database, std::string_view table, std::string_view columns)
+    : columns_(read_columns(columns)),
+      padded_(columns_.size()),
+      values_(columns_.size()),
+      rows_(database.make_table(table, columns_)) {}
 
 void SqlTable::take(std::span<const std::string_view> row) {
   for (std::size_t i = 0; i < row.size(); ++i) {
-    columns_[i][rows_].assign(row[i]);
-    indicators_[i][rows_] = row[i].empty() ? soci::i_null : soci::i_ok;
+    values_[i] = row[i];
+    if (row[i].empty()) continue;
+    const Column& column = columns_[i];
+    if (column.type == ColumnType::boolean) {
+      values_[i] = is_true(row[i]) ? "1" : "0";
+    } else if (column.type == ColumnType::padded) {
+      padded_[i].assign(row[i]);
+      // Characters, of which the sample's codes and keys are one byte each.
+      if (padded_[i].size() < static_cast<std::size_t>(column.width))
+        padded_[i].resize(static_cast<std::size_t>(column.width), ' ');
+      values_[i] = padded_[i];
+    }
   }
-  if (++rows_ == batch) flush();
-}
-
-void SqlTable::flush() {
-  if (rows_ == 0) return;
-  for (auto& column : columns_) column.resize(rows_);
-  for (auto& indicators : indicators_) indicators.resize(rows_);
-  statement_->execute(true);
-  for (auto& column : columns_) column.resize(batch);
-  for (auto& indicators : indicators_) indicators.resize(batch);
-  rows_ = 0;
+  rows_->take(values_);
 }
 
 }  // namespace rollmark::sample

@@ -244,7 +244,7 @@ class Events {
 }  // namespace
 
 void lay_events(School& school, const Options& options, Random& random) {
-  Events(school, !holds_as_sims(options), random).lay();
+  Events(school, holds_records(options), random).lay();
 }
 
 }  // namespace rollmark::sample

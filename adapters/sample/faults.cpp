@@ -6,7 +6,7 @@
 namespace rollmark::sample {
 
 void plant_faults(School& school, const Options& options, Random& random, UpnIssuer& upns) {
-  const bool all = !holds_as_sims(options);
+  const bool all = holds_records(options);
   shorten_a_year(school, random);
   FaultSites sites(school, random);
   plant_whole_registers(sites, all);
@@ -15,7 +15,7 @@ void plant_faults(School& school, const Options& options, Random& random, UpnIss
   plant_code_use_faults(sites, all);
   if (all) plant_pattern_faults(sites);
   plant_mark_faults(sites, all);
-  plant_row_faults(sites, all);
+  plant_row_faults(sites, all, has_real_dates(options));
   if (all) {
     plant_keeping_faults(sites);
     plant_amendment_faults(sites);

@@ -18,8 +18,8 @@ Day free_day(FaultSites& sites, int from, int to);
 void shorten_a_year(School& school, Random& random);
 // R102, R105, C027, C030, and the cohorts of R101: they reserve days, so they come first.
 void plant_whole_registers(FaultSites& sites, bool holds_groups);
-// R117 R123 R124 R107.
-void plant_row_faults(FaultSites& sites, bool holds_changes);
+// R117 R123 R124 R107. `real_dates`: no date that cannot be one.
+void plant_row_faults(FaultSites& sites, bool holds_changes, bool real_dates);
 // R103 R104 R114 R116.
 void plant_keeping_faults(FaultSites& sites);
 // R108 to R112, what count_patterns() finds of a person (R119), R121.

@@ -188,20 +188,22 @@ void plant_duplicates(FaultSites& sites) {
   }
 }
 
-void plant_unplaced(FaultSites& sites) {
+void plant_unplaced(FaultSites& sites, bool real_dates) {
   School& s = sites.school();
   const Site site = sites.pick("R123", {});
   const Enrolment& enrolment = s.enrolments[site.enrolment];
   const std::string& pupil = s.pupils[enrolment.pupil].key;
   const Day day = sites.day(site);
   const Moment at = register_opens(morning(day)) + 60;
-  const std::string british =
-      date_text(day).substr(8, 2) + "/" + date_text(day).substr(5, 2) + "/" + date_text(day).substr(0, 4);
-  s.loose.push_back({enrolment.key, pupil, british, morning(day), Sign::am, at});
-  // No such day, but between the first and the last by its letters.
-  s.loose.push_back(
-      {enrolment.key, pupil, std::to_string(year_of(s.first)) + "-09-31", afternoon(day), Sign::pm, at});
-  sites.expect_school("R123", no_half_day);  // mark_row: a date that cannot be read
+  if (!real_dates) {
+    const std::string british =
+        date_text(day).substr(8, 2) + "/" + date_text(day).substr(5, 2) + "/" + date_text(day).substr(0, 4);
+    s.loose.push_back({enrolment.key, pupil, british, morning(day), Sign::am, at});
+    // No such day, but between the first and the last by its letters.
+    s.loose.push_back(
+        {enrolment.key, pupil, std::to_string(year_of(s.first)) + "-09-31", afternoon(day), Sign::pm, at});
+    sites.expect_school("R123", no_half_day);  // mark_row: a date that cannot be read
+  }
   s.loose.push_back({"", "", date_text(day), morning(day), Sign::I, at});
   sites.expect_school("R123", no_half_day);  // mark_row: no key
   Pupil applicant = s.pupils[enrolment.pupil];
@@ -295,9 +297,9 @@ void plant_whole_registers(FaultSites& sites, bool holds_groups) {
   plant_c030(sites);
 }
 
-void plant_row_faults(FaultSites& sites, bool holds_changes) {
+void plant_row_faults(FaultSites& sites, bool holds_changes, bool real_dates) {
   plant_duplicates(sites);
-  plant_unplaced(sites);
+  plant_unplaced(sites, real_dates);
   plant_saturday(sites);
   if (holds_changes) plant_incomplete(sites);
 }

@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <filesystem>
 #include <fstream>
@@ -16,6 +17,26 @@ namespace {
 int refuse(const std::string& why) {
   fmt::print(stderr, "rollmark-sample: {}\n", why);
   return 2;
+}
+
+std::string names_of(std::span<const rollmark::sample::Shape> shapes) {
+  std::string names;
+  for (const rollmark::sample::Shape& shape : shapes)
+    names += fmt::format("{}{}", names.empty() ? "" : ", ", shape.name);
+  return names;
+}
+
+std::string names_of(std::span<const rollmark::sample::Holding> holdings) {
+  std::string names;
+  for (const rollmark::sample::Holding& one : holdings)
+    names += fmt::format("{}{}", names.empty() ? "" : ", ", one.vendor);
+  return names;
+}
+
+// A server's, from the variable that the command rollmark takes it from.
+std::string password() {
+  const char* const secret = std::getenv("ROLLMARK_SECRET_DATABASE_PASSWORD");
+  return secret == nullptr ? std::string() : secret;
 }
 
 void write_file(const std::string& path, const char* option, std::string_view bytes) {
@@ -41,7 +62,7 @@ int main(int argc, char** argv) {
   std::string vendor = "canonical", kind = "primary", to, db, answers, holding, copies;
   bool no_faults = false;
   CLI::App app{"Writes a made-up English school, and the findings that its audit must give."};
-  app.add_option("--vendor", vendor, "shape of the data: canonical, sims, csv");
+  app.add_option("--vendor", vendor, "shape of the data: " + names_of(all_shapes()));
   app.add_option("--kind", kind,
                  "infant-nursery, primary, secondary-sixth, special, all-through, pru, independent-boarding");
   app.add_option("--pupils", options.pupils, "pupils on roll at each school");
@@ -49,25 +70,28 @@ int main(int argc, char** argv) {
   app.add_option("--years", options.years, "academic years, the last being the one that holds --to");
   app.add_option("--seed", options.seed, "the same seed gives the same school");
   app.add_option("--to", to, "last day with marks, YYYY-MM-DD")->required();
-  app.add_option("--db", db,
-                 "SQLite file, or folder of CSV files, to write; a sample that is there is replaced")
+  app.add_option(
+         "--db", db,
+         "where to write: a SQLite file, a URL (postgresql://, mariadb://) or, for csv, a folder; a sample "
+         "that is there is replaced")
       ->required();
   app.add_option("--answers", answers, "CSV file of the findings that an audit with on=--to must give")
       ->required();
   app.add_option("--copies", copies, "folder to write the monthly copies of the registers to");
   app.add_flag("--no-faults", no_faults, "plant nothing");
   app.add_flag("--patterns", options.patterns, "plant patterns of absence, which the job patterns must find");
-  app.add_option("--holding", holding, "sims: canonical tables that hold only what SIMS can give");
+  app.add_option("--holding", holding, "canonical tables that hold only what this vendor can give");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : 2;
   }
-  const std::optional<Vendor> shape = find_vendor(vendor);
-  if (!shape) return refuse("--vendor must be canonical, sims or csv");
-  if (!holding.empty() && holding != "sims") return refuse("--holding must be sims");
-  options.vendor = *shape;
-  options.holding_sims = holding == "sims";
+  options.shape = find_shape(vendor);
+  if (options.shape == nullptr) return refuse("--vendor must be one of " + names_of(all_shapes()));
+  if (!holding.empty() && (options.holding = find_holding(holding)) == nullptr)
+    return refuse("--holding must be one of " + names_of(all_holdings()));
+  // A server's columns of dates hold nothing else.
+  options.real_dates = db.find("://") != std::string::npos && !db.starts_with("sqlite:");
   options.kind = find_kind(kind);
   options.faults = !no_faults;
   options.copies = !copies.empty();
@@ -75,7 +99,7 @@ int main(int argc, char** argv) {
   if (const auto why = refusal(options)) return refuse(*why);
   try {
     const World world = make_world(options);
-    write_database(world, db);
+    write_database(world, {db, password()});
     write_copies(world, copies);
     write_file(answers, "--answers", answers_csv(world));
   } catch (const std::exception& error) {

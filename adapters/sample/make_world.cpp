@@ -76,14 +76,14 @@ World make_world(const Options& options) {
       plant_faults(school, options, faults, upns);
     }
   }
-  if (options.faults && !holds_as_sims(options)) plant_faults_across(world, upns);
+  if (options.faults && holds_records(options)) plant_faults_across(world, upns);
   for (School& school : world.schools) {
-    lay_duties(school, !holds_as_sims(options));
-    if (!holds_as_sims(options)) lay_cases(school);
-    if (!holds_as_sims(options)) count_patterns(school);
-    count_shares(school, !holds_as_sims(options));
+    lay_duties(school, holds_records(options));
+    if (holds_records(options)) lay_cases(school);
+    if (holds_records(options)) count_patterns(school);
+    count_shares(school, holds_records(options));
     answer_open_ns(school);
-    if (options.faults && !holds_as_sims(options)) answer_findings(school);
+    if (options.faults && holds_records(options)) answer_findings(school);
     if (!options.copies) continue;
     make_copies(school);
     if (options.faults) plant_altered_copies(school);

@@ -24,11 +24,18 @@ const SchoolKind* find_kind(std::string_view name) {
   return nullptr;
 }
 
-std::optional<Vendor> find_vendor(std::string_view name) {
-  if (name == "canonical") return Vendor::canonical;
-  if (name == "sims") return Vendor::sims;
-  if (name == "csv") return Vendor::csv;
-  return std::nullopt;
+const Holding* holding_of(const Options& options) {
+  return options.holding != nullptr ? options.holding : find_holding(options.shape->holding);
+}
+
+bool holds_records(const Options& options) {
+  const Holding* const holding = holding_of(options);
+  return holding == nullptr || holding->records;
+}
+
+bool has_real_dates(const Options& options) {
+  const Holding* const holding = holding_of(options);
+  return options.real_dates || (holding != nullptr && holding->real_dates);
 }
 
 std::optional<std::string> refusal(const Options& options) {
@@ -50,18 +57,17 @@ std::optional<std::string> refusal(const Options& options) {
   if (options.patterns && (options.faults || options.pupils < 200 || options.years < 2)) {
     return "--patterns needs --no-faults, --pupils 200 or more and --years 2 or more";
   }
-  if (options.vendor == Vendor::sims && options.schools > 1) {
-    return "--vendor sims holds one school a database: give --schools 1";
-  }
-  if (options.vendor == Vendor::csv && options.holding_sims) {
-    return "--holding sims is for a database: give --vendor canonical";
-  }
-  if (holds_as_sims(options) && options.copies) {
-    return "--copies is for the canonical tables: SIMS' tables do not hold what is known of a copy";
-  }
-  if (holds_as_sims(options) && options.kind->name == "independent-boarding") {
-    return "--kind independent-boarding cannot be told in SIMS' tables: they do not say who boards";
-  }
+  const Holding* const holding = holding_of(options);
+  const std::string vendor = "--vendor " + std::string(options.shape->name);
+  if (!options.shape->many_schools && options.schools > 1)
+    return vendor + " holds one school a database: give --schools 1";
+  if (options.holding != nullptr && options.shape != find_shape("canonical"))
+    return "--holding is for the canonical tables of a database: give --vendor canonical";
+  if (holding != nullptr && options.copies)
+    return "--copies is for the canonical tables: a vendor's do not hold what is known of a copy";
+  if (holding != nullptr && !holding->has("enrolment", "boarder") &&
+      options.kind->name == "independent-boarding")
+    return "--kind independent-boarding cannot be told in tables that do not say who boards";
   return std::nullopt;
 }
 

@@ -7,14 +7,11 @@
 #include <string_view>
 
 #include "dates.hpp"
+#include "holdings.hpp"
 #include "published_mix.hpp"
+#include "shapes.hpp"
 
 namespace rollmark::sample {
-
-enum class Vendor { canonical, sims, csv };
-
-// Nothing for an unknown name.
-std::optional<Vendor> find_vendor(std::string_view name);
 
 // What a kind of school fixes: year groups (-2 N1, -1 N2, 0 Reception, 1 to 13), the law that binds it, its
 // figures.
@@ -33,7 +30,7 @@ struct SchoolKind {
 const SchoolKind* find_kind(std::string_view name);
 
 struct Options {
-  Vendor vendor = Vendor::canonical;
+  const Shape* shape = find_shape("canonical");
   const SchoolKind* kind = nullptr;
   int pupils = 1200;  // on roll at each school
   int schools = 1;
@@ -41,15 +38,20 @@ struct Options {
   std::uint64_t seed = 1;
   Day to = 0;
   bool faults = true;
-  bool patterns = false;      // plant patterns of absence; not beside faults
-  bool copies = false;        // make the copies of the registers, too
-  bool holding_sims = false;  // canonical tables, but only what a SIMS database can give
+  bool patterns = false;  // plant patterns of absence; not beside faults
+  bool copies = false;    // make the copies of the registers, too
+  // Canonical tables, but only what this vendor's layer can give; nullptr: what the shape can.
+  const Holding* holding = nullptr;
+  bool facts = false;       // with a holding: also what a source's parameters say of the school
+  bool real_dates = false;  // no date is planted that a column of dates cannot hold
 };
 
-// True where the database has only what a SIMS database can give.
-inline bool holds_as_sims(const Options& options) {
-  return options.vendor == Vendor::sims || options.holding_sims;
-}
+// What the database can hold; nullptr: all there is.
+const Holding* holding_of(const Options& options);
+// True where it has records beside roll and marks, so that faults in them can be seen.
+bool holds_records(const Options& options);
+// True where its dates are dates.
+bool has_real_dates(const Options& options);
 
 // One line that says what is wrong, or nothing.
 std::optional<std::string> refusal(const Options& options);

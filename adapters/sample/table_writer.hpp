@@ -12,6 +12,8 @@
 #include <string>
 #include <string_view>
 
+#include "column.hpp"
+
 namespace rollmark::sample {
 
 class TableWriter {
@@ -24,9 +26,11 @@ class TableWriter {
   // Throws std::logic_error where the values are not as many as the columns.
   template <class... Values>
   void add(const Values&... values) {
-    if (sizeof...(values) != width())
-      throw std::logic_error("a row has not as many values as its table columns");
     const std::array<std::string_view, sizeof...(values)> row{std::string_view(values)...};
+    add_row(row);
+  }
+  void add_row(std::span<const std::string_view> row) {
+    if (row.size() != width()) throw std::logic_error("a row has not as many values as its table columns");
     take(row);
   }
   // Throws where the rows cannot be written.
@@ -39,19 +43,5 @@ class TableWriter {
 
 // By the table's name.
 using Tables = std::map<std::string, std::unique_ptr<TableWriter>, std::less<>>;
-
-// Calls take(name, is_number) for each of `columns`: names with spaces between; a name that ends in '#' holds
-// whole numbers, all others are text.
-template <class Take>
-void each_column(std::string_view columns, Take take) {
-  while (!columns.empty()) {
-    const std::size_t end = std::min(columns.find(' '), columns.size());
-    std::string_view name = columns.substr(0, end);
-    columns.remove_prefix(std::min(end + 1, columns.size()));
-    const bool number = name.ends_with('#');
-    if (number) name.remove_suffix(1);
-    take(name, number);
-  }
-}
 
 }  // namespace rollmark::sample

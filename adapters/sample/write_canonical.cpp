@@ -6,13 +6,11 @@
 
 #include <algorithm>
 #include <memory>
-#include <set>
-#include <utility>
 
 #include "canonical_schema.hpp"
 #include "cells.hpp"
 #include "csv_folder.hpp"
-#include "database.hpp"
+#include "held_tables.hpp"
 #include "names.hpp"
 #include "register_order.hpp"
 #include "registers.hpp"
@@ -25,46 +23,21 @@ std::string_view half_text(HalfDay half_day) {
   return is_afternoon(half_day) ? "PM" : "AM";
 }
 
-// A rule asks whether a column came, not only whether it says something.
-void drop_what_sims_lacks(Database& db) {
-  constexpr std::pair<const char*, const char*> lacking[] = {{"school", "opened_on"},
-                                                             {"pupil", "former_upn"},
-                                                             {"pupil", "middle_names"},
-                                                             {"pupil", "ethnicity"},
-                                                             {"pupil", "language"},
-                                                             {"pupil", "address"},
-                                                             {"pupil", "postcode"},
-                                                             {"pupil", "uprn"},
-                                                             {"enrolment", "enrol_status"},
-                                                             {"enrolment", "nc_year"},
-                                                             {"enrolment", "boarder"},
-                                                             {"enrolment", "registration_group"},
-                                                             {"enrolment", "leaving_ground"},
-                                                             {"enrolment", "destination"},
-                                                             {"enrolment", "other_school_urn"},
-                                                             {"enrolment", "created_on"}};
-  for (const auto& [table, column] : lacking) {
-    db.run(fmt::format("ALTER TABLE \"{}\" DROP COLUMN \"{}\"", table, column));
-  }
-}
-
 class CanonicalWriter {
  public:
   CanonicalWriter(const World& world, const Tables& tables)
-      : world_(world), less_(holds_as_sims(world.options)), tables_(tables) {}
+      : world_(world), holding_(holding_of(world.options)), tables_(tables) {}
 
   void write() {
     for (const School& school : world_.schools) {
       write_school(school);
       write_calendar(school);
       write_codes(school);
-      write_roll(school, less_, [this](std::string_view name) -> TableWriter& { return table(name); });
+      write_roll(school, [this](std::string_view name) -> TableWriter& { return table(name); });
       write_marks(school);
-      if (!less_) {
-        write_events(school);
-        write_registers(school);
-        write_sources(school);
-      }
+      write_events(school);
+      write_registers(school);
+      write_sources(school);
       write_coverage(school);
     }
     for (const auto& [name, writer] : tables_) writer->flush();
@@ -74,16 +47,14 @@ class CanonicalWriter {
   TableWriter& table(std::string_view name) { return *tables_.find(name)->second; }
 
   void write_school(const School& s) {
-    if (less_) {
-      table("school").add(s.key, "", "", "", s.name, "", "", "", "", "", "");
-      return;
-    }
-    const bool independent = s.kind->school_type == "independent";
-    const std::string_view governance = independent                        ? "proprietor"
-                                        : s.kind->school_type == "academy" ? "academy trust"
-                                                                           : "local authority";
-    table("school").add(s.key, s.urn, s.la_number, s.estab, s.name, s.kind->phase, s.kind->school_type,
-                        governance, "1974-09-01", "30", staff()[0].name);
+    // What a source's parameters say stands in no table of a vendor's.
+    const auto fact = [&](std::string_view column) {
+      const bool given = holding_ != nullptr && column != "school_key" && holding_->gives(column);
+      return given && !world_.options.facts ? std::string() : school_fact(s, column);
+    };
+    table("school").add(s.key, fact("urn"), fact("la_number"), fact("estab"), fact("name"), fact("phase"),
+                        fact("school_type"), fact("governance"), fact("opened_on"), fact("register_minutes"),
+                        fact("register_holder"));
     for (const SchoolYear& year : s.years) {
       for (const Term& term : year.terms) {
         table("term").add(s.key, fmt::format("{}/{:02}", year.start_year, (year.start_year + 1) % 100),
@@ -115,17 +86,17 @@ class CanonicalWriter {
   // Neither dates nor half days: as in most products the list offers every code at any time, which is how
   // obsolete and misplaced ones come to be entered (and how C002 and C003, not C001, find them).
   void write_codes(const School& s) {
-    const auto flag = [this](int value) {
-      return less_ || value < 0 ? std::string() : std::to_string(value);
-    };
+    const auto flag = [](int value) { return value < 0 ? std::string() : std::to_string(value); };
+    const bool lists_no_mark = holding_ != nullptr && holding_->no_mark_sign;
     for (const CodeEntry& code : s.code_list) {
-      if (code.statutory == "none" && !less_) continue;
+      if (code.statutory == "none" && !lists_no_mark) continue;
       table("code").add(s.key, code.text, "", code.description, code.statutory, flag(code.present),
                         flag(code.authorised), flag(code.possible), "", "");
     }
   }
 
   void write_marks(const School& s) {
+    const bool by_pupil = holding_ != nullptr && !holding_->has("mark_row", "enrolment_key");
     TableWriter& marks = table("mark_row");
     HalfDay last = 0;
     std::string date;
@@ -136,21 +107,18 @@ class CanonicalWriter {
       }
       if (mark.enrolment) {
         const Enrolment& enrolment = s.enrolments[*mark.enrolment];
-        if (less_) {
-          marks.add(s.key, "", s.pupils[enrolment.pupil].key, date, half_text(last), facts(mark.sign).text,
-                    "", "");
-          return;
-        }
         const bool amended = s.changes.contains({*mark.enrolment, last});
-        marks.add(s.key, enrolment.key, "", date, half_text(last), facts(mark.sign).text,
-                  moment_text(recorded_at(s, *mark.enrolment, last)), amended ? "office" : "register");
+        marks.add(s.key, by_pupil ? std::string_view() : enrolment.key,
+                  by_pupil ? s.pupils[enrolment.pupil].key : std::string_view(), date, half_text(last),
+                  facts(mark.sign).text, moment_text(recorded_at(s, *mark.enrolment, last)),
+                  amended ? "office" : "register");
         return;
       }
       const LooseMark& loose = *mark.loose;
-      const bool by_pupil = less_ || loose.enrolment_key.empty();
-      marks.add(s.key, by_pupil ? "" : loose.enrolment_key, by_pupil ? loose.pupil_key : "", loose.date,
-                half_text(last), facts(mark.sign).text,
-                less_ ? std::string() : moment_text(loose.recorded_at), less_ ? "" : "import");
+      const bool no_enrolment = by_pupil || loose.enrolment_key.empty();
+      marks.add(s.key, no_enrolment ? std::string_view() : loose.enrolment_key,
+                no_enrolment ? loose.pupil_key : std::string_view(), loose.date, half_text(last),
+                facts(mark.sign).text, moment_text(loose.recorded_at), "import");
     });
   }
 
@@ -235,39 +203,33 @@ class CanonicalWriter {
   }
 
   void write_coverage(const School& s) {
-    static const std::set<std::string_view> sims = {"school", "calendar",  "code",
-                                                    "pupil",  "enrolment", "mark_row"};
     for (const CanonicalShape& shape : canonical_shapes()) {
       if (shape.table == "coverage" || shape.table == "document" || shape.table == "code_count") continue;
+      if (holding_ != nullptr) {
+        if (shape.table == "school" || shape.table == "finding_response") continue;
+        const HeldTable* const held = holding_->find(shape.table);
+        table("coverage").add(s.key, shape.table, held == nullptr ? "absent" : held->state, "", "");
+        continue;
+      }
       // mark_source says who entered the marks that say more than present, and no others.
-      const bool complete = less_ ? sims.contains(shape.table) : shape.table != "mark_source";
-      const bool absent = less_ && !complete;
       table("coverage")
-          .add(s.key, shape.table,
-               complete ? "complete"
-               : absent ? "absent"
-                        : "partial",
-               absent ? std::string() : date_text(vouched_from(s, shape.table)),
-               absent ? std::string() : date_text(s.to));
+          .add(s.key, shape.table, shape.table == "mark_source" ? "partial" : "complete",
+               date_text(vouched_from(s, shape.table)), date_text(s.to));
     }
   }
 
   const World& world_;
-  bool less_;  // only what SIMS holds
+  const Holding* holding_;  // nullptr: all there is
   const Tables& tables_;
 };
 
 }  // namespace
 
-void write_canonical(const World& world, const std::string& path) {
-  Database db(path);
-  Tables tables;
-  for (const CanonicalShape& shape : canonical_shapes())
-    tables.emplace(shape.table, std::make_unique<SqlTable>(db, shape.table, shape.columns));
-  CanonicalWriter(world, tables).write();
-  tables.clear();
-  if (holds_as_sims(world.options)) drop_what_sims_lacks(db);
-  db.commit();
+void write_canonical(const World& world, Database& database) {
+  const Holding* const holding = holding_of(world.options);
+  CanonicalWriter(world, held_tables(database, holding, has_real_dates(world.options))).write();
+  if (holding == nullptr) return;
+  for (const std::string_view statement : holding->lessens) database.run(std::string(statement));
 }
 
 void write_csv(const World& world, const std::string& path) {
@@ -279,17 +241,6 @@ void write_csv(const World& world, const std::string& path) {
     tables.emplace(shape.table, std::make_unique<CsvTable>(folder, shape.table, shape.columns));
   }
   CanonicalWriter(world, tables).write();
-}
-
-void write_database(const World& world, const std::string& path) {
-  switch (world.options.vendor) {
-    case Vendor::canonical:
-      return write_canonical(world, path);
-    case Vendor::sims:
-      return write_sims(world, path);
-    case Vendor::csv:
-      return write_csv(world, path);
-  }
 }
 
 }  // namespace rollmark::sample

@@ -11,8 +11,8 @@ namespace rollmark::sample {
 
 using TableOf = std::function<TableWriter&(std::string_view table)>;
 
-// Pupils, enrolments and the records about them. `less`: only what SIMS holds.
-void write_roll(const School& school, bool less, const TableOf& table);
+// Pupils, enrolments and the records about them.
+void write_roll(const School& school, const TableOf& table);
 // Leave to the copies of the registers.
 void write_records(const School& school, const TableOf& table);
 // Answers, agencies, papers, warnings, notices to improve, dates, brothers and sisters.

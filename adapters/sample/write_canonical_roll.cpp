@@ -13,16 +13,9 @@ std::string end_text(Day day) {
   return day == no_day ? std::string() : date_text(day);
 }
 
-void write_pupils(const School& s, bool less, const TableOf& table) {
+void write_pupils(const School& s, const TableOf& table) {
   for (std::size_t i = 0; i < s.pupils.size(); ++i) {
     const Pupil& p = s.pupils[i];
-    if (less) {
-      if (i != s.applicant) {
-        table("pupil").add(s.key, p.key, p.upn, "", p.surname, p.forename, "", p.surname, p.known_as,
-                           date_text(p.dob), std::string(1, p.sex), "", "", "", "", "");
-      }
-      continue;
-    }
     const Family& family = s.families[p.family];
     table("pupil").add(s.key, p.key, p.upn, "", p.surname, p.forename, p.middle, p.surname, p.known_as,
                        date_text(p.dob), p.sex == 0 ? std::string() : std::string(1, p.sex), p.ethnicity,
@@ -30,16 +23,10 @@ void write_pupils(const School& s, bool less, const TableOf& table) {
   }
 }
 
-void write_enrolments(const School& s, bool less, const TableOf& table) {
+void write_enrolments(const School& s, const TableOf& table) {
   for (std::size_t e = 0; e < s.enrolments.size(); ++e) {
     const Enrolment& n = s.enrolments[e];
     const std::string& pupil = s.pupils[n.pupil].key;
-    if (less) {
-      table("enrolment")
-          .add(s.key, n.key, pupil, date_text(n.start), "", end_text(n.end), "", "", "", "", "", "", "", "",
-               "");
-      continue;
-    }
     const Day latest = std::max(n.start, std::min(n.end, s.to));
     table("enrolment")
         .add(s.key, n.key, pupil, date_text(n.start), "", end_text(n.end), "",
@@ -60,10 +47,10 @@ void write_enrolments(const School& s, bool less, const TableOf& table) {
 
 }  // namespace
 
-void write_roll(const School& school, bool less, const TableOf& table) {
-  write_pupils(school, less, table);
-  write_enrolments(school, less, table);
-  if (!less) write_records(school, table);
+void write_roll(const School& school, const TableOf& table) {
+  write_pupils(school, table);
+  write_enrolments(school, table);
+  write_records(school, table);
 }
 
 }  // namespace rollmark::sample

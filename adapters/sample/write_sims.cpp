@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include "cells.hpp"
-#include "database.hpp"
 #include "names.hpp"
 #include "register_order.hpp"
 #include "writers.hpp"
@@ -169,15 +168,13 @@ void write_marks(Database& db, const School& school) {
 
 }  // namespace
 
-void write_sims(const World& world, const std::string& path) {
+void write_sims(const World& world, Database& db) {
   const School& school = world.schools.front();
-  Database db(path);
   write_people(db, school);
   write_history(db, school);
   write_calendar(db, school);
   write_codes(db);
   write_marks(db, school);
-  db.commit();
 }
 
 }  // namespace rollmark::sample

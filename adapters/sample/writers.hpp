@@ -1,18 +1,20 @@
-// The shapes in which a world is written.
+// The writers of shapes.cpp, one a vendor: each makes its tables in an open database and fills them. It
+// neither opens nor commits.
 #pragma once
 
 #include <string>
 
+#include "database.hpp"
 #include "world.hpp"
 
 namespace rollmark::sample {
 
-// The vendor's shape of world.options. Creates the file, see Database; for csv a folder, see CsvFolder.
+// The shape of world.options, into a new database (see Database::open), or for csv a folder (see CsvFolder).
 // Throws std::exception.
-void write_database(const World& world, const std::string& path);
+void write_database(const World& world, const Place& place);
 
-void write_canonical(const World& world, const std::string& path);
+void write_canonical(const World& world, Database& database);
 void write_csv(const World& world, const std::string& path);
-void write_sims(const World& world, const std::string& path);
+void write_sims(const World& world, Database& database);
 
 }  // namespace rollmark::sample

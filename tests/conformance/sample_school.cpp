@@ -13,16 +13,15 @@ namespace rollmark::test {
 
 SampleSchool::SampleSchool(const SampleRequest& request) {
   sample::Options options;
-  const std::optional<sample::Vendor> vendor = sample::find_vendor(request.vendor);
-  if (!vendor) throw std::invalid_argument("no such shape");
-  options.vendor = *vendor;
+  options.shape = sample::find_shape(request.vendor);
+  if (options.shape == nullptr) throw std::invalid_argument("no such shape");
   options.kind = sample::find_kind(request.kind);
   options.pupils = request.pupils;
   options.schools = request.schools;
   options.years = request.years;
   options.seed = request.seed;
   options.faults = request.faults;
-  options.holding_sims = request.holding_sims;
+  if (request.holding_sims) options.holding = sample::find_holding("sims");
   options.copies = request.copies;
   options.patterns = request.patterns;
   if (options.kind == nullptr || !sample::parse_date(request.to, options.to)) {
@@ -35,7 +34,7 @@ SampleSchool::SampleSchool(const SampleRequest& request) {
   folder_ = pattern;
   const std::string path = (folder_ / "school").string();
   const sample::World world = sample::make_world(options);
-  sample::write_database(world, path);
+  sample::write_database(world, {path, {}});
   std::istringstream lines(sample::answers_csv(world));
   std::string line;
   std::getline(lines, line);

@@ -81,14 +81,14 @@ TEST(Answers, HoldThreeOfEachRule) {
 
 TEST(Answers, LeaveOutWhatSimsCannotShow) {
   Options options = request("primary", 300, 2, true);
-  options.holding_sims = true;
+  options.holding = find_holding("sims");
   const World holding = make_world(options);
   std::map<std::string, int> count = by_rule(holding);
   EXPECT_EQ(count["C018"], 0);
   EXPECT_EQ(count["R107"], 0);
   EXPECT_GE(count["L208"], 3);
-  options.holding_sims = false;
-  options.vendor = Vendor::sims;
+  options.holding = nullptr;
+  options.shape = find_shape("sims");
   EXPECT_EQ(answers_csv(make_world(options)), answers_csv(holding));
 }
 
@@ -128,20 +128,20 @@ TEST(Answers, TellTheFifthSchoolDay) {
 
 TEST(Refusals, AreOneLine) {
   Options options = request("independent-boarding", 100, 1, true);
-  options.vendor = Vendor::sims;
+  options.shape = find_shape("sims");
   EXPECT_TRUE(refusal(options).has_value());
   options = request("primary", 100, 1, true);
   EXPECT_FALSE(refusal(options).has_value());
-  options.vendor = Vendor::sims;
+  options.shape = find_shape("sims");
   options.copies = true;
   EXPECT_TRUE(refusal(options).has_value());
   options.copies = false;
   options.schools = 2;
   EXPECT_TRUE(refusal(options).has_value());
   options = request("primary", 100, 1, true);
-  options.vendor = Vendor::csv;
+  options.shape = find_shape("csv");
   EXPECT_FALSE(refusal(options).has_value());
-  options.holding_sims = true;
+  options.holding = find_holding("sims");
   EXPECT_TRUE(refusal(options).has_value());
   options = request("primary", 100, 9, true);
   EXPECT_TRUE(refusal(options).has_value());  // before September 2022

@@ -1,0 +1,29 @@
+// The rows. A vendor's engines are those on which its data is met, or a warehouse's copy of it; every shape
+// is also written to SQLite, where its tests are quickest.
+#include "shapes.hpp"
+
+#include <algorithm>
+
+#include "writers.hpp"
+
+namespace rollmark::sample {
+namespace {
+
+constexpr Shape shapes[] = {
+    {"canonical", "sqlite postgresql mysql", "", true, write_canonical},
+    {"csv", "", "", true, nullptr},
+    {"sims", "sqlite", "sims", false, write_sims},
+};
+
+}  // namespace
+
+std::span<const Shape> all_shapes() {
+  return shapes;
+}
+
+const Shape* find_shape(std::string_view name) {
+  const auto found = std::ranges::find(shapes, name, &Shape::name);
+  return found == std::end(shapes) ? nullptr : &*found;
+}
+
+}  // namespace rollmark::sample
