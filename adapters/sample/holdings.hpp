@@ -25,7 +25,7 @@ struct Holding {
   // Further lines of a source, "param.x=y" with line ends between: how the writer configured the site.
   std::string_view site = {};
   // SQL over the canonical tables when they are written: what the layer has of their rows, where that is not
-  // all.
+  // all. ':to' stands for the last day with marks.
   std::span<const std::string_view> lessens = {};
   // True: faults in the records beside roll and marks are planted, too (history, agreements, contacts ...):
   // for a layer that has any of them.

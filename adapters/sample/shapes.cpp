@@ -13,6 +13,9 @@ constexpr Shape shapes[] = {
     {"canonical", "sqlite postgresql mysql", "", true, write_canonical},
     {"csv", "", "", true, nullptr},
     {"sims", "sqlite", "sims", false, write_sims},
+    {"arbor", "sqlite postgresql", "arbor", true, write_arbor},
+    {"bromcom", "sqlite postgresql", "bromcom", false, write_bromcom},
+    {"cmis", "sqlite postgresql", "cmis", false, write_cmis},
 };
 
 }  // namespace

@@ -229,7 +229,12 @@ void write_canonical(const World& world, Database& database) {
   const Holding* const holding = holding_of(world.options);
   CanonicalWriter(world, held_tables(database, holding, has_real_dates(world.options))).write();
   if (holding == nullptr) return;
-  for (const std::string_view statement : holding->lessens) database.run(std::string(statement));
+  for (const std::string_view lesson : holding->lessens) {
+    std::string statement(lesson);
+    for (std::size_t at = statement.find("':to'"); at != std::string::npos; at = statement.find("':to'", at))
+      statement.replace(at + 1, 3, date_text(world.options.to));
+    database.run(statement);
+  }
 }
 
 void write_csv(const World& world, const std::string& path) {

@@ -16,5 +16,8 @@ void write_database(const World& world, const Place& place);
 void write_canonical(const World& world, Database& database);
 void write_csv(const World& world, const std::string& path);
 void write_sims(const World& world, Database& database);
+void write_arbor(const World& world, Database& database);
+void write_bromcom(const World& world, Database& database);
+void write_cmis(const World& world, Database& database);
 
 }  // namespace rollmark::sample
