@@ -25,7 +25,12 @@ struct Known {
 
 // Numbers: PostgreSQL errcodes (appendix A of its manual) come as the SQLSTATE; MariaDB "Error codes"; SQLite
 // rescode.html; SQL Server sys.messages. The first row that fits counts.
-constexpr std::array<Known, 42> known = {{
+constexpr std::array<Known, 47> known = {{
+    {"", "", 2002, Cause::unreachable},       // MariaDB's client: no socket
+    {"", "", 2003, Cause::unreachable},       // no connection
+    {"", "", 2005, Cause::unreachable},       // no such host
+    {"mysql", "", 5014, Cause::unreachable},  // read error
+    {"mysql", "", 5015, Cause::unreachable},  // write error
     {"sqlite", "", 5, Cause::locked},
     {"sqlite", "", 6, Cause::locked},
     {"sqlite", "", 8, Cause::writing},
@@ -107,6 +112,18 @@ std::optional<std::string> named_after(std::string_view text, std::string_view p
   return one;
 }
 
+// psqlODBC has 08001 for all that keeps one from a connection; libpq's English tells more.
+Cause cause_of_refusal(const OdbcError& error, std::string_view dialect) {
+  const Cause cause = cause_of(error, dialect);
+  if (cause != Cause::unreachable) return cause;
+  constexpr std::array<std::string_view, 4> phrases = {"authentication failed", "no password supplied",
+                                                       "no pg_hba.conf entry", "\" does not exist"};
+  const bool refused = std::any_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) {
+    return error.text().find(phrase) != std::string::npos;
+  });
+  return refused ? Cause::account : cause;
+}
+
 struct Wording {
   std::string_view kind;
   std::string_view phrase;
@@ -145,7 +162,7 @@ void refuse_odbc(const OdbcError& error, Phase phase, const std::string& place, 
   const std::string code = error.state() + (error.native() == 0 ? "" : "/" + std::to_string(error.native()));
   const std::string where = where_it_failed(phase, place, backend, code);
   const bool opening = phase == Phase::open;
-  switch (cause_of(error, dialect)) {
+  switch (opening ? cause_of_refusal(error, dialect) : cause_of(error, dialect)) {
     case Cause::account:
       throw Fault(ROLLMARK_E_IO, where + "the server refused the account, its password or the database");
     case Cause::unreachable:

@@ -113,11 +113,12 @@ class Reader {
   OdbcSource source_;
 };
 
-// Braces are written only where they must be: FreeTDS 1.3 takes a doubled closing brace for two.
+// Braces are written only where they must be: FreeTDS 1.3 takes a doubled closing brace for two. Where there
+// are none psqlODBC decodes a password: + is a blank, %XX a byte.
 void append(std::string& text, std::string_view key, std::string_view value) {
   text += key;
   text += '=';
-  const bool plain = value.find(';') == std::string_view::npos &&
+  const bool plain = value.find_first_of(";%+") == std::string_view::npos &&
                      (value.empty() || (value.front() != ' ' && value.back() != ' ' && value.front() != '{'));
   if (plain) {
     text += value;

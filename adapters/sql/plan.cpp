@@ -35,6 +35,17 @@ bool given(const Source& source, const std::string& key) {
   return !source.to.empty();
 }
 
+// PostgreSQL's cast, outside literals. An ODBC driver, or the driver manager before it, may take a colon for
+// a parameter's.
+bool has_double_colon(std::string_view text) {
+  bool quoted = false;
+  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+    if (text[i] == '\'') quoted = !quoted;
+    if (!quoted && text[i] == ':' && text[i + 1] == ':') return true;
+  }
+  return false;
+}
+
 class Composer {
  public:
   Composer(const Mapping& mapping, const MappedTable& table, const Server& server,
@@ -84,10 +95,19 @@ class Composer {
       joint = " AND (";
       add_parameters(plan_.rows, condition.sql);
     }
+    if (server_.odbc) refuse_double_colons();
     return std::move(plan_);
   }
 
  private:
+  void refuse_double_colons() const {
+    bool found = has_double_colon(plan_.rows.text);
+    for (const Statement& constant : plan_.constants) found = found || has_double_colon(constant.text);
+    if (!found) return;
+    throw Fault(ROLLMARK_E_DATA, "mapping " + mapping_.name + ", table " + table_.name +
+                                     ": \"::\" is not allowed on ODBC; write CAST(x AS type)");
+  }
+
   [[noreturn]] void refuse(const std::string& column, const std::string& reason) const {
     throw Fault(ROLLMARK_E_DATA,
                 "mapping " + mapping_.name + ", table " + table_.name + ", column " + column + ": " + reason);

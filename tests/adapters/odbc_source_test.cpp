@@ -69,6 +69,8 @@ TEST(OdbcSource, ThePasswordIsAppendedAndQuotedWhereItMust) {
   EXPECT_EQ(connection_string(source, &plain), "Driver=/usr/lib/any.so;Server=h;PWD=hunter2;");
   const std::string hard = "a;b}c";
   EXPECT_EQ(connection_string(source, &hard), "Driver=/usr/lib/any.so;Server=h;PWD={a;b}}c};");
+  const std::string coded = "a%40+b";  // psqlODBC would decode it
+  EXPECT_EQ(connection_string(source, &coded), "Driver=/usr/lib/any.so;Server=h;PWD={a%40+b};");
   const std::string brace = "b}c=d";
   EXPECT_EQ(connection_string(source, &brace), "Driver=/usr/lib/any.so;Server=h;PWD=b}c=d;");
   EXPECT_EQ(connection_string(source, nullptr), "Driver=/usr/lib/any.so;Server=h;");
