@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "packed_select.hpp"
 #include "schema_name.hpp"
 #include "sdk/fault.hpp"
 #include "shape_exceptions.hpp"
@@ -121,6 +122,9 @@ class Load {
       case Shape::rows:
         break;
     }
+    const PackedOutcome packed = put_packed_select(
+        reader, table, wanted, put, [this](const std::string& line) { write_log(ROLLMARK_LOG_DEBUG, line); });
+    if (packed != PackedOutcome::by_rows) return packed == PackedOutcome::put;
     const std::optional<Plan> plan = reader.plan(table, wanted);
     if (!plan) return true;
     return read_rows(reader.reading(), *plan, reader.place(table),

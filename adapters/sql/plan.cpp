@@ -85,6 +85,7 @@ class Composer {
     plan_.rows.text = "SELECT ";
     for (std::size_t i = 0; i < plan_.slots.size(); ++i)
       plan_.rows.text += (i == 0 ? "" : ", ") + plan_.slots[i];
+    plan_.from_at = plan_.rows.text.size();
     plan_.rows.text += " FROM " + from_.sql.text;
     add_parameters(plan_.rows, from_.sql);
     const char* joint = " WHERE (";
@@ -93,6 +94,7 @@ class Composer {
       if (!given(source, condition.given) || lacks_reference(condition)) continue;
       plan_.rows.text += joint + condition.sql.text + ")";
       joint = " AND (";
+      plan_.has_where = true;
       add_parameters(plan_.rows, condition.sql);
     }
     if (server_.odbc) refuse_double_colons();

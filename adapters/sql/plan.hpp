@@ -44,6 +44,8 @@ struct Plan {
   std::vector<std::string> slots;    // distinct expressions selected, in order
   std::vector<Statement> constants;  // one value each
   Statement rows;
+  std::size_t from_at = 0;  // where " FROM " begins in rows.text
+  bool has_where = false;
 };
 
 // The <from> of that dialect. Throws Fault(ROLLMARK_E_UNSUPPORTED) where the mapping has none.

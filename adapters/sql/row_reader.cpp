@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
+#include "row_cut.hpp"
 #include "sdk/fault.hpp"
-#include "take.hpp"
 
 namespace rollmark::sql {
 
@@ -16,58 +16,6 @@ namespace {
 
 constexpr std::size_t largest_batch = std::size_t{64} << 20U;  // bytes of one column
 
-// UTF-16 units: what a server counts when it cuts a text at a width.
-std::size_t utf16_units(std::string_view text) {
-  std::size_t units = 0;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    units += (byte & 0xC0U) != 0x80U ? (byte >= 0xF0U ? 2U : 1U) : 0U;
-  }
-  return units;
-}
-
-// What becomes of one selected value on its way to a column.
-class Cut {
- public:
-  Cut(const Output& output, const Lookups& lookups)
-      : take_(output.take), via_(output.via), cut_at_(output.cut_at), column_(&output.column) {
-    if (!via_.lookup.empty()) lookup_ = &lookups.find(via_.lookup)->second;
-    plain_ = take_ == Take::whole && lookup_ == nullptr && cut_at_ == 0;
-  }
-
-  // Valid until the next call, or until `value` is.
-  Value of(const Value& value, const std::string& place) {
-    if (plain_ || value.data == nullptr) return value;
-    std::string_view text = value.text();
-    if (cut_at_ != 0 && text.size() >= cut_at_ && utf16_units(text) >= cut_at_) {
-      throw Fault(ROLLMARK_E_DATA,
-                  place + ", column " + *column_ + ": a value is as long as the " + std::to_string(cut_at_) +
-                      " characters that were asked for, so it may be cut; correct its width");
-    }
-    if (lookup_ != nullptr) {
-      const auto* values = lookup_->find(text);
-      if (values == nullptr) {
-        if (!via_.keep) return {};
-      } else {
-        const std::optional<std::string>& found = (*values)[via_.value];
-        if (!found) return {};
-        text = *found;
-      }
-    }
-    text = take_part(take_, text, room_);
-    return {text.data(), text.size()};
-  }
-
- private:
-  Take take_;
-  Via via_;
-  std::size_t cut_at_;
-  const std::string* column_;
-  const LookupTable* lookup_ = nullptr;
-  bool plain_;
-  std::string room_;
-};
-
 // The columns of a batch, and how each is filled. What a row runs through is kept small: a school's year is
 // 600,000.
 class Batch {
@@ -76,7 +24,7 @@ class Batch {
     columns_.reserve(plan.outputs.size());
     for (const Output& output : plan.outputs) {
       TextColumn& column = columns_.emplace_back(output.column);
-      if (!output.constant) filled_.push_back({&column, output.slot, Cut(output, lookups)});
+      if (!output.constant) filled_.push_back({&column, output.slot, RowCut(output, lookups)});
     }
     views_.resize(columns_.size());
   }
@@ -118,7 +66,7 @@ class Batch {
   struct Filled {
     TextColumn* column;
     std::size_t slot;
-    Cut cut;
+    RowCut cut;
   };
 
   const std::string& place_;
@@ -170,21 +118,13 @@ struct Constant {
   bool present;
 };
 
-std::vector<Constant> read_constants(Database& database, const Plan& plan, const Bindings& bindings,
-                                     const std::string& place) {
+std::vector<Constant> read_constants(const Reading& reading, const Plan& plan, const std::string& place) {
   std::vector<Constant> constants;
   for (std::size_t i = 0; i < plan.outputs.size(); ++i) {
-    const Output& output = plan.outputs[i];
-    if (!output.constant) continue;
-    const Statement& statement = plan.constants[output.slot];
+    if (!plan.outputs[i].constant) continue;
     bool present = false;
-    const std::string value = guarded(database, Phase::prepare, place, words_of(database, statement.text),
-                                      [&] { return read_value(database, statement, bindings, present); });
-    if (!present && output.required) {
-      throw Fault(ROLLMARK_E_DATA,
-                  place + ", column " + output.column + ": the database gives no value for it");
-    }
-    constants.push_back({i, value, present});
+    std::string value = read_constant(reading, plan, plan.outputs[i], place, present);
+    constants.push_back({i, std::move(value), present});
   }
   return constants;
 }
@@ -195,6 +135,19 @@ std::vector<Constant> read_constants(Database& database, const Plan& plan, const
 }
 
 }  // namespace
+
+std::string read_constant(const Reading& reading, const Plan& plan, const Output& output,
+                          const std::string& place, bool& present) {
+  Database& database = reading.database;
+  const Statement& statement = plan.constants[output.slot];
+  std::string value = guarded(database, Phase::prepare, place, words_of(database, statement.text),
+                              [&] { return read_value(database, statement, reading.bindings, present); });
+  if (!present && output.required) {
+    throw Fault(ROLLMARK_E_DATA,
+                place + ", column " + output.column + ": the database gives no value for it");
+  }
+  return value;
+}
 
 std::string read_value(Database& database, const Statement& statement, const Bindings& bindings,
                        bool& present) {
@@ -209,7 +162,7 @@ bool read_rows(const Reading& reading, const Plan& plan, const std::string& plac
   Database& database = reading.database;
   const std::vector<std::string> names = words_of(database, plan.rows.text);
   Batch batch(plan, reading.lookups, place);
-  for (const Constant& constant : read_constants(database, plan, reading.bindings, place)) {
+  for (const Constant& constant : read_constants(reading, plan, place)) {
     batch.fill_constant(constant.output, constant.value, constant.present);
   }
   std::vector<Value> row(plan.slots.size());
@@ -241,14 +194,14 @@ bool read_cells(const Reading& reading, const Plan& plan, const std::string& pla
                 const CellTaker& take) try {
   Database& database = reading.database;
   const std::vector<std::string> names = words_of(database, plan.rows.text);
-  const std::vector<Constant> constants = read_constants(database, plan, reading.bindings, place);
+  const std::vector<Constant> constants = read_constants(reading, plan, place);
   std::vector<Value> cells(plan.outputs.size());
   for (const Constant& constant : constants) {
     if (constant.present) cells[constant.output] = {constant.value.data(), constant.value.size()};
   }
-  std::vector<std::pair<std::size_t, Cut>> cuts;
+  std::vector<std::pair<std::size_t, RowCut>> cuts;
   for (std::size_t i = 0; i < plan.outputs.size(); ++i) {
-    if (!plan.outputs[i].constant) cuts.emplace_back(i, Cut(plan.outputs[i], reading.lookups));
+    if (!plan.outputs[i].constant) cuts.emplace_back(i, RowCut(plan.outputs[i], reading.lookups));
   }
   std::vector<Value> row(plan.slots.size());
   const std::unique_ptr<Rows> rows = guarded(database, Phase::prepare, place, names,

@@ -39,6 +39,10 @@ bool read_cells(const Reading& reading, const Plan& plan, const std::string& pla
 void read_plain(Database& database, const Statement& statement, const Bindings& bindings,
                 const std::string& place, const std::function<void(std::span<const Value>)>& take);
 
+// The value of one of the plan's constants; `present` is false where it is NULL. Throws Fault.
+std::string read_constant(const Reading& reading, const Plan& plan, const Output& output,
+                          const std::string& place, bool& present);
+
 // The one value of a statement; `present` is false where it is NULL or there is no row. Throws what the
 // database's layer throws.
 std::string read_value(Database& database, const Statement& statement, const Bindings& bindings,

@@ -32,6 +32,8 @@ class TableReader {
   // where none of what is wanted is. Throws Fault.
   std::optional<Plan> plan(const MappedTable& table, const WantedTable& wanted);
 
+  const Lookups& lookups() const { return lookups_; }
+
   // What the plans of this reader run on.
   Reading reading() const { return {database_, bindings_, lookups_, source_.max_rows}; }
 
