@@ -18,7 +18,11 @@ int number(std::string_view text) {
   return value;
 }
 
+// HH:MM or HH:MM:SS, as the host reads it.
 bool is_time(std::string_view text) {
+  if (text.size() == 8 && text[5] == ':' && digits(text.substr(6)) && number(text.substr(6)) < 60) {
+    text = text.substr(0, 5);
+  }
   return text.size() == 5 && text[2] == ':' && digits(text.substr(0, 2)) && digits(text.substr(3)) &&
          number(text.substr(0, 2)) < 24 && number(text.substr(3)) < 60;
 }
@@ -82,8 +86,8 @@ bool is_number_or_time(std::string_view text) {
 
 bool is_count_or_moment(std::string_view text) {
   if (is_number(text)) return true;
-  return text.size() == 19 && day_of(text.substr(0, 10)) && text[10] == 'T' && is_time(text.substr(11, 5)) &&
-         text[16] == ':' && digits(text.substr(17)) && number(text.substr(17)) < 60;
+  return text.size() > 11 && day_of(text.substr(0, 10)) && (text[10] == 'T' || text[10] == ' ') &&
+         is_time(text.substr(11));
 }
 
 std::vector<std::string> listed(std::string_view text) {

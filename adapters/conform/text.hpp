@@ -17,7 +17,7 @@ std::string date_text(std::int32_t day);
 
 // A whole number, or HH:MM.
 bool is_number_or_time(std::string_view text);
-// A whole number, or YYYY-MM-DDTHH:MM:SS.
+// A whole number, or YYYY-MM-DDTHH:MM:SS; a blank in place of T and no seconds are read too.
 bool is_count_or_moment(std::string_view text);
 
 // "url, param.*" as its parts, without blanks.
