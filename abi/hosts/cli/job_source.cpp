@@ -42,7 +42,7 @@ std::string library_formats(const JobOptions& job) {
 }  // namespace
 
 std::string database_url(const std::string& db) {
-  if (db.find("://") != std::string::npos) return db;
+  if (db.find("://") != std::string::npos || db.starts_with("odbc:")) return db;
   return "sqlite://" + existing_file(db).string();
 }
 

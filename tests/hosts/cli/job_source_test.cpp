@@ -30,6 +30,8 @@ TEST(Source, APathBecomesAnAbsoluteAddress) {
   EXPECT_EQ(database_url(file), "sqlite://" + file);
   EXPECT_EQ(database_url(folder.file("x/../school.db")), "sqlite://" + file);
   EXPECT_EQ(database_url("postgresql://host/school"), "postgresql://host/school");
+  EXPECT_EQ(database_url("odbc:Driver=/usr/lib/driver.so;Database=school"),
+            "odbc:Driver=/usr/lib/driver.so;Database=school");
   EXPECT_THROW(database_url(folder.file("none.db")), CommandError);
   EXPECT_THROW(database_url(folder.path().string()), CommandError);
 }
