@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
+
 #include "adapters/vendor_load.hpp"
 
 namespace rollmark::test {
@@ -119,6 +122,49 @@ TEST(Bromcom, AnAssumedColumnThatIsNotThereIsNamed) {
           bromcom_copy + "ALTER TABLE AttendanceSessions RENAME COLUMN AttendanceStartDate TO FirstDate;",
           "mark_row", {"school_key*", "pupil_key", "date*", "half_day*", "vendor_code*"}),
       HasSubstr("no column \"AttendanceStartDate\""));
+}
+
+std::string text_of(const std::string& path) {
+  std::ifstream file(ROLLMARK_SOURCE_DIR + path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+// Takes a mapping's table out and puts the one of that name in the README's block of XML into its place.
+void put_table(std::string& mapping, const std::string& readme, const std::string& name) {
+  const std::string opening = "<table name=\"" + name + "\"", closing = "</table>";
+  const std::size_t there = mapping.find(opening), given = readme.find(opening);
+  ASSERT_NE(there, std::string::npos);
+  ASSERT_NE(given, std::string::npos);
+  mapping.replace(there, mapping.find(closing, there) + closing.size() - there,
+                  readme.substr(given, readme.find(closing, given) + closing.size() - given));
+}
+
+// What the README tells a site with Attendances and no AttendanceSessions to write. The display code L2
+// stands for L; a second mark for a session is a second row.
+TEST(Bromcom, ASitesOwnMappingReadsAttendances) {
+  std::string mapping = text_of("/adapters/bromcom/mapping.xml");
+  const std::string readme = text_of("/adapters/bromcom/README.md");
+  put_table(mapping, readme, "code");
+  put_table(mapping, readme, "mark_row");
+  SqliteFile file;
+  file.run(bromcom_copy + R"(
+    DROP TABLE AttendanceSessions;
+    CREATE TABLE Attendances(StudentId INTEGER, AttendanceDate TEXT, SessionName TEXT, Mark TEXT, ExportMark TEXT);
+    INSERT INTO Attendances VALUES(7, '2026-09-04T00:00:00', 'AM', 'L2', 'L'), (7, '2026-09-04T00:00:00', 'AM', 'Y1', 'Y1'),
+                                  (8, '2026-09-04T00:00:00', 'PM', 'L2', 'L');
+  )");
+  const std::string source = "url=" + file.url() + "\nmapping=" + write_mapping(file, mapping);
+  RecordingSink sink;
+  sink.want("code", {"school_key", "vendor_code*", "statutory_code"});
+  sink.want("mark_row", {"school_key*", "pupil_key", "date*", "half_day*", "vendor_code*"});
+  const Outcome outcome = load_sql(source, sink);
+  ASSERT_EQ(outcome.status, ROLLMARK_OK) << outcome.message;
+  EXPECT_THAT(sink.tables["code"].rows,
+              UnorderedElementsAre(Row{"12001", "L2", "L"}, Row{"12001", "Y1", "Y1"}));
+  EXPECT_THAT(sink.tables["mark_row"].rows,
+              UnorderedElementsAre(Row{"12001", "7", "2026-09-04", "AM", "L2"},
+                                   Row{"12001", "7", "2026-09-04", "AM", "Y1"},
+                                   Row{"12001", "8", "2026-09-04", "PM", "L2"}));
 }
 
 }  // namespace
