@@ -61,8 +61,12 @@ struct Opening {
 
 inline constexpr const char* default_secret = "database-password";
 
-// Seconds for which a lock of another program is waited for.
+// Seconds for which a lock of another program is waited for, where statements may take long; with a shorter
+// timeout fewer, else the wait would be told as a slow statement.
 inline constexpr int lock_seconds = 10;
+inline std::int64_t lock_wait(std::int64_t timeout) {
+  return timeout >= 60 ? lock_seconds : timeout < 12 ? 1 : timeout / 6;
+}
 
 // Seconds until a server that does not answer is given up.
 inline constexpr int connect_seconds = 10;

@@ -205,6 +205,7 @@ class MysqlDatabase : public Database {
     try {
       session_.open(*soci::factory_mysql(), connect);
       for (const std::string& setting : settings()) session_ << setting;
+      if (opening.note) note_tables(opening);
     } catch (const std::exception&) {
       rethrow(Phase::open, backend_, {});
     }
@@ -264,6 +265,19 @@ class MysqlDatabase : public Database {
   }
 
  private:
+  // Only InnoDB keeps an old state of a table for who began before a writer.
+  void note_tables(const Opening& opening) {
+    std::string others;
+    soci::indicator none = soci::i_ok;
+    session_ << "SELECT count(*) FROM information_schema.tables WHERE table_schema = database() AND "
+                "table_type = 'BASE TABLE' AND engine <> 'InnoDB'",
+        soci::into(others, none);
+    if (others == "0") return;
+    opening.note(backend_ + ": " + others +
+                 " tables of the database are not InnoDB's, so no snapshot holds them: "
+                 "load while nobody writes");
+  }
+
   // `||` joins texts and "x" is a name, as in standard SQL; char(n) comes without its padding; what is cut is
   // an error. The zone of a TIMESTAMP stays the server's: most have no table of zones, and its own programs
   // read it so. DATETIME has none.
@@ -279,8 +293,8 @@ class MysqlDatabase : public Database {
                 : "SET SESSION max_execution_time = " + seconds + "000",
         // A packed row (group_concat) is cut at this length without an error; max_allowed_packet still cuts.
         "SET SESSION group_concat_max_len = 1073741824",
-        "SET SESSION lock_wait_timeout = " + std::to_string(lock_seconds),
-        "SET SESSION innodb_lock_wait_timeout = " + std::to_string(lock_seconds),
+        "SET SESSION lock_wait_timeout = " + std::to_string(lock_wait(timeout_)),
+        "SET SESSION innodb_lock_wait_timeout = " + std::to_string(lock_wait(timeout_)),
         // Rows are taken as the host takes them, so the server must wait for as long.
         "SET SESSION net_write_timeout = " + std::to_string(timeout_ < 600 ? 600 : timeout_),
         "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ", "SET SESSION TRANSACTION READ ONLY",
@@ -318,7 +332,7 @@ class MysqlDatabase : public Database {
                                        " seconds; narrow it by school, from and to, or raise timeout");
       case 1205:
         throw Fault(ROLLMARK_E_IO, where + "another program kept the table locked for " +
-                                       std::to_string(lock_seconds) + " seconds");
+                                       std::to_string(lock_wait(timeout_)) + " seconds");
       case 1412:
         throw Fault(ROLLMARK_E_IO, where + "the table was changed while it was read; load again");
       case 1142:

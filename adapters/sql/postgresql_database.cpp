@@ -92,7 +92,7 @@ ConnectionUrl read_url(const std::string& text) {
 std::vector<std::string> settings(std::int64_t timeout) {
   return {"SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY", "SET default_transaction_read_only = on",
           "SET statement_timeout = '" + std::to_string(timeout) + "s'",
-          "SET lock_timeout = '" + std::to_string(lock_seconds) + "s'",
+          "SET lock_timeout = '" + std::to_string(lock_wait(timeout)) + "s'",
           "SET idle_in_transaction_session_timeout = 0",  // the host may take its time over a batch
           "SET cursor_tuple_fraction = 1",                // every row is read, so the whole is to be quick
           "SET DateStyle = 'ISO, YMD'", "SET IntervalStyle = 'postgres'", "SET bytea_output = 'hex'",
@@ -115,7 +115,6 @@ class PostgresqlRows : public Rows {
     fetch_.alloc();
     fetch_.prepare("FETCH " + std::string(rows_a_fetch) + " FROM " + cursor);
     fetch_.define_and_bind();
-    fetch_next();
   }
   // The cursor goes, so that a load of many tables does not gather them; after a failure there is none.
   ~PostgresqlRows() override {
@@ -163,8 +162,8 @@ class PostgresqlRows : public Rows {
   soci::statement declare_;
   soci::statement fetch_;
   const PGresult* result_ = nullptr;
-  int rows_ = 0;
-  int row_ = 0;
+  int rows_ = whole_fetch;  // so that the first row is fetched when it is asked for
+  int row_ = whole_fetch;
 };
 
 // The quoted name in the server's first line: relation "mark_row" does not exist; column m.code does not
@@ -264,7 +263,9 @@ class PostgresqlDatabase : public Database {
     if (says("no pg_hba.conf entry")) {
       throw Fault(ROLLMARK_E_IO, where + "the server does not let this account in from this machine");
     }
-    if (says("database") && says("does not exist")) {
+    if (says("FATAL:  role"))
+      throw Fault(ROLLMARK_E_IO, where + "the server refused the account or its password");
+    if (says("FATAL:  database")) {
       throw Fault(ROLLMARK_E_IO, where + "the server has no database of that name");
     }
     if (says("Connection refused") || says("No such file") || says("could not translate host name") ||
@@ -287,7 +288,7 @@ class PostgresqlDatabase : public Database {
     }
     if (state == "55P03") {
       throw Fault(ROLLMARK_E_IO, where + "another program kept the table locked for " +
-                                     std::to_string(lock_seconds) + " seconds");
+                                     std::to_string(lock_wait(timeout_)) + " seconds");
     }
     if (state == "42501") throw Fault(ROLLMARK_E_IO, where + "the account may not read it");
     if (state == "25006")

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <deque>
 #include <filesystem>
+#include <fstream>
 #include <optional>
 
 #include "database.hpp"
@@ -32,8 +33,6 @@ enum ResultCode : int {
   not_a_database = 26
 };
 
-constexpr const char* busy_seconds = "10";
-
 class Logger : public soci::logger_impl {
  public:
   explicit Logger(StatementLog log) : log_(std::move(log)) {}
@@ -48,7 +47,7 @@ class Logger : public soci::logger_impl {
 
 // SOCI's connect string has no escape for a quote, so a path that holds one goes as a URI, which SQLite
 // decodes.
-std::string connect_string(const std::string& path) {
+std::string connect_string(const std::string& path, std::int64_t busy_seconds) {
   std::string name = path;
   if (path.find('"') != std::string::npos) {
     name = "file:";
@@ -65,7 +64,15 @@ std::string connect_string(const std::string& path) {
       }
     }
   }
-  return "dbname=\"" + name + "\" readonly=1 timeout=" + busy_seconds;
+  return "dbname=\"" + name + "\" readonly=1 timeout=" + std::to_string(busy_seconds);
+}
+
+// Whoever opens such a file makes or writes a second one beside it, even to read (sqlite.org/wal.html, 4.1).
+// The file's header says so in its bytes 18 and 19 (sqlite.org/fileformat.html, 1.3).
+bool has_write_ahead_log(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  char header[20] = {};
+  return file.read(header, sizeof header) && header[18] == 2 && header[19] == 2;
 }
 
 // The X of SQLite's "no such column: X", where X is one of `names`; so no text of a row can come through.
@@ -143,7 +150,8 @@ class SqliteRows : public Rows {
 
 class SqliteDatabase : public Database {
  public:
-  SqliteDatabase(const std::string& path, StatementLog log) : path_(path) {
+  SqliteDatabase(const std::string& path, const Opening& opening)
+      : path_(path), busy_seconds_(lock_wait(opening.timeout)) {
     const std::filesystem::path file = std::filesystem::u8path(path);
     std::error_code fault;
     if (!file.is_absolute()) throw Fault(ROLLMARK_E_ARGUMENT, "url: sqlite:// takes an absolute path");
@@ -154,8 +162,8 @@ class SqliteDatabase : public Database {
     if (std::filesystem::file_size(file, fault) == 0)
       throw Fault(ROLLMARK_E_DATA, "sqlite: the file is empty: " + path);
     try {
-      session_.open(*soci::factory_sqlite3(), connect_string(path));
-      session_.set_logger(soci::logger(new Logger(std::move(log))));
+      session_.open(*soci::factory_sqlite3(), connect_string(path, busy_seconds_));
+      session_.set_logger(soci::logger(new Logger(opening.log)));
       session_.begin();
       // BEGIN waits for the first read: read now, so that the snapshot is of this moment and a file that is
       // no database is known at once.
@@ -214,14 +222,21 @@ class SqliteDatabase : public Database {
     switch (code) {
       case busy:
       case locked:
-        throw Fault(ROLLMARK_E_IO,
-                    where + "another program kept the database locked for " + busy_seconds + " seconds");
+        throw Fault(ROLLMARK_E_IO, where + "another program kept the database locked for " +
+                                       std::to_string(busy_seconds_) + " seconds");
       case out_of_memory:
         throw Fault(ROLLMARK_E_MEMORY, where + "out of memory");
       case read_only:
         throw Fault(ROLLMARK_E_IO, where + "the database would have to be written to be read: " + path_);
       case input_output:
       case cannot_open:
+        if (has_write_ahead_log(path_)) {
+          throw Fault(ROLLMARK_E_IO,
+                      where +
+                          "the database has a write-ahead log, for which its folder must be "
+                          "written to: load a copy, or let this program write in the folder: " +
+                          path_);
+        }
         throw Fault(ROLLMARK_E_IO, where + "the file cannot be opened or read: " + path_);
       case corrupt:
         throw Fault(ROLLMARK_E_DATA, where + "the database file is damaged or cut short: " + path_);
@@ -233,6 +248,7 @@ class SqliteDatabase : public Database {
   }
 
   std::string path_;
+  std::int64_t busy_seconds_;
   soci::session session_;
 };
 
@@ -241,7 +257,7 @@ class SqliteDatabase : public Database {
 std::unique_ptr<Database> open_sqlite(const std::string& url, const Opening& opening) {
   constexpr std::string_view scheme = "sqlite://";
   if (!url.starts_with(scheme)) throw Fault(ROLLMARK_E_ARGUMENT, "url: sqlite:// takes an absolute path");
-  return std::make_unique<SqliteDatabase>(url.substr(scheme.size()), opening.log);
+  return std::make_unique<SqliteDatabase>(url.substr(scheme.size()), opening);
 }
 
 }  // namespace rollmark::sql

@@ -183,7 +183,7 @@ TEST(BackendOfPostgres, Settings) {
   EXPECT_EQ(setting("default_transaction_read_only"), "on");
   EXPECT_EQ(setting("transaction_isolation"), "repeatable read");
   EXPECT_EQ(setting("statement_timeout"), "7s");
-  EXPECT_EQ(setting("lock_timeout"), "10s");
+  EXPECT_EQ(setting("lock_timeout"), "1s");
   EXPECT_EQ(setting("application_name"), "rollmark");
   EXPECT_EQ(setting("client_encoding"), "UTF8");
   EXPECT_EQ(setting("DateStyle"), "ISO, YMD");
@@ -194,7 +194,7 @@ TEST(BackendOfMariadb, Settings) {
   EXPECT_EQ(value_of(*database, "SELECT @@session.tx_read_only"), "1");
   EXPECT_EQ(value_of(*database, "SELECT @@session.tx_isolation"), "REPEATABLE-READ");
   EXPECT_EQ(value_of(*database, "SELECT @@session.max_statement_time"), "7.000000");
-  EXPECT_EQ(value_of(*database, "SELECT @@session.lock_wait_timeout"), "10");
+  EXPECT_EQ(value_of(*database, "SELECT @@session.lock_wait_timeout"), "1");
   EXPECT_EQ(value_of(*database, "SELECT @@session.character_set_results"), "utf8mb4");
   EXPECT_EQ(value_of(*database, "SELECT @@session.group_concat_max_len"), "1073741824");
 }

@@ -17,11 +17,6 @@ rollmark_error new_error() {
   return error;
 }
 
-void ROLLMARK_CALL keep_line(void* context, std::int32_t, const char*, const char* message,
-                             std::int64_t length) {
-  static_cast<std::string*>(context)->append(message, static_cast<std::size_t>(length)).append("\n");
-}
-
 std::string date_text(std::int32_t days) {
   const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{days}}};
   char text[16];
@@ -79,11 +74,22 @@ std::string HostResult::document(const char* name) const {
   return data == nullptr ? std::string{} : std::string(data, static_cast<std::size_t>(length));
 }
 
+void ROLLMARK_CALL Host::keep_line(void* context, std::int32_t, const char*, const char* message,
+                                   std::int64_t length) {
+  static_cast<Host*>(context)->log_.append(message, static_cast<std::size_t>(length)).append("\n");
+}
+
+std::int32_t ROLLMARK_CALL Host::progress(void* context, const char* phase, std::int64_t done, std::int64_t) {
+  const Host& self = *static_cast<Host*>(context);
+  return self.on_progress && phase != nullptr ? self.on_progress(phase, done) : 0;
+}
+
 Host::Host(const std::string& config) {
   rollmark_host host{};
   host.struct_size = sizeof host;
-  host.context = &log_;
+  host.context = this;
   host.log = keep_line;
+  host.progress = progress;
   rollmark_error error = new_error();
   const std::string whole = "adapters=" ROLLMARK_BINARY_DIR "/lib\n" + config;
   EXPECT_EQ(

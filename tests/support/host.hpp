@@ -5,6 +5,7 @@
 #include <rollmark/rollmark.h>
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -47,8 +48,14 @@ class Host {
   // All debug lines of the log so far.
   const std::string& log() const { return log_; }
   rollmark_dataset* dataset() { return dataset_; }
+  // Called with the phase and what is done; non-zero cancels.
+  std::function<std::int32_t(std::string_view phase, std::int64_t done)> on_progress;
 
  private:
+  static void ROLLMARK_CALL keep_line(void* context, std::int32_t level, const char* category,
+                                      const char* message, std::int64_t length);
+  static std::int32_t ROLLMARK_CALL progress(void* context, const char* phase, std::int64_t done,
+                                             std::int64_t total);
   rollmark_engine* engine_ = nullptr;
   rollmark_dataset* dataset_ = nullptr;
   std::string log_;

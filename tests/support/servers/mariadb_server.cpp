@@ -31,6 +31,22 @@ Connection connect(const std::string& socket, const std::string& user, const std
   return connection;
 }
 
+std::string first_value(MYSQL* connection, const std::string& sql) {
+  std::string first;
+  int more = mysql_real_query(connection, sql.data(), static_cast<unsigned long>(sql.size()));
+  while (more == 0) {
+    if (MYSQL_RES* const result = mysql_store_result(connection)) {
+      if (MYSQL_ROW row = mysql_fetch_row(result); row != nullptr && row[0] != nullptr && first.empty()) {
+        first = row[0];
+      }
+      mysql_free_result(result);
+    }
+    more = mysql_next_result(connection);
+  }
+  if (more > 0) throw std::runtime_error(std::string("MariaDB: ") + mysql_error(connection));
+  return first;
+}
+
 }  // namespace
 
 MariadbServer& MariadbServer::instance() {
@@ -64,7 +80,7 @@ void MariadbServer::start() {
   using namespace std::chrono_literals;
   process_.start({server_program(), "--no-defaults", "--datadir=" + (process_.folder() / "data").string(),
                   "--socket=" + socket(), "--pid-file=" + (process_.folder() / "pid").string(),
-                  "--skip-networking", "--innodb-flush-log-at-trx-commit=0", "--innodb-buffer-pool-size=64M",
+                  "--skip-networking", "--innodb-flush-log-at-trx-commit=2", "--innodb-buffer-pool-size=64M",
                   "--innodb-log-file-size=8M", "--character-set-server=utf8mb4", "--skip-log-bin",
                   "--max-allowed-packet=64M", "--tmpdir=" + process_.folder().string()});
   for (int wait = 0; wait < 600; ++wait) {
@@ -83,20 +99,13 @@ void MariadbServer::start() {
 
 std::string MariadbServer::execute(const std::string& user, const std::string& database,
                                    const std::string& sql, const std::string& account_password) const {
-  const Connection connection = connect(socket(), user, database, account_password);
-  std::string first;
-  int more = mysql_real_query(connection.get(), sql.data(), static_cast<unsigned long>(sql.size()));
-  while (more == 0) {
-    if (MYSQL_RES* const result = mysql_store_result(connection.get())) {
-      if (MYSQL_ROW row = mysql_fetch_row(result); row != nullptr && row[0] != nullptr && first.empty()) {
-        first = row[0];
-      }
-      mysql_free_result(result);
-    }
-    more = mysql_next_result(connection.get());
-  }
-  if (more > 0) throw std::runtime_error(std::string("MariaDB: ") + mysql_error(connection.get()));
-  return first;
+  return first_value(connect(socket(), user, database, account_password).get(), sql);
+}
+
+std::shared_ptr<void> MariadbServer::hold(const std::string& sql, const std::string& database) {
+  std::shared_ptr<MYSQL> connection = connect(socket(), "owner", database);
+  first_value(connection.get(), sql);
+  return connection;
 }
 
 void MariadbServer::create(const std::string& database, const std::string& options) {

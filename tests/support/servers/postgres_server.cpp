@@ -21,6 +21,26 @@ constexpr const char* accounts =
     "local all guarded scram-sha-256\n"
     "local all all trust\n";
 
+std::string first_value(PGconn* connection, const std::string& sql) {
+  const std::unique_ptr<PGresult, decltype(&PQclear)> result(PQexec(connection, sql.c_str()), PQclear);
+  const ExecStatusType status = PQresultStatus(result.get());
+  if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) {
+    throw std::runtime_error(std::string("PostgreSQL: ") + PQerrorMessage(connection));
+  }
+  return PQntuples(result.get()) > 0 ? PQgetvalue(result.get(), 0, 0) : "";
+}
+
+using Connection = std::shared_ptr<PGconn>;
+
+Connection connect(const std::string& socket, const std::string& user, const std::string& database,
+                   const std::string& password = "") {
+  const std::string where = "host=" + socket + " user=" + user + " dbname=" + database +
+                            " passfile=/dev/null/none" +
+                            (password.empty() ? "" : " password='" + password + "'") +
+                            " client_encoding=UTF8 options='-c client_min_messages=error'";
+  return {PQconnectdb(where.c_str()), PQfinish};
+}
+
 }  // namespace
 
 PostgresServer& PostgresServer::instance() {
@@ -54,19 +74,15 @@ void PostgresServer::start() {
   throw std::runtime_error("PostgreSQL does not start:\n" + process_.log());
 }
 
+std::shared_ptr<void> PostgresServer::hold(const std::string& sql, const std::string& database) {
+  Connection connection = connect(socket(), "owner", database);
+  first_value(connection.get(), sql);
+  return connection;
+}
+
 std::string PostgresServer::execute(const std::string& user, const std::string& database,
                                     const std::string& sql, const std::string& account_password) const {
-  const std::string where = "host=" + socket() + " user=" + user + " dbname=" + database +
-                            " passfile=/dev/null/none" +
-                            (account_password.empty() ? "" : " password='" + account_password + "'") +
-                            " client_encoding=UTF8 options='-c client_min_messages=error'";
-  const std::unique_ptr<PGconn, decltype(&PQfinish)> connection(PQconnectdb(where.c_str()), PQfinish);
-  const std::unique_ptr<PGresult, decltype(&PQclear)> result(PQexec(connection.get(), sql.c_str()), PQclear);
-  const ExecStatusType status = PQresultStatus(result.get());
-  if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) {
-    throw std::runtime_error(std::string("PostgreSQL: ") + PQerrorMessage(connection.get()));
-  }
-  return PQntuples(result.get()) > 0 ? PQgetvalue(result.get(), 0, 0) : "";
+  return first_value(connect(socket(), user, database, account_password).get(), sql);
 }
 
 void PostgresServer::create(const std::string& database, const std::string& options) {

@@ -2,6 +2,7 @@
 // a temporary folder only, gone at the end.
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "support/servers/server_process.hpp"
@@ -27,6 +28,8 @@ class PostgresServer {
   // As another account.
   void run_as(const std::string& user, const std::string& sql, const std::string& database,
               const std::string& account_password = "");
+  // Runs statements as owner on a connection that stays as it is, with its locks, for as long as the answer.
+  std::shared_ptr<void> hold(const std::string& sql, const std::string& database = "school");
   // The first value of a query, as owner; empty where there is none.
   std::string value(const std::string& sql, const std::string& database = "school");
 
