@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "holdings_on_sql_server.hpp"
 #include "names.hpp"
 #include "world.hpp"
 
@@ -129,13 +130,26 @@ constexpr Holding holdings[] = {
               "register_holder",
      .lessens = cmis_lessens,
      .records = true},
-    // Its dates are text in a copy on SQLite.
     {.vendor = "sims",
      .tables = sims_tables,
      .given = school_facts,
      .lessens = sims_lessens,
-     .real_dates = false,
      .no_mark_sign = true},
+    {.vendor = "go4schools",
+     .tables = go4schools_tables,
+     .given = "urn la_number estab name phase school_type governance register_minutes register_holder",
+     .lessens = go4schools_lessens,
+     .records = true},
+    {.vendor = "isams",
+     .tables = isams_tables,
+     .given = school_facts,
+     .lessens = isams_lessens,
+     .records = true},
+    {.vendor = "myportal",
+     .tables = myportal_tables,
+     .given = "phase school_type governance register_minutes register_holder",
+     .lessens = myportal_lessens,
+     .records = true},
 };
 
 // Calls take(word) for each word.

@@ -12,7 +12,10 @@ namespace {
 constexpr Shape shapes[] = {
     {"canonical", "sqlite postgresql mysql", "", true, write_canonical},
     {"csv", "", "", true, nullptr},
-    {"sims", "sqlite", "sims", false, write_sims},
+    {"sims", "sqlite postgresql", "sims", false, write_sims},
+    {"go4schools", "sqlite postgresql", "go4schools", false, write_go4schools},
+    {"isams", "sqlite postgresql", "isams", false, write_isams},
+    {"myportal", "sqlite postgresql", "myportal", false, write_myportal},
     {"arbor", "sqlite postgresql", "arbor", true, write_arbor},
     {"bromcom", "sqlite postgresql", "bromcom", false, write_bromcom},
     {"cmis", "sqlite postgresql", "cmis", false, write_cmis},

@@ -11,7 +11,7 @@
 namespace rollmark::sample {
 namespace {
 
-// smalldatetime, as text.
+// smalldatetime.
 std::string at(Day day, std::string_view time) {
   return date_text(day) + " " + std::string(time);
 }
@@ -39,10 +39,10 @@ int week_of(const School& school, Day day) {
 }
 
 void write_people(Database& db, const School& school) {
-  SqlTable person(db, "sims_person",
-                  "person_id# surname forename legal_surname chosen_forename dob gender deceased "
+  SqlTable person(db, "sims.sims_person",
+                  "person_id# surname forename legal_surname chosen_forename dob:datetime gender deceased "
                   "aggregate_role photo_id#");
-  SqlTable student(db, "stud_student", "person_id# unique_pupil_no");
+  SqlTable student(db, "sims.stud_student", "person_id# unique_pupil_no");
   for (std::size_t p = 0; p < school.pupils.size(); ++p) {
     const Pupil& pupil = school.pupils[p];
     person.add(pupil.key, pupil.surname, pupil.forename, pupil.surname, pupil.known_as, midnight(pupil.dob),
@@ -67,12 +67,13 @@ void write_people(Database& db, const School& school) {
 }
 
 void write_history(Database& db, const School& school) {
-  SqlTable schools(db, "sims_school", "school_id# school_name status");
+  SqlTable schools(db, "sims.sims_school", "school_id# school_name status");
   schools.add(school.key, school.name, "S");
   schools.add("7001", "Brindlow Tuition Centre", "O");
   schools.add("7002", "A primary school before", "O");
   schools.flush();
-  SqlTable history(db, "stud_school_history", "person_id# school_id# admission_number start_date end_date");
+  SqlTable history(db, "sims.stud_school_history",
+                   "person_id# school_id# admission_number start_date:datetime end_date:datetime");
   for (std::size_t e = 0; e < school.enrolments.size(); ++e) {
     const Enrolment& enrolment = school.enrolments[e];
     const std::string& person = school.pupils[enrolment.pupil].key;
@@ -86,21 +87,22 @@ void write_history(Database& db, const School& school) {
 }
 
 void write_calendar(Database& db, const School& school) {
-  SqlTable types(db, "sims_event_type", "event_type_id");
+  SqlTable types(db, "sims.sims_event_type", "event_type_id");
   for (const std::string_view type : {"1", "2", "3", "4", "5", "9"}) types.add(type);
   types.flush();
-  SqlTable events(db, "sims_event", "event_id# event_type_id");
+  SqlTable events(db, "sims.sims_event", "event_id# event_type_id");
   for (int half = 0; half < 2; ++half) {
     for (const std::string_view type : {"1", "2", "3", "4", "5"})
       events.add(fmt::format("{}{}", type, half), type);
   }
   events.add("90", "9");  // lessons have events too; no attendance session
   events.flush();
-  SqlTable weeks(db, "att_week", "att_week_id#");
+  SqlTable weeks(db, "sims.att_week", "att_week_id#");
   for (int week = 1; week <= week_of(school, school.last); ++week) weeks.add(fmt::format("{}", week));
   weeks.flush();
-  SqlTable sessions(db, "att_session", "att_session_id# att_week_id# event_instance_id#");
-  SqlTable instances(db, "sims_event_instance", "event_instance_id# event_id# event_start event_end");
+  SqlTable sessions(db, "sims.att_session", "att_session_id# att_week_id# event_instance_id#");
+  SqlTable instances(db, "sims.sims_event_instance",
+                     "event_instance_id# event_id# event_start:datetime event_end:datetime");
   int number = 0;
   for (const SchoolYear& year : school.years) {
     for (Day day = year.first; day <= year.last; ++day) {
@@ -121,7 +123,7 @@ void write_calendar(Database& db, const School& school) {
 }
 
 void write_codes(Database& db) {
-  SqlTable codes(db, "att_code", "code external_code description");
+  SqlTable codes(db, "sims.att_code", "code:char8 external_code:char8 description");
   for (const SignFacts& sign : all_signs()) {
     if (sign.description.empty()) continue;
     codes.add(sign.text, sign.text, sign.description);
@@ -130,7 +132,7 @@ void write_codes(Database& db) {
 }
 
 void write_marks(Database& db, const School& school) {
-  SqlTable marks(db, "att_mark_normalised", "person_id# att_week_id# session_start mark");
+  SqlTable marks(db, "sims.att_mark_normalised", "person_id# att_week_id# session_start:datetime mark:char8");
   HalfDay last = 0;
   std::string week, start;
   // A session that should have a mark and has none is a row with '-'.

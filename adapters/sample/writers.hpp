@@ -19,5 +19,8 @@ void write_sims(const World& world, Database& database);
 void write_arbor(const World& world, Database& database);
 void write_bromcom(const World& world, Database& database);
 void write_cmis(const World& world, Database& database);
+void write_go4schools(const World& world, Database& database);
+void write_isams(const World& world, Database& database);
+void write_myportal(const World& world, Database& database);
 
 }  // namespace rollmark::sample
