@@ -86,7 +86,7 @@ class Composer {
     for (std::size_t i = 0; i < plan_.slots.size(); ++i)
       plan_.rows.text += (i == 0 ? "" : ", ") + plan_.slots[i];
     plan_.from_at = plan_.rows.text.size();
-    plan_.rows.text += " FROM " + from_.sql.text;
+    plan_.rows.text += " FROM " + relation();
     add_parameters(plan_.rows, from_.sql);
     const char* joint = " WHERE (";
     for (const Condition& condition : table_.where) {
@@ -113,6 +113,14 @@ class Composer {
   [[noreturn]] void refuse(const std::string& column, const std::string& reason) const {
     throw Fault(ROLLMARK_E_DATA,
                 "mapping " + mapping_.name + ", table " + table_.name + ", column " + column + ": " + reason);
+  }
+
+  // A table called `leave` is one of MySQL's own words, so a name alone is quoted there (the session has
+  // ANSI_QUOTES).
+  std::string relation() const {
+    const std::string& name = from_.sql.reference;
+    const bool alone = !name.empty() && name.find('.') == std::string::npos;
+    return alone && server_.dialect == "mysql" ? '"' + name + '"' : from_.sql.text;
   }
 
   bool delivers(std::string_view column) const {

@@ -92,7 +92,9 @@ auto guarded(Database& database, Phase phase, const std::string& place, const st
   }
 }
 
-std::vector<std::string> words_of(const Database& database, const std::string& statement) {
+// The names of a composed statement; plan.cpp quotes a relation, which a mapping itself may not.
+std::vector<std::string> words_of(const Database& database, std::string statement) {
+  std::erase(statement, '"');
   return lint(statement, Piece::query, database.dialect()).words;
 }
 
