@@ -8,6 +8,7 @@
 
 #include "holdings_on_sql_server.hpp"
 #include "names.hpp"
+#include "open_holdings.hpp"
 #include "world.hpp"
 
 namespace rollmark::sample {
@@ -113,6 +114,10 @@ constexpr std::string_view cmis_lessens[] = {
     "x.pupil_key = e.pupil_key AND x.date = r.date AND x.half_day = r.half_day WHERE x.date IS NULL"};
 
 constexpr Holding holdings[] = {
+    gibbon_holding,
+    rosariosis_holding,
+    opensis_holding,
+    edfi_holding,
     {.vendor = "arbor",
      .tables = arbor_tables,
      .given = "urn la_number estab school_type governance register_minutes register_holder",

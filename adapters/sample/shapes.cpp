@@ -19,6 +19,10 @@ constexpr Shape shapes[] = {
     {"arbor", "sqlite postgresql", "arbor", true, write_arbor},
     {"bromcom", "sqlite postgresql", "bromcom", false, write_bromcom},
     {"cmis", "sqlite postgresql", "cmis", false, write_cmis},
+    {"gibbon", "sqlite mysql", "gibbon", false, write_gibbon},
+    {"rosariosis", "sqlite postgresql mysql", "rosariosis", false, write_rosariosis},
+    {"opensis", "sqlite mysql", "opensis", false, write_opensis},
+    {"edfi", "sqlite postgresql", "edfi", false, write_edfi},
 };
 
 }  // namespace

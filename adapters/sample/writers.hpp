@@ -22,5 +22,9 @@ void write_cmis(const World& world, Database& database);
 void write_go4schools(const World& world, Database& database);
 void write_isams(const World& world, Database& database);
 void write_myportal(const World& world, Database& database);
+void write_gibbon(const World& world, Database& database);
+void write_rosariosis(const World& world, Database& database);
+void write_opensis(const World& world, Database& database);
+void write_edfi(const World& world, Database& database);
 
 }  // namespace rollmark::sample

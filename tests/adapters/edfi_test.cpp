@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "adapters/vendor_load.hpp"
+#include "adapters/sqlite_load.hpp"
 
 namespace rollmark::test {
 namespace {
@@ -71,7 +71,7 @@ const std::string edfi_database = R"(
 
 RecordedTable edfi(const std::string& table, const std::vector<std::string>& columns,
                    const std::string& more = "") {
-  return load_vendor("edfi", edfi_database, table, columns, more);
+  return load_on_sqlite("edfi", edfi_database, table, columns, more);
 }
 
 // The category is part of the key: two categories in one session are two marks. A session that says neither

@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "adapters/vendor_load.hpp"
+#include "adapters/sqlite_load.hpp"
 
 namespace rollmark::test {
 namespace {
@@ -52,7 +52,7 @@ const std::string opensis_database = R"(
 
 RecordedTable opensis(const std::string& table, const std::vector<std::string>& columns,
                       const std::string& more = "") {
-  return load_vendor("opensis", opensis_database, table, columns, more);
+  return load_on_sqlite("opensis", opensis_database, table, columns, more);
 }
 
 // Two course periods in one registration are two marks: the audit says so. A day that is none is handed on:

@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "adapters/vendor_load.hpp"
+#include "adapters/sqlite_load.hpp"
 
 namespace rollmark::test {
 namespace {
@@ -54,7 +54,7 @@ const std::string rosario_database = R"(
 
 RecordedTable rosario(const std::string& table, const std::vector<std::string>& columns,
                       const std::string& more = "") {
-  return load_vendor("rosariosis", rosario_database, table, columns, more);
+  return load_on_sqlite("rosariosis", rosario_database, table, columns, more);
 }
 
 // The office's I stands over the teacher's /; lessons and rows without a code are no marks; ids of two years
