@@ -46,7 +46,8 @@ const std::string arbor_copy = R"(
     ('st-9', 9.0, 'app-2', NULL, 'Other', 'School', 'O', 'S', '2010-03-04 00:00:00', 'M', NULL, NULL, 'Year 12', '12A', NULL, NULL);
   INSERT INTO STUDENT_SCHOOL_ENROLMENTS VALUES('st-7', 70.0, 'en-70', 'app-1', '2020-09-02 00:00:00', NULL, 1, NULL),
     ('st-8', 80.0, 'en-80', 'app-1', '2019-09-02 00:00:00', '2026-09-04 00:00:00', 0, 'XX'),
-    ('st-9', 90.0, 'en-90', 'app-2', '2021-09-02 00:00:00', NULL, 1, NULL);
+    ('st-9', 90.0, 'en-90', 'app-2', '2021-09-02 00:00:00', NULL, 1, NULL),
+    ('st-7', 71.0, 'en-71', 'app-2', '2021-09-02 00:00:00', NULL, 1, NULL);
   INSERT INTO ROLL_CALL_ATTENDANCE VALUES
     (1.0, 'st-7', 7.0, 'app-1', '/', 'PRESENT_AM', 0.0, 'MORNING', '2026-09-02 00:00:00', 1, 0, 0, 1),
     (2.0, 'st-7', 7.0, 'app-1', 'L', 'LATE', 12.0, 'AFTERNOON', '2026-09-02 00:00:00', 1, 0, 0, 1),
@@ -75,7 +76,7 @@ TEST(Arbor, MarksOfOneSchool) {
   EXPECT_EQ(arbor("mark_row", {"pupil_key", "date*"}, "from=2026-09-03").rows.size(), 1U);
 }
 
-// Twelve minutes are one event; 0 and nothing are none.
+// Twelve minutes are one event, though the pupil is at a second school too; 0 and nothing are none.
 TEST(Arbor, MinutesLateAreEvents) {
   EXPECT_THAT(
       arbor("mark_event", {"school_key*", "enrolment_key*", "date*", "half_day*", "minutes_late"}).rows,
