@@ -3,8 +3,9 @@
 
 #include <sqlite3.h>
 
-#include <array>
 #include <memory>
+
+#include "support/tds/tds_t_sql.hpp"
 
 namespace rollmark::test::tds {
 namespace {
@@ -16,36 +17,17 @@ struct Closer {
 
 constexpr unsigned widest_nvarchar = 4000;
 
-// varchar(19) inside CONVERT: a type, which SQLite takes for a call.
-void type_name(sqlite3_context* context, int, sqlite3_value**) {
-  sqlite3_result_null(context);
-}
-
-// CONVERT(varchar(19), x, 126): 2026-09-02T08:45:00, a date alone at midnight.
-void convert(sqlite3_context* context, int, sqlite3_value** values) {
-  const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(values[1]));
-  if (text == nullptr) {
-    sqlite3_result_null(context);
-    return;
-  }
-  std::string iso(text);
-  if (iso.size() == 10) iso += "T00:00:00";
-  if (iso.size() == 16) iso += ":00";
-  if (iso.size() > 10) iso[10] = 'T';
-  iso.resize(std::min<std::size_t>(iso.size(), 19));
-  sqlite3_result_text(context, iso.c_str(), -1, SQLITE_TRANSIENT);
-}
-
-std::unique_ptr<sqlite3, Closer> open(const std::filesystem::path& file) {
+std::unique_ptr<sqlite3, Closer> open(const std::filesystem::path& file,
+                                      const std::vector<std::string>& schemas) {
   sqlite3* opened = nullptr;
   sqlite3_open(":memory:", &opened);
   std::unique_ptr<sqlite3, Closer> database(opened);
-  const std::string attach = "ATTACH '" + file.string() + "' AS dbo";
-  if (sqlite3_exec(opened, attach.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
-    throw WireError("the test's file cannot be read");
-  for (const char* name : {"varchar", "nvarchar"})
-    sqlite3_create_function(opened, name, 1, SQLITE_UTF8, nullptr, type_name, nullptr, nullptr);
-  sqlite3_create_function(opened, "convert", 3, SQLITE_UTF8, nullptr, convert, nullptr, nullptr);
+  for (const std::string& schema : schemas) {
+    const std::string attach = "ATTACH '" + file.string() + "' AS " + schema;
+    if (sqlite3_exec(opened, attach.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+      throw WireError("the test's file cannot be read");
+  }
+  add_t_sql_functions(opened);
   return database;
 }
 
@@ -71,8 +53,9 @@ Error error_of(const std::string& message) {
   return {102, 15, "Incorrect syntax near '" + message + "'."};
 }
 
-Answer run(const std::filesystem::path& file, const std::string& text, const std::vector<Cell>& parameters) {
-  const auto database = open(file);
+Answer run(const std::filesystem::path& file, const std::vector<std::string>& schemas,
+           const std::string& text, const std::vector<Cell>& parameters) {
+  const auto database = open(file, schemas);
   sqlite3_stmt* prepared = nullptr;
   Answer answer;
   if (sqlite3_prepare_v2(database.get(), text.c_str(), -1, &prepared, nullptr) != SQLITE_OK) {
@@ -108,8 +91,9 @@ Answer run(const std::filesystem::path& file, const std::string& text, const std
 
 }  // namespace
 
-Responder sqlite_responder(const std::filesystem::path& file, bool snapshot_allowed) {
-  return [file, snapshot_allowed](const Request& request) {
+Responder sqlite_responder(const std::filesystem::path& file, bool snapshot_allowed,
+                           const std::vector<std::string>& schemas) {
+  return [file, snapshot_allowed, schemas](const Request& request) {
     const std::string& text = request.statement;
     if (starts_with_any(text,
                         {"SET ", "BEGIN ", "IF @@TRANCOUNT", "COMMIT", "ROLLBACK", "USE ", "set ", "IF "}))
@@ -122,10 +106,10 @@ Responder sqlite_responder(const std::filesystem::path& file, bool snapshot_allo
     }
     if (text.find("sys.columns") != std::string::npos) {
       const std::string relation = request.parameters.empty() ? "" : request.parameters[0].value_or("");
-      return run(file, "SELECT name FROM pragma_table_info(@P1)",
+      return run(file, schemas, "SELECT name FROM pragma_table_info(@P1)",
                  {relation.substr(relation.find_last_of('.') + 1)});
     }
-    return run(file, text, request.parameters);
+    return run(file, schemas, to_sqlite(text), request.parameters);
   };
 }
 

@@ -9,9 +9,10 @@
 
 namespace rollmark::test::tds {
 
-// Reads `file` as the schema dbo. What is not SQLite's is served so: CAST(x AS nvarchar(n)) and
-// CONVERT(varchar(19), x, 126); sys.columns by OBJECT_ID; sys.databases, which says whether SNAPSHOT is
-// allowed; SET and transactions do nothing. A missing table or column answers as SQL Server does (208, 207).
-Responder sqlite_responder(const std::filesystem::path& file, bool snapshot_allowed = true);
+// Reads `file` under each of `schemas`. What is not SQLite's is served so: T-SQL as tds_t_sql puts it;
+// sys.columns by OBJECT_ID; sys.databases, which says whether SNAPSHOT is allowed; SET and transactions do
+// nothing. A missing table or column answers as SQL Server does (208, 207).
+Responder sqlite_responder(const std::filesystem::path& file, bool snapshot_allowed = true,
+                           const std::vector<std::string>& schemas = {"dbo"});
 
 }  // namespace rollmark::test::tds
