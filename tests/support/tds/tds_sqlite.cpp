@@ -72,9 +72,10 @@ Answer run(const std::filesystem::path& file, const std::vector<std::string>& sc
                         SQLITE_TRANSIENT);
   }
   const int width = sqlite3_column_count(prepared);
-  for (int i = 0; i < width; ++i)
-    answer.columns.push_back({sqlite3_column_name(prepared, i), Type::nvarchar, widest_nvarchar});
-  while (sqlite3_step(prepared) == SQLITE_ROW) {
+  // SQLite calls an expression by its whole text; SQL Server does not call it at all.
+  for (int i = 0; i < width; ++i) answer.columns.push_back({"", Type::nvarchar, widest_nvarchar});
+  int code = SQLITE_ROW;
+  while ((code = sqlite3_step(prepared)) == SQLITE_ROW) {
     std::vector<Cell>& row = answer.rows.emplace_back();
     for (int i = 0; i < width; ++i) {
       const auto* value = reinterpret_cast<const char*>(sqlite3_column_text(prepared, i));
@@ -86,6 +87,7 @@ Answer run(const std::filesystem::path& file, const std::vector<std::string>& sc
         answer.columns[static_cast<std::size_t>(i)].type = Type::nvarchar_max;
     }
   }
+  if (code != SQLITE_DONE) answer.error = error_of(sqlite3_errmsg(database.get()));
   return answer;
 }
 

@@ -114,17 +114,18 @@ void type_width(sqlite3_context* context, int, sqlite3_value** values) {
   sqlite3_result_int(context, sqlite3_value_int(values[0]));
 }
 
-// CONVERT(varchar(n), x, 126): 2026-09-02T08:45:00; 23: the date; cut at n.
+// CONVERT(varchar(n), x, style), cut at n. Style 126: 2026-09-02T08:45:00; 23: the date; 108: the time.
 void convert(sqlite3_context* context, int, sqlite3_value** values) {
   if (sqlite3_value_type(values[1]) == SQLITE_NULL) return sqlite3_result_null(context);
   std::string iso = text_of(values[1]);
   if (iso.size() == 10) iso += " 00:00:00";
   if (iso.size() == 16) iso += ":00";
   if (iso.size() > 10) iso[10] = 'T';
-  const bool date = sqlite3_value_int(values[2]) == 23;
-  answer(context, iso.substr(0, date ? 10
-                                     : std::min<std::size_t>(
-                                           19, static_cast<std::size_t>(sqlite3_value_int(values[0])))));
+  const int style = sqlite3_value_int(values[2]);
+  const std::string part = style == 23                       ? iso.substr(0, 10)
+                           : style == 108 && iso.size() > 11 ? iso.substr(11)
+                                                             : iso;
+  answer(context, part.substr(0, static_cast<std::size_t>(sqlite3_value_int(values[0]))));
 }
 
 void date_add(sqlite3_context* context, int, sqlite3_value** values) {
@@ -138,6 +139,18 @@ void date_add(sqlite3_context* context, int, sqlite3_value** values) {
 void date_difference(sqlite3_context* context, int, sqlite3_value** values) {
   sqlite3_result_int64(context, (seconds_of(text_of(values[2])) - seconds_of(text_of(values[1]))) /
                                     seconds_in(text_of(values[0])));
+}
+
+void date_part(sqlite3_context* context, int, sqlite3_value** values) {
+  if (sqlite3_value_type(values[1]) == SQLITE_NULL) return sqlite3_result_null(context);
+  const std::string unit = text_of(values[0]);
+  const std::size_t at = unit == "year"    ? 0
+                         : unit == "month" ? 5
+                         : unit == "day"   ? 8
+                         : unit == "hour"  ? 11
+                                           : 14;
+  const std::string text = text_of(values[1]);
+  sqlite3_result_int(context, at < text.size() ? std::atoi(text.substr(at, at == 0 ? 4 : 2).c_str()) : 0);
 }
 
 void date_of(sqlite3_context* context, int, sqlite3_value** values) {
@@ -165,7 +178,8 @@ std::string to_sqlite(std::string_view t_sql) {
       text += cast_of(t_sql.substr(at + 5, end - at - 6));
       at = end;
     } else if (word_starts &&
-               (same_start(t_sql.substr(at), "DATEADD(") || same_start(t_sql.substr(at), "DATEDIFF("))) {
+               (same_start(t_sql.substr(at), "DATEADD(") || same_start(t_sql.substr(at), "DATEPART(") ||
+                same_start(t_sql.substr(at), "DATEDIFF("))) {
       const std::size_t unit = t_sql.find('(', at) + 1;
       const std::size_t end = t_sql.find(',', unit);
       text += t_sql.substr(at, unit - at);
@@ -187,10 +201,11 @@ void add_t_sql_functions(sqlite3* database) {
     int arguments;
     void (*call)(sqlite3_context*, int, sqlite3_value**);
   };
-  constexpr std::array<Function, 7> functions = {{{"varchar", 1, type_width},
+  constexpr std::array<Function, 8> functions = {{{"varchar", 1, type_width},
                                                   {"convert", 3, convert},
                                                   {"dateadd", 3, date_add},
                                                   {"datediff", 3, date_difference},
+                                                  {"datepart", 2, date_part},
                                                   {"t_sql_date", 1, date_of},
                                                   {"t_sql_moment", 1, moment},
                                                   {"nvarchar", 1, type_width}}};

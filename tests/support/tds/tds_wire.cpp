@@ -87,6 +87,7 @@ Writer& Writer::raw(std::string_view bytes) {
 
 Writer& Writer::b_varchar(std::string_view utf8) {
   const std::string units = to_utf16(utf8);
+  if (units.size() > 510) throw WireError("a test's name is longer than 255 characters");
   return u8(static_cast<unsigned>(units.size() / 2)).raw(units);
 }
 
