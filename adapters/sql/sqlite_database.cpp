@@ -219,6 +219,13 @@ class SqliteDatabase : public Database {
                                : phase == Phase::prepare ? "prepare"
                                                          : "read") +
                               ", sqlite code " + std::to_string(code) + "): ";
+    const bool unreadable = code == read_only || code == input_output || code == cannot_open;
+    if (phase == Phase::open && unreadable && has_write_ahead_log(path_)) {
+      throw Fault(ROLLMARK_E_IO, where +
+                                     "the database has a write-ahead log, for which its folder must be "
+                                     "written to: load a copy, or let this program write in the folder: " +
+                                     path_);
+    }
     switch (code) {
       case busy:
       case locked:
@@ -230,13 +237,6 @@ class SqliteDatabase : public Database {
         throw Fault(ROLLMARK_E_IO, where + "the database would have to be written to be read: " + path_);
       case input_output:
       case cannot_open:
-        if (has_write_ahead_log(path_)) {
-          throw Fault(ROLLMARK_E_IO,
-                      where +
-                          "the database has a write-ahead log, for which its folder must be "
-                          "written to: load a copy, or let this program write in the folder: " +
-                          path_);
-        }
         throw Fault(ROLLMARK_E_IO, where + "the file cannot be opened or read: " + path_);
       case corrupt:
         throw Fault(ROLLMARK_E_DATA, where + "the database file is damaged or cut short: " + path_);

@@ -2,6 +2,10 @@
 // half of it.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <filesystem>
 
 #include "adapters/sql_adapter.hpp"
 #include "database.hpp"
@@ -57,6 +61,57 @@ TEST(Snapshot, WithARollbackJournalTheWriterWaits) {
   ASSERT_EQ(load_sql("url=" + file.url() + "\nmapping=canonical", sink).status, ROLLMARK_OK);
   EXPECT_EQ(result, SQLITE_BUSY);
   EXPECT_EQ(sink.tables["enrolment"].rows.size(), 1U);
+}
+
+// What an account that is not root gets: another process, since root may write anywhere. Empty where it
+// loads.
+std::string load_as_nobody(const std::string& source) {
+  int ends[2] = {};
+  EXPECT_EQ(pipe(ends), 0);
+  const pid_t child = fork();
+  if (child == 0) {
+    constexpr uid_t nobody = 65534;
+    if (geteuid() == 0 && (setgid(nobody) != 0 || setuid(nobody) != 0)) _exit(1);
+    RecordingSink sink;
+    sink.want("pupil", {"pupil_key*"});
+    const std::string message = load_sql(source, sink).message;
+    static_cast<void>(!write(ends[1], message.data(), message.size()));
+    _exit(0);
+  }
+  close(ends[1]);
+  std::string message;
+  char buffer[512];
+  for (ssize_t count = 0; (count = read(ends[0], buffer, sizeof buffer)) > 0;) {
+    message.append(buffer, static_cast<std::size_t>(count));
+  }
+  close(ends[0]);
+  int status = -1;
+  waitpid(child, &status, 0);
+  EXPECT_EQ(status, 0);
+  return message;
+}
+
+// Even to read, SQLite writes a second file beside one with a write-ahead log (sqlite.org/wal.html, 4.1).
+TEST(Snapshot, AWriteAheadLogInAFolderThatCannotBeWrittenIsExplained) {
+  using std::filesystem::perms;
+  SqliteFile file;
+  fill_canonical(file);
+  file.run("PRAGMA journal_mode = WAL");
+  file.close();
+  const std::filesystem::path folder = file.path().parent_path();
+  const perms read_only = perms::owner_read | perms::owner_exec | perms::group_read | perms::group_exec |
+                          perms::others_read | perms::others_exec;
+  std::filesystem::permissions(folder, read_only);
+  const std::string source = "url=" + file.url() + "\nmapping=canonical";
+  EXPECT_THAT(load_as_nobody(source),
+              ::testing::MatchesRegex(
+                  "sqlite \\(open, sqlite code (8|14)\\): the database has a write-ahead log, for "
+                  "which its folder must be written to: load a copy, or let this program write "
+                  "in the folder: " +
+                  file.path().string()));
+  // Either of the two, and it loads.
+  std::filesystem::permissions(folder, perms::all);
+  EXPECT_EQ(load_as_nobody(source), "");
 }
 
 TEST(Snapshot, NothingCanBeWrittenThroughTheConnection) {

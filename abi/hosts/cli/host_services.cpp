@@ -114,10 +114,22 @@ const void* HostServices::extension(void* context, const char* id) {
   return &static_cast<HostServices*>(context)->secrets_;
 }
 
-const char* HostServices::secret(void* /*context*/, const char* name) {
+const char* HostServices::typed(const std::string& name) {
+  if (!askable_.contains(name)) return nullptr;
+  const auto [answer, fresh] = typed_.try_emplace(name);
+  if (fresh) {
+    clear_progress();
+    answer->second =
+        read_unseen(fmt::format("rollmark: secret {} (Enter for none): ", without_controls(name)));
+  }
+  return answer->second ? answer->second->c_str() : nullptr;
+}
+
+const char* HostServices::secret(void* context, const char* name) {
   if (name == nullptr) return nullptr;
   try {
-    return std::getenv(secret_variable(name).c_str());
+    const char* const given = std::getenv(secret_variable(name).c_str());
+    return given != nullptr ? given : static_cast<HostServices*>(context)->typed(name);
   } catch (...) {
     return nullptr;
   }

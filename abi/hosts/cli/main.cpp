@@ -41,6 +41,9 @@ Exit run(const Command& command) {
   if (command.verb == Verb::keygen) return run_keygen(command, library, terminal);
   note_interrupts();
   HostServices services(Terminal::of_stderr());
+  for (const auto& [key, value] : command.job.source) {
+    if (key == "secret") services.may_ask_for(value);
+  }
   if (command.verb == Verb::audit || command.verb == Verb::absence || command.verb == Verb::rates) {
     return run_job(command, library, services, terminal);
   }

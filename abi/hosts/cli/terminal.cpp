@@ -3,6 +3,7 @@
 
 #include <fmt/color.h>
 #include <sys/ioctl.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include <cstdio>
@@ -60,6 +61,27 @@ Terminal Terminal::of_stderr() {
 std::string Terminal::paint(std::string_view text, Style style) const {
   if (!colour || style == Style::plain) return std::string(text);
   return fmt::format(look(style), "{}", text);
+}
+
+std::optional<std::string> read_unseen(std::string_view question) {
+  termios seen{};
+  if (isatty(STDIN_FILENO) != 1 || tcgetattr(STDIN_FILENO, &seen) != 0) return std::nullopt;
+  termios unseen = seen;
+  unseen.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+  unseen.c_lflag |= ECHONL;
+  if (tcsetattr(STDIN_FILENO, TCSAFLUSH, &unseen) != 0) return std::nullopt;
+  static_cast<void>(std::fwrite(question.data(), 1, question.size(), stderr));
+  static_cast<void>(std::fflush(stderr));
+  std::string line;
+  char c = 0;
+  bool whole = false;
+  while (!whole && ::read(STDIN_FILENO, &c, 1) == 1) {
+    whole = c == '\n';
+    if (!whole) line += c;
+  }
+  static_cast<void>(tcsetattr(STDIN_FILENO, TCSAFLUSH, &seen));
+  if (!whole || line.empty()) return std::nullopt;
+  return line;
 }
 
 void print(std::string_view text) {

@@ -2,6 +2,7 @@
 // file that asks the operating system about a terminal.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,10 @@ struct Terminal {
   // `text` in a style, or as it is without colour.
   std::string paint(std::string_view text, Style style) const;
 };
+
+// Asks whoever sits at the standard input for a line that is not shown as it is typed. Nothing where that is
+// no terminal, where the line is empty, or on Ctrl-C.
+std::optional<std::string> read_unseen(std::string_view question);
 
 // Writes to the standard output at once. Throws CommandError where it cannot.
 void print(std::string_view text);

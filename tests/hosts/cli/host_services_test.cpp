@@ -2,6 +2,9 @@
 #include "host_services.hpp"
 
 #include <gtest/gtest.h>
+#include <pty.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <cstdlib>
 
@@ -28,6 +31,51 @@ TEST(Secrets, ComeFromTheEnvironmentThroughTheExtension) {
   unsetenv("ROLLMARK_SECRET_CLI_TEST");
   EXPECT_EQ(secrets->secret(host.context, "cli-test"), nullptr);
   EXPECT_EQ(secrets->secret(host.context, nullptr), nullptr);
+}
+
+// A child on a terminal of its own asks for `name`, twice; `typed` is what a person types. What the terminal
+// showed, then "=" and what the library got.
+std::string asked_on_a_terminal(const std::string& name, const std::string& typed) {
+  int terminal = -1;
+  const pid_t child = forkpty(&terminal, nullptr, nullptr, nullptr);
+  EXPECT_GE(child, 0);
+  if (child == 0) {
+    HostServices services(Terminal{});
+    services.may_ask_for("mis");
+    const rollmark_host host = services.host();
+    const auto* secrets =
+        static_cast<const rollmark_host_secret*>(host.extension(host.context, ROLLMARK_EXT_HOST_SECRET));
+    const char* const first = secrets->secret(host.context, name.c_str());
+    const char* const again = secrets->secret(host.context, name.c_str());
+    const bool same = first == again;
+    const std::string got =
+        std::string("=") + (first == nullptr ? "none" : first) + (same ? "" : " and another");
+    static_cast<void>(!write(STDOUT_FILENO, got.data(), got.size()));
+    _exit(0);
+  }
+  std::string shown;
+  bool answered = false;
+  char buffer[256];
+  for (ssize_t count = 0; (count = read(terminal, buffer, sizeof buffer)) > 0;) {
+    shown.append(buffer, static_cast<std::size_t>(count));
+    if (answered || shown.find("): ") == std::string::npos) continue;
+    answered = true;
+    EXPECT_EQ(write(terminal, typed.data(), typed.size()), static_cast<ssize_t>(typed.size()));
+  }
+  close(terminal);
+  waitpid(child, nullptr, 0);
+  return shown;
+}
+
+TEST(Secrets, OfADatabaseAreAskedOnTheTerminalAndNotShown) {
+  for (const char* name : {"database-password", "mis"}) {
+    EXPECT_EQ(asked_on_a_terminal(name, "open sesame\n"),
+              std::string("rollmark: secret ") + name + " (Enter for none): \r\n=open sesame");
+  }
+  EXPECT_EQ(asked_on_a_terminal("database-password", "\n"),
+            "rollmark: secret database-password (Enter for none): \r\n=none");
+  // A key for signing is nothing to type.
+  EXPECT_EQ(asked_on_a_terminal("signing-key", ""), "=none");
 }
 
 TEST(Progress, ShowsABarThatFits) {
