@@ -134,7 +134,8 @@ class MariadbPlace : public Database {
     run("SET SESSION sql_mode = 'STRICT_ALL_TABLES,PIPES_AS_CONCAT,NO_ENGINE_SUBSTITUTION'");
     clear();
     run("CREATE TABLE rollmark_sample (table_name varchar(255))");
-    run("SET autocommit = 0");
+    // Rows into an empty table then go as a whole, without an undo of each (MariaDB 10.6).
+    run("SET autocommit = 0, unique_checks = 0, foreign_key_checks = 0");
   }
 
   std::string_view dialect() const override { return "mysql"; }
