@@ -113,7 +113,7 @@ std::optional<PackedQuery> packed_view(const Plan& plan, const std::string& view
     return std::any_of(columns.begin(), columns.end(),
                        [&](const std::string& one) { return same_name(one, name); });
   };
-  if (!can_pack(plan) || output_of(plan, "pupil_key") != nullptr) return std::nullopt;
+  if (!can_pack(plan)) return std::nullopt;
   const Output* school = output_of(plan, "school_key");
   const Output* enrolment = output_of(plan, "enrolment_key");
   if (school == nullptr || school->constant || enrolment == nullptr || enrolment->constant)

@@ -23,7 +23,8 @@ std::optional<PackedQuery> compose_packed(const Plan& plan, const std::string& d
 
 // The same over a view that the database has: school_key, enrolment_key, school_year (the year in which it
 // begins, four digits), n, cells, and perhaps size and, where the plan delivers recorded_at,
-// cells_with_moments. Nothing where the view has not what the plan needs.
+// cells_with_moments. It has no pupil_key: that is for marks without an enrolment, which are read by rows.
+// Nothing where the view has not what the plan needs.
 std::optional<PackedQuery> packed_view(const Plan& plan, const std::string& view,
                                        const std::vector<std::string>& columns, bool one_school);
 

@@ -103,7 +103,7 @@ class PackedMarks {
     const Value& size = group[keys + 1];
     const Value& cells = group[keys + 2];
     std::size_t code_bytes = 0;
-    const bool good = cells.data != nullptr && n >= 0 &&
+    const bool good = cells.data != nullptr && n >= 0 && has_enrolment(group) &&
                       read_entries(cells.text(), query_.moments, entries_, code_bytes) &&
                       static_cast<std::size_t>(n) == entries_.size() &&
                       (size.data == nullptr || number_of(size) == static_cast<std::int64_t>(code_bytes));
@@ -116,9 +116,15 @@ class PackedMarks {
     }
     count(n);
     for (Column& one : columns_) {
-      if (one.place < date) row_[one.place] = one.cut.of(group[one.key], place_);
+      if (one.place >= date) continue;
+      row_[one.place] = one.key < query_.keys.size() ? one.cut.of(group[one.key], place_) : Value{};
     }
     return put_entries();
+  }
+
+  // A view says nothing of pupils, who are named where there is no enrolment.
+  bool has_enrolment(std::span<const Value> group) const {
+    return !query_.by_year || (group[1].data != nullptr && group[1].size != 0);
   }
 
   void require_year(std::span<const Value> group) const {

@@ -57,7 +57,8 @@ PackedRead read_marks(const std::string& url, const std::string& xml, const std:
   PackedRead result;
   try {
     const sql::Source source =
-        sql::read_source("url=" + url + "\nmapping=canonical\npacked=" + packed + "\n" + lines);
+        sql::read_source("url=" + url + "\nmapping=canonical\n" +
+                         (packed.empty() ? packed : "packed=" + packed + "\n") + lines);
     const sql::Mapping mapping = sql::read_mapping(xml, "mapping", nullptr);
     sql::Opening opening;
     opening.log = [&](std::string_view statement) { result.statements.emplace_back(statement); };

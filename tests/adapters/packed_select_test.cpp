@@ -195,6 +195,24 @@ TEST(PackedView, IsReadWhereTheDatabaseHasIt) {
   }));
 }
 
+TEST(PackedView, AMarkWithoutAnEnrolmentIsReadByRows) {
+  SqliteFile file;
+  file.run(std::string(
+               "CREATE TABLE mark_row(school_key, enrolment_key, pupil_key, date, half_day, vendor_code);") +
+           view +
+           "INSERT INTO mark_row VALUES('1', 'e', NULL, '2026-09-07', 'AM', '/'), ('1', NULL, 'p', "
+           "'2026-09-08', 'AM', 'I')");
+  std::string xml = marks_mapping("<packed use=\"yes\" view=\"mark_packed\"/>");
+  xml.replace(xml.find("<column name=\"recorded_at\">recorded_at"), 38,
+              "<column name=\"pupil_key\">pupil_key");
+  const PackedRead read = read_marks(
+      file.url(), xml, "", {"school_key", "enrolment_key", "pupil_key", "date", "half_day", "vendor_code"});
+  EXPECT_EQ(read.fault, "");
+  EXPECT_EQ(read.note, "marks were read by packed texts, 1 groups again by rows");
+  EXPECT_THAT(read.rows, ElementsAre(Row{"1", null, "p", "2026-09-08", "AM", "I"},
+                                     Row{"1", "e", null, "2026-09-07", "AM", "/"}));
+}
+
 TEST(PackedView, ASchoolYearIsFourDigits) {
   SqliteFile file;
   file.run(table + std::string("CREATE VIEW mark_packed AS SELECT school_key, enrolment_key, '2026/27' AS "
