@@ -42,6 +42,30 @@ Verdict counted(std::size_t bad, std::size_t first, std::string_view what) {
   return failed(fmt::format("{} marks {}; the first is row {} of mark_row", bad, what, first + 1));
 }
 
+// The sign for nothing entered is no mark, wherever it stands (statutory_code `none`).
+class Nothing {
+ public:
+  explicit Nothing(const DeliveredTable* codes) : codes_(codes), list_(codes == nullptr ? none_ : *codes) {
+    for (std::size_t row = 0; codes != nullptr && row < codes->rows; ++row) {
+      if (codes->at("statutory_code", row) == "none") signs_.emplace(codes->at("vendor_code", row));
+    }
+  }
+  bool is(const DeliveredTable& marks, std::size_t row) const {
+    if (!signs_.contains(marks.at("vendor_code", row))) return false;
+    for (const std::size_t of : list_.rows_of(marks.at("school_key", row), marks.at("vendor_code", row),
+                                              marks.at("date", row), marks.at("half_day", row))) {
+      if (codes_->at("statutory_code", of) == "none") return true;
+    }
+    return false;
+  }
+
+ private:
+  DeliveredTable none_;
+  const DeliveredTable* codes_;
+  CodeList list_;
+  std::set<std::string, std::less<>> signs_;
+};
+
 Verdict in_calendar(Trial& trial) {
   const auto [marks, calendar] = with(trial, "calendar");
   if (marks == nullptr || calendar == nullptr) return does_not_apply(no_marks);
@@ -50,11 +74,13 @@ Verdict in_calendar(Trial& trial) {
     days.insert(
         key_of({calendar->at("school_key", row), calendar->at("date", row), calendar->at("half_day", row)}));
   }
+  const Nothing nothing(trial.plain().sink->data().table("code"));
   std::size_t bad = 0, first = 0;
   for (std::size_t row = 0; row < marks->rows; ++row) {
     if (days.contains(
             key_of({marks->at("school_key", row), marks->at("date", row), marks->at("half_day", row)})))
       continue;
+    if (nothing.is(*marks, row)) continue;
     if (bad++ == 0) first = row;
   }
   return counted(bad, first, "lie on half days that the calendar does not have");
@@ -63,9 +89,11 @@ Verdict in_calendar(Trial& trial) {
 Verdict once(Trial& trial) {
   const DeliveredTable* marks = trial.plain().sink->data().table("mark_row");
   if (marks == nullptr) return does_not_apply(no_marks);
+  const Nothing nothing(trial.plain().sink->data().table("code"));
   std::unordered_set<std::string> seen;
   std::size_t bad = 0, first = 0;
   for (std::size_t row = 0; row < marks->rows; ++row) {
+    if (nothing.is(*marks, row)) continue;
     if (seen.insert(key_of({marks->at("school_key", row), marks->at("enrolment_key", row),
                             marks->at("pupil_key", row), marks->at("date", row), marks->at("half_day", row)}))
             .second) {
@@ -147,7 +175,9 @@ Verdict codes_known(Trial& trial) {
   const CodeList list(*codes);
   std::set<std::string> unknown;
   each_use(*marks, [&](auto school, auto sign, auto date, auto half) {
-    if (list.rows_of(school, sign, date, half).empty()) unknown.insert(std::string(sign));
+    // What no list names is read as the statutory code of that name; what one names for other days is not.
+    const bool read_as_itself = !list.lists(school, sign) && trial.host().statutory_codes.contains(sign);
+    if (!read_as_itself && list.rows_of(school, sign, date, half).empty()) unknown.insert(std::string(sign));
   });
   if (unknown.empty()) return passed();
   return failed("marks have codes that the table code does not list for their day: " + all_of(unknown));
@@ -160,7 +190,9 @@ Verdict codes_mapped(Trial& trial) {
   std::set<std::string> unmapped;
   each_use(*marks, [&](auto school, auto sign, auto date, auto half) {
     for (const std::size_t row : list.rows_of(school, sign, date, half)) {
-      const std::string_view code = codes->at("statutory_code", row);
+      // A row that says none is read as its own code.
+      const std::string_view stated = codes->at("statutory_code", row);
+      const std::string_view code = stated.empty() ? std::string_view(sign) : stated;
       if (code != "none" && !trial.host().statutory_codes.contains(code)) unmapped.insert(std::string(sign));
     }
   });

@@ -2,6 +2,7 @@
 #include "shape_packed.hpp"
 
 #include <charconv>
+#include <limits>
 
 #include "row_sender.hpp"
 #include "session_text.hpp"
@@ -66,7 +67,9 @@ class Strings {
         table_(table),
         how_(table.packed_string),
         sender_(wanted, mark_columns, put),
-        warn_(warn) {}
+        warn_(warn),
+        from_(day_of(reader.source().from).value_or(std::numeric_limits<std::int32_t>::min())),
+        to_(day_of(reader.source().to).value_or(std::numeric_limits<std::int32_t>::max())) {}
 
   bool run() {
     const std::optional<Plan> plan = reader_.plan(
@@ -122,7 +125,8 @@ class Strings {
     std::string date = day_text(day);
     for (const std::string_view entry : entries_) {
       const std::string_view code = without_padding(entry);
-      if (!code.empty()) {
+      // A string goes over more days than were asked for: no condition of the statement can cut it.
+      if (!code.empty() && from_ <= day && day <= to_) {
         const auto put_half = [&](std::string_view half) {
           cancelled_ =
               cancelled_ || !sender_.add(mark_of(row, value_of(date), value_of(half), value_of(code)));
@@ -150,6 +154,8 @@ class Strings {
   const PackedString& how_;
   RowSender sender_;
   const std::function<void(const std::string&)>& warn_;
+  std::int32_t from_;
+  std::int32_t to_;
   std::vector<std::string_view> entries_;
   std::vector<Value> mark_;
   bool cancelled_ = false;

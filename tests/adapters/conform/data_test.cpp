@@ -64,12 +64,22 @@ INSTANTIATE_TEST_SUITE_P(
         Planted{"MarkOffTheCalendar", mark, "S1|E1|2026-09-05|AM|L\n", {"data.marks-in-calendar"}},
         Planted{"MarkTwice", mark, mark + mark, {"data.marks-once"}},
         Planted{"MarkBeforeEnrolment", mark, "S1|E2|2026-09-02|AM|L\n", {"data.marks-enrolled"}},
-        Planted{"CodeUnknown", mark, "S1|E1|2026-09-03|AM|Q\n", {"data.codes-known"}},
+        Planted{"CodeUnknown", mark, "S1|E1|2026-09-03|AM|QQ\n", {"data.codes-known"}},
         Planted{"CodeWithBlank", mark, "S1|E1|2026-09-03|AM|L \n", {"data.codes-known"}},
         Planted{"CodeOfTheOtherHalfDay", mark, "S1|E1|2026-09-03|AM|\\\n", {"data.codes-known"}},
         Planted{"CodeNotOfTheLaw", "|L||Late|L\n", "|L||Late|LL\n", {"data.codes-mapped"}},
         Planted{"CodeWithTwoMeanings", "|L||Late|L\n", "|L||Late|L\n|L|AM|Left|N\n", {"data.codes-clear"}}),
     [](const auto& tested) { return std::string(tested.param.name); });
+
+// The library reads these as the statutory code of that name.
+TEST(PlantedFault, IsNoneWhereACodeIsReadAsItself) {
+  std::string text = template_export();
+  text.replace(text.find("|L||Late|L"), 10, "|L||Late|");
+  text.replace(text.find(mark), mark.size(), mark + "S1|E1|2026-09-07|AM|V\nS1|E1|2026-09-08|AM|-\n");
+  const ExportFile file(text);
+  EXPECT_EQ(in_state(hold(template_adapter(), file.source(), "data"), conform::State::failed),
+            std::set<std::string>{});
+}
 
 // Z stands before a pupil starts, and a code that means nothing says nothing: neither is a fault.
 TEST(PlantedFault, IsNoneWhereTheLawHasIt) {
