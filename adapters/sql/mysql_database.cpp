@@ -326,6 +326,8 @@ class MysqlDatabase : public Database {
       case 2013:
       case 2055:
         throw Fault(ROLLMARK_E_IO, where + "the connection was lost; nothing is wrong with the data");
+      case 2026:
+        throw Fault(ROLLMARK_E_IO, where + "the connection could not be encrypted, or not with that sslca");
       case 1969:
       case 3024:
         throw Fault(ROLLMARK_E_IO, where + "the statement took longer than " + std::to_string(timeout_) +

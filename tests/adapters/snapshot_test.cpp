@@ -63,6 +63,23 @@ TEST(Snapshot, WithARollbackJournalTheWriterWaits) {
   EXPECT_EQ(sink.tables["enrolment"].rows.size(), 1U);
 }
 
+// With a timeout of 6 s a lock is waited for 1 s.
+TEST(Snapshot, AFileThatAnotherProgramKeepsLockedIsSaidToBe) {
+  SqliteFile file;
+  fill_canonical(file);
+  const std::string source = "url=" + file.url() + "\nmapping=canonical\ntimeout=6";
+  file.run("BEGIN EXCLUSIVE");
+  RecordingSink sink;
+  sink.want("pupil", {"pupil_key*"});
+  const Outcome outcome = load_sql(source, sink);
+  EXPECT_EQ(outcome.status, ROLLMARK_E_IO);
+  EXPECT_EQ(outcome.message,
+            "sqlite (open, sqlite code 5): another program kept the database locked for 1 seconds");
+  EXPECT_TRUE(sink.tables.empty());
+  file.run("COMMIT");
+  EXPECT_EQ(load_sql(source, sink).message, "");
+}
+
 // What an account that is not root gets: another process, since root may write anywhere. Empty where it
 // loads.
 std::string load_as_nobody(const std::string& source) {
