@@ -38,6 +38,10 @@ class GibbonWriter {
     write_codes();
     write_log();
     write_registers();
+    if (db_.dialect() != "mysql") return;
+    for (const std::string_view table : {"Person", "SchoolYear", "YearGroup", "FormGroup", "StudentEnrolment",
+                                         "CourseClass", "AttendanceCode", "AttendanceLogPerson"})
+      db_.run(fmt::format("ALTER TABLE gibbon{0} ADD PRIMARY KEY (gibbon{0}ID)", table));
   }
 
  private:
@@ -329,8 +333,6 @@ class GibbonWriter {
     log.add(id(++entries_), "1", s_.pupils.front().key, "Out", "Absent", "", "Class", "", date_text(s_.to),
             "90004", "", "1", moment_text(moment(s_.to, 10, 0), ' '));
     log.flush();
-    if (db_.dialect() == "mysql")
-      db_.run("ALTER TABLE gibbonAttendanceLogPerson ADD PRIMARY KEY (gibbonAttendanceLogPersonID)");
   }
 
   void write_registers() {
