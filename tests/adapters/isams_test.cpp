@@ -150,6 +150,20 @@ TEST(Isams, MinutesLate) {
                                    Row{"008-2019-09-04", "2026-09-03", "AM", "25"}));
 }
 
+// An audit that needs no names asks for none, nor for who submitted a register.
+TEST(Isams, NoNamesAreAskedFor) {
+  SqliteFile file;
+  fill_isams(file);
+  RecordingSink sink;
+  sink.want("pupil", {"school_key*", "pupil_key*", "dob"});
+  sink.want("mark_row", {"school_key*", "pupil_key", "date*", "half_day*", "vendor_code*", "recorded_at"});
+  ASSERT_EQ(load_sql("url=" + file.url() + "\nmapping=isams\n", sink).status, ROLLMARK_OK);
+  for (const auto& [level, line] : sink.log) {
+    for (const char* word : {"txtSurname", "txtForename", "txtPreName", "txtGender", "txtSubmitBy"})
+      EXPECT_THAT(line, Not(HasSubstr(word)));
+  }
+}
+
 // The one name that is a guess is told by name where it is wrong.
 TEST(Isams, TheAssumedTableIsNamedWhereItIsNotThere) {
   SqliteFile file;

@@ -208,6 +208,20 @@ TEST(MyPortal, Exclusions) {
                            Row{"1007-2023-09-04", "2026-10-05", "PERM", Value()}));
 }
 
+TEST(MyPortal, NoNamesAndNoCommentsAreAskedFor) {
+  SqliteFile file;
+  fill_myportal(file);
+  RecordingSink sink;
+  sink.want("pupil", {"school_key*", "pupil_key*", "upn", "dob"});
+  sink.want("suspension", {"school_key*", "enrolment_key*", "start_date*", "category"});
+  sink.want("mark_event", {"school_key*", "enrolment_key*", "date*", "half_day*", "minutes_late"});
+  ASSERT_EQ(load_sql("url=" + file.url() + "\nmapping=myportal\n", sink).status, ROLLMARK_OK);
+  for (const auto& [level, line] : sink.log) {
+    for (const char* word : {"LastName", "FirstName", "MiddleName", "Comments", "Gender"})
+      EXPECT_THAT(line, Not(HasSubstr(word)));
+  }
+}
+
 TEST(MyPortal, MinutesLateOfSessions) {
   EXPECT_THAT(load_myportal("mark_event", {"enrolment_key*", "date*", "half_day*", "minutes_late"}).rows,
               ElementsAre(Row{"1007-2023-09-04", "2026-09-21", "PM", "4"}));
