@@ -83,7 +83,7 @@ class Database {
   virtual std::string_view way() const { return "native"; }
 
   // Prepares and starts a statement. Throws what the database's layer throws: hand it to rethrow. Rows of an
-  // earlier statement may still be read on.
+  // earlier statement may still be read on, but the values of the row that was read last are gone.
   virtual std::unique_ptr<Rows> query(const Statement& statement, const Bindings& bindings) = 0;
 
   // The columns of a table or view; empty where there is none of that name.

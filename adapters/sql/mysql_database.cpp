@@ -11,6 +11,7 @@
 #include "backend_fault.hpp"
 #include "backends.hpp"
 #include "connection_url.hpp"
+#include "mysql_rows.hpp"
 #include "sdk/fault.hpp"
 
 namespace rollmark::sql {
@@ -67,127 +68,6 @@ ConnectionUrl read_url(const std::string& text) {
   }
   return url;
 }
-
-// Frees the rows that were not read too, so that the connection can be used again.
-struct FreeResult {
-  void operator()(MYSQL_RES* result) const { mysql_free_result(result); }
-};
-using Result = std::unique_ptr<MYSQL_RES, FreeResult>;
-
-[[noreturn]] void fail(MYSQL* connection) {
-  throw soci::mysql_soci_error(mysql_error(connection), static_cast<int>(mysql_errno(connection)));
-}
-
-MYSQL* connection_of(soci::session& session) {
-  return static_cast<soci::mysql_session_backend*>(session.get_backend())->conn_;
-}
-
-// SQL text with the values in the place of its parameters.
-std::string bound_text(soci::session& session, const Statement& sql, const Bindings& bindings) {
-  soci::statement statement(session);
-  statement.alloc();
-  statement.prepare(sql.text);
-  const auto& rewritten = *static_cast<soci::mysql_statement_backend*>(statement.get_backend());
-  std::string text = rewritten.queryChunks_.front();
-  for (std::size_t i = 0; i < rewritten.names_.size(); ++i) {
-    const auto bound = std::find_if(bindings.begin(), bindings.end(),
-                                    [&](const Bound& b) { return b.name == rewritten.names_[i]; });
-    if (bound == bindings.end() || !bound->given) {
-      text += "NULL";
-    } else {
-      std::string escaped(bound->value.size() * 2 + 1, '\0');
-      escaped.resize(mysql_real_escape_string(connection_of(session), escaped.data(), bound->value.data(),
-                                              static_cast<unsigned long>(bound->value.size())));
-      text += '\'' + escaped + '\'';
-    }
-    if (i + 1 < rewritten.queryChunks_.size()) text += rewritten.queryChunks_[i + 1];
-  }
-  return text;
-}
-
-class MysqlRows : public Rows {
- public:
-  MysqlRows(MYSQL* connection, const std::string& text) : connection_(connection) {
-    if (mysql_real_query(connection, text.data(), static_cast<unsigned long>(text.size())) != 0)
-      fail(connection);
-    result_.reset(mysql_use_result(connection));
-    if (!result_ && mysql_field_count(connection) != 0) fail(connection);
-    columns_ = result_ ? mysql_num_fields(result_.get()) : 0;
-  }
-
-  bool next(std::span<Value> row) override {
-    if (!kept_.empty() || kept_all_) return next_kept(row);
-    MYSQL_ROW values = nullptr;
-    const unsigned long* sizes = nullptr;
-    if (!step(values, sizes)) return false;
-    for (std::size_t i = 0; i < row.size(); ++i) row[i] = {values[i], sizes[i]};
-    return true;
-  }
-
-  // Takes in what the server has yet to send: the connection is wanted for another statement.
-  void keep_rest() {
-    if (ended_ || kept_all_) return;
-    MYSQL_ROW values = nullptr;
-    const unsigned long* sizes = nullptr;
-    while (step(values, sizes)) {
-      std::vector<std::optional<std::string>>& row = kept_.emplace_back();
-      for (unsigned i = 0; i < columns_; ++i) {
-        row.push_back(values[i] == nullptr ? std::nullopt
-                                           : std::optional<std::string>(std::string(values[i], sizes[i])));
-      }
-    }
-    kept_all_ = true;
-  }
-
- private:
-  bool step(MYSQL_ROW& values, const unsigned long*& sizes) {
-    if (ended_ || !result_) return false;
-    values = mysql_fetch_row(result_.get());
-    if (values == nullptr) {
-      ended_ = true;
-      if (mysql_errno(connection_) != 0) fail(connection_);
-      return false;
-    }
-    sizes = mysql_fetch_lengths(result_.get());
-    return true;
-  }
-
-  bool next_kept(std::span<Value> row) {
-    if (next_kept_ == kept_.size()) return false;
-    const auto& values = kept_[next_kept_++];
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      row[i] = values[i] ? Value{values[i]->data(), values[i]->size()} : Value{};
-    }
-    return true;
-  }
-
-  MYSQL* connection_;
-  Result result_;
-  unsigned columns_ = 0;
-  bool ended_ = false;
-  bool kept_all_ = false;
-  std::vector<std::vector<std::optional<std::string>>> kept_;
-  std::size_t next_kept_ = 0;
-};
-
-// What the database knows of rows that are still read: a statement needs the connection to itself.
-class RowsInUse : public Rows {
- public:
-  RowsInUse(MysqlRows*& open, MYSQL* connection, const std::string& text)
-      : open_(open), rows_(connection, text) {
-    open_ = &rows_;
-  }
-  ~RowsInUse() override {
-    if (open_ == &rows_) open_ = nullptr;
-  }
-  RowsInUse(const RowsInUse&) = delete;
-  RowsInUse& operator=(const RowsInUse&) = delete;
-  bool next(std::span<Value> row) override { return rows_.next(row); }
-
- private:
-  MysqlRows*& open_;
-  MysqlRows rows_;
-};
 
 // "Table 'school.mark_row' doesn't exist", "Unknown column 'm.code' in 'field list'": the first quoted name.
 std::string named_in(std::string_view what, const std::vector<std::string>& names) {

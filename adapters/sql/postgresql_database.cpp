@@ -11,8 +11,8 @@
 #include "backend_fault.hpp"
 #include "backends.hpp"
 #include "connection_url.hpp"
+#include "postgresql_rows.hpp"
 #include "sdk/fault.hpp"
-#include "soci_uses.hpp"
 
 namespace rollmark::sql {
 
@@ -23,7 +23,6 @@ namespace {
 constexpr std::array<std::string_view, 3> url_options = {"socket", "sslmode", "sslrootcert"};
 constexpr std::array<std::string_view, 5> ssl_modes = {"disable", "prefer", "require", "verify-ca",
                                                        "verify-full"};
-constexpr const char* rows_a_fetch = "20000";
 
 // A file that cannot be: what is below a file that is no folder. libpq takes it as "none", without a word.
 constexpr const char* no_file = "/dev/null/none";
@@ -101,70 +100,6 @@ std::vector<std::string> settings(std::int64_t timeout) {
           // The snapshot is taken by the first statement, so that is here.
           "SELECT 1"};
 }
-
-class PostgresqlRows : public Rows {
- public:
-  PostgresqlRows(soci::session& session, const std::string& cursor, const Statement& sql,
-                 const Bindings& bindings)
-      : session_(session), cursor_(cursor), declare_(session), fetch_(session) {
-    uses_.bind(declare_, sql, bindings);
-    declare_.alloc();
-    declare_.prepare("DECLARE " + cursor + " NO SCROLL CURSOR FOR " + sql.text);
-    declare_.define_and_bind();
-    declare_.execute(false);
-    fetch_.alloc();
-    fetch_.prepare("FETCH " + std::string(rows_a_fetch) + " FROM " + cursor);
-    fetch_.define_and_bind();
-  }
-  // The cursor goes, so that a load of many tables does not gather them; after a failure there is none.
-  ~PostgresqlRows() override {
-    try {
-      session_ << "CLOSE " + cursor_;
-    } catch (...) {  // NOLINT(bugprone-empty-catch): the failure before this one is what is told
-    }
-  }
-  PostgresqlRows(const PostgresqlRows&) = delete;
-  PostgresqlRows& operator=(const PostgresqlRows&) = delete;
-
-  bool next(std::span<Value> row) override {
-    if (row_ == rows_) {
-      if (rows_ < whole_fetch) return false;
-      fetch_next();
-      if (rows_ == 0) return false;
-    }
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      const int column = static_cast<int>(i);
-      const int size = PQgetlength(result_, row_, column);
-      // A NULL has no length, so only what has none is asked.
-      if (size == 0 && PQgetisnull(result_, row_, column) != 0) {
-        row[i] = {};
-      } else {
-        row[i] = {PQgetvalue(result_, row_, column), static_cast<std::size_t>(size)};
-      }
-    }
-    ++row_;
-    return true;
-  }
-
- private:
-  static constexpr int whole_fetch = 20'000;
-
-  void fetch_next() {
-    fetch_.execute(false);
-    result_ = static_cast<soci::postgresql_statement_backend*>(fetch_.get_backend())->result_;
-    rows_ = PQntuples(result_);
-    row_ = 0;
-  }
-
-  soci::session& session_;
-  std::string cursor_;
-  SociUses uses_;
-  soci::statement declare_;
-  soci::statement fetch_;
-  const PGresult* result_ = nullptr;
-  int rows_ = whole_fetch;  // so that the first row is fetched when it is asked for
-  int row_ = whole_fetch;
-};
 
 // The quoted name in the server's first line: relation "mark_row" does not exist; column m.code does not
 // exist.
