@@ -73,14 +73,15 @@ Content content_of(std::string_view column, std::int32_t type) {
   return key ? Content::key : Content::text;
 }
 
-std::optional<std::string> excel_damage(std::string_view text, Content content, DateOrder order) {
-  if (text.empty() || content == Content::code) return std::nullopt;
-  if (is_failed_formula(text)) {
-    return "a cell of Excel that shows no value; put the value in the export, or leave it empty";
-  }
+bool is_failed_cell(std::string_view text, Content content) {
+  return content != Content::code && is_failed_formula(text);
+}
+
+std::optional<std::string> excel_damage(std::string_view text, Content content, DateOrder order, bool first) {
   switch (content) {
     case Content::date:
     case Content::moment:
+      if (!first) return std::nullopt;
       if (is_local_date(text) && order == DateOrder::iso) {
         return "a date as Excel writes it in this country; give the column the format yyyy-mm-dd before "
                "saving, or "

@@ -27,9 +27,15 @@ enum class Content {
 // From the canonical column's name and its ROLLMARK_TYPE.
 Content content_of(std::string_view column, std::int32_t type);
 
-// What is wrong with `text` and how to put it right; nothing where it is as it should be or some other thing
-// that the host judges.
-std::optional<std::string> excel_damage(std::string_view text, Content content, DateOrder order);
+// What is lost in `text` and how to put it right; nothing where it is as it should be or some other thing
+// that the host judges. `first`: the first value of its column in the file. Excel writes every date of a
+// column its own way, so the first one tells; a single date of another form later on is a row that the host
+// rejects.
+std::optional<std::string> excel_damage(std::string_view text, Content content, DateOrder order, bool first);
+
+// A cell that shows no value: #N/A, ####. In a text nobody can say that it is none, so it is told, not
+// refused.
+bool is_failed_cell(std::string_view text, Content content);
 
 // `dd/mm/yyyy`, alone or before a time, as YYYY-MM-DD; any other text as it is.
 std::string with_iso_date(std::string_view text);

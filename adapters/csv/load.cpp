@@ -147,6 +147,8 @@ class Load {
     std::size_t field;
     TextColumn column;
     Content content;
+    bool begun = false;        // a value of it was read
+    bool failed_told = false;  // a cell that shows no value was told
   };
 
   // False where the host cancelled.
@@ -160,7 +162,9 @@ class Load {
     for (const WantedColumn& column : wanted.columns) {
       const auto found = places.find(column.name);
       if (found != places.end()) {
-        outputs.push_back({found->second, TextColumn(column.name), content_of(column.name, column.type)});
+        outputs.push_back({.field = found->second,
+                           .column = TextColumn(column.name),
+                           .content = content_of(column.name, column.type)});
       } else if (column.required) {
         throw Fault(ROLLMARK_E_DATA, file.place() + ": it has no column " + column.name);
       }
@@ -210,8 +214,14 @@ class Load {
       return;
     }
     const std::string_view text = file.text(output.field);
-    if (const auto damage = excel_damage(text, output.content, source_.dates)) {
+    if (const auto damage = excel_damage(text, output.content, source_.dates, !output.begun)) {
       file.refuse(file.line(), output.field + 1, *damage);
+    }
+    output.begun = output.begun || !text.empty();
+    if (!output.failed_told && is_failed_cell(text, output.content)) {
+      output.failed_told = true;
+      warn(file.at(file.line(), output.field + 1) +
+           ": a cell of Excel that shows no value; put the value in the export, or leave it empty");
     }
     const bool dated = output.content == Content::date || output.content == Content::moment;
     if (dated && source_.dates == DateOrder::day_first) {

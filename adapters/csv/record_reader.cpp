@@ -77,10 +77,14 @@ int RecordReader::get() {
   return static_cast<unsigned char>(buffer_[at_++]);
 }
 
+std::string RecordReader::at(std::int64_t line, std::size_t column) const {
+  std::string place = place_ + ", line " + std::to_string(line) + ", column " + std::to_string(column);
+  if (column <= names_.size()) place += " (" + names_[column - 1] + ")";
+  return place;
+}
+
 void RecordReader::refuse(std::int64_t line, std::size_t column, std::string_view why) const {
-  std::string message = place_ + ", line " + std::to_string(line) + ", column " + std::to_string(column);
-  if (column <= names_.size()) message += " (" + names_[column - 1] + ")";
-  throw Fault(ROLLMARK_E_DATA, message + ": " + std::string(why));
+  throw Fault(ROLLMARK_E_DATA, at(line, column) + ": " + std::string(why));
 }
 
 void RecordReader::keep(int c) {

@@ -47,7 +47,9 @@ class RecordReader {
   // "file pupil.csv"
   const std::string& place() const { return place_; }
 
-  // "file pupil.csv, line 7, column 3 (dob): why". `column` counts from 1.
+  // "file pupil.csv, line 7, column 3 (dob)". `column` counts from 1.
+  std::string at(std::int64_t line, std::size_t column) const;
+  // The same, ": " and why, as the Fault.
   [[noreturn]] void refuse(std::int64_t line, std::size_t column, std::string_view why) const;
 
  private:
