@@ -37,10 +37,25 @@ std::string temporary(const std::string& name) {
       .string();
 }
 
+// Gone with the program.
+struct TemporaryFiles {
+  std::vector<std::string> paths;
+  ~TemporaryFiles() {
+    std::error_code unused;
+    for (const std::string& path : paths) std::filesystem::remove(path, unused);
+  }
+};
+
+void remove_at_end(const std::string& path) {
+  static TemporaryFiles files;
+  files.paths.push_back(path);
+}
+
 // Written once by the sample's maker.
 void write_sample(const std::string& db, const std::string& more) {
   const std::string command = (programs() / "rollmark-sample").string() + " --seed 7 --to 2026-07-17 --db '" +
                               db + "' --answers " + temporary("answers") + ".csv " + more + " > /dev/null";
+  remove_at_end(temporary("answers") + ".csv");
   if (std::system(command.c_str()) != 0) std::exit(2);
 }
 
@@ -71,12 +86,14 @@ const Place& school_on(const std::string& engine) {
   } else {
     const std::string path = temporary(engine) + ".db";
     writable = "sqlite://" + path;
+    remove_at_end(path);
     place = {writable, "sqlite", "dbname=\"" + path + "\" readonly=1"};
   }
-  write_sample(writable, engine == "authority"
-                             ? "--vendor canonical --kind secondary --pupils 100 --years 1 --schools 80"
-                         : engine == "sims" ? "--vendor sims --pupils 1200 --years 2"
-                                            : "--vendor canonical --pupils 1200 --years 2");
+  write_sample(writable,
+               engine == "authority"
+                   ? "--vendor canonical --kind primary --pupils 100 --years 1 --schools 80 --no-faults"
+               : engine == "sims" ? "--vendor sims --pupils 1200 --years 2"
+                                  : "--vendor canonical --pupils 1200 --years 2");
   return place;
 }
 

@@ -49,13 +49,16 @@ class Shard {
         continue;
       }
     }
+    const std::string answers = process_.folder().string() + "-answers.csv";
     const std::string command =
         (folder_of_programs() / "rollmark-sample").string() +
         " --vendor canonical --pupils 600 --schools 2 --years 2 --seed 7 --to 2026-07-17 --db "
         "'postgresql://postgres@/postgres?socket=" +
-        socket() + "' --answers " +
-        (std::filesystem::temp_directory_path() / "rollmark-bench-shard.csv").string() + " > /dev/null";
-    if (std::system(command.c_str()) != 0) std::exit(2);
+        socket() + "' --answers " + answers + " > /dev/null";
+    const int made = std::system(command.c_str());
+    std::error_code unused;
+    std::filesystem::remove(answers, unused);
+    if (made != 0) std::exit(2);
     soci::session session(*soci::factory_postgresql(), connect());
     for (const char* table :
          {"school", "term", "calendar", "session_time", "code", "pupil", "enrolment", "mark_row"}) {
