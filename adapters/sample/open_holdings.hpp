@@ -49,7 +49,7 @@ inline constexpr HeldTable gibbon_tables[] = {
     {"membership", "school_key enrolment_key kind value start_date end_date"},
     {"mark_row", "school_key pupil_key date half_day vendor_code recorded_at"},
     {"mark_change",
-     "school_key enrolment_key date half_day seq old_code new_code changed_at changed_by reason"},
+     "school_key enrolment_key date half_day seq old_code new_code changed_at changed_by reason", "partial"},
     {"register", "school_key date half_day registration_group first_saved_at taken_by"},
 };
 // The log has the first entry as an entry, not as a change; a pupil has one form a year, that of the last

@@ -42,6 +42,7 @@ class GibbonWriter {
     for (const std::string_view table : {"Person", "SchoolYear", "YearGroup", "FormGroup", "StudentEnrolment",
                                          "CourseClass", "AttendanceCode", "AttendanceLogPerson"})
       db_.run(fmt::format("ALTER TABLE gibbon{0} ADD PRIMARY KEY (gibbon{0}ID)", table));
+    db_.run("ALTER TABLE gibbonAttendanceLogPerson ADD KEY dateAndPerson (date, gibbonPersonID)");
   }
 
  private:

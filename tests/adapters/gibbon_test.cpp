@@ -111,6 +111,22 @@ TEST(Gibbon, TheBorderOfTheHalfDaysIsTheSites) {
               ElementsAre(Row{"8", "2026-09-09", "AM", "3"}));
 }
 
+// The product lets an entry be edited: it writes over code, taker and time. The first was the morning's,
+// since the afternoon's came after it; the last the afternoon's. Nobody knows what pupil 7's was before.
+TEST(Gibbon, AnEditedEntryKeepsItsHalfOfTheDay) {
+  const std::string edited = gibbon_database + R"(
+    DELETE FROM gibbonAttendanceLogPerson;
+    INSERT INTO gibbonAttendanceLogPerson VALUES
+      (1, 3, 7, 'Out', 'Illness', '', 'Form Group', '', '2026-09-09', 9, NULL, '2026-09-10 14:00:00'),
+      (2, 2, 7, 'In', 'Present PM', '', 'Form Group', '', '2026-09-09', 9, NULL, '2026-09-09 13:12:00'),
+      (3, 1, 8, 'In', 'Present', '', 'Form Group', '', '2026-09-09', 9, NULL, '2026-09-09 08:55:00'),
+      (4, 3, 8, 'Out', 'Illness', '', 'Form Group', '', '2026-09-09', 9, NULL, '2026-09-10 08:30:00');)";
+  EXPECT_THAT(
+      load_on_sqlite("gibbon", edited, "mark_row", {"pupil_key", "date*", "half_day*", "vendor_code*"}).rows,
+      UnorderedElementsAre(Row{"7", "2026-09-09", "AM", "I"}, Row{"7", "2026-09-09", "PM", "\\"},
+                           Row{"8", "2026-09-09", "AM", "/"}, Row{"8", "2026-09-09", "PM", "I"}));
+}
+
 // Every school day of the week of a school year: in no term a holiday; a day that ends at noon is open in the
 // morning.
 TEST(Gibbon, TheCalendarIsComputed) {
