@@ -17,7 +17,7 @@ const widths = [360, 1440];
 // The documents of an attendance office, and those of one pupil.
 const working = ["digest", "first-day", "missing-registers", "notify", "fire-list", "roll-tally", "leader", "safeguarding-log", "sweep",
   "late-gate", "year-end", "thresholds", "episodes", "tracker", "patterns", "governors",
-  "plans", "triggers", "benchmark", "reconcile",
+  "plans", "triggers", "benchmark", "reconcile", "fidelity",
   "census-check", "ctf/write"];
 // What a job cannot do without, and how its documents are called: ctf-write.html.
 const needed = { "ctf/write": ["--param", "ctf_version=25.0", "--param", "date_time=2026-07-10T16:00:00"] };
