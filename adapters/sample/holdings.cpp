@@ -139,6 +139,7 @@ constexpr Holding holdings[] = {
      .tables = sims_tables,
      .given = school_facts,
      .lessens = sims_lessens,
+     .answered = true,
      .no_mark_sign = true},
     {.vendor = "go4schools",
      .tables = go4schools_tables,

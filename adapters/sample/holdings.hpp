@@ -32,6 +32,8 @@ struct Holding {
   bool records = false;
   // Its dates are dates: a mark on 31 September cannot be stored, and is not planted.
   bool real_dates = true;
+  // The faults that are planted for it are told in the answers, all of them and no others.
+  bool answered = false;
   // Its list of codes has the sign that says that no mark was entered.
   bool no_mark_sign = false;
 

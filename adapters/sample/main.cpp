@@ -8,6 +8,7 @@
 #include <exception>
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 
 #include "world.hpp"
 #include "writers.hpp"
@@ -31,6 +32,20 @@ std::string names_of(std::span<const rollmark::sample::Holding> holdings) {
   for (const rollmark::sample::Holding& one : holdings)
     names += fmt::format("{}{}", names.empty() ? "" : ", ", one.vendor);
   return names;
+}
+
+// What the vendor's database does not say, and whoever reads it must.
+void print_parameters(const rollmark::sample::World& world) {
+  const rollmark::sample::Holding* const holding =
+      rollmark::sample::find_holding(world.options.shape->holding);
+  if (holding == nullptr) return;
+  std::istringstream lines(source_parameters(world.schools.front(), *holding));
+  for (std::string line; std::getline(lines, line);) {
+    // As a shell takes it: a quote inside quotes is '\\''.
+    for (std::size_t at = line.find('\''); at != std::string::npos; at = line.find('\'', at + 4))
+      line.replace(at, 1, "'\\''");
+    if (!line.empty()) fmt::print("--source '{}'\n", line);
+  }
 }
 
 // A server's, from the variable that the command rollmark takes it from.
@@ -75,8 +90,9 @@ int main(int argc, char** argv) {
          "where to write: a SQLite file, a URL (postgresql://, mariadb://) or, for csv, a folder; a sample "
          "that is there is replaced")
       ->required();
-  app.add_option("--answers", answers, "CSV file of the findings that an audit with on=--to must give")
-      ->required();
+  app.add_option("--answers", answers,
+                 "CSV file of the findings that an audit with on=--to must give; for " +
+                     std::string("canonical, csv and sims"));
   app.add_option("--copies", copies, "folder to write the monthly copies of the registers to");
   app.add_flag("--no-faults", no_faults, "plant nothing");
   app.add_flag("--patterns", options.patterns, "plant patterns of absence, which the job patterns must find");
@@ -97,11 +113,19 @@ int main(int argc, char** argv) {
   options.copies = !copies.empty();
   if (!parse_date(to, options.to)) return refuse("--to must be a date, YYYY-MM-DD");
   if (const auto why = refusal(options)) return refuse(*why);
+  const bool answered = holding_of(options) == nullptr || holding_of(options)->answered;
+  if (!answers.empty() && !answered) {
+    return refuse(
+        "--answers are known for canonical, csv and sims; what an audit of another vendor's database must "
+        "give is that of --vendor canonical --holding " +
+        std::string(holding_of(options)->vendor));
+  }
   try {
     const World world = make_world(options);
     write_database(world, {db, password()});
     write_copies(world, copies);
-    write_file(answers, "--answers", answers_csv(world));
+    if (!answers.empty()) write_file(answers, "--answers", answers_csv(world));
+    print_parameters(world);
   } catch (const std::exception& error) {
     fmt::print(stderr, "rollmark-sample: {}\n", error.what());
     return 1;
