@@ -99,7 +99,8 @@ class OpenSisWriter {
                                 : e % 2 == 0      ? std::string(no_date)
                                                   : std::string();
         rows.add(fmt::format("{}", ++id), fmt::format("{}", year.start_year), s_.key, pupil.key,
-                 fmt::format("{}", 10 + year.start_year - pupil.cohort), date_text(year.from), end, "1",
+                 fmt::format("{}", 10 + year.start_year - pupil.cohort), date_text(year.from), end,
+                 year.from == stay.start ? "1" : "2",
                  leaves          ? "5"
                  : !year.is_last ? "2"
                  : e % 2 == 0    ? "0"

@@ -10,13 +10,15 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::UnorderedElementsAre;
 
-// Pupil 7 was rolled over by a code of the type Roll, 8 left and came back; days of 0000-00-00 are no days.
+// Pupils 7 and 9 were rolled over by a code of the type Roll, on either side; 8 left and came back, and 10,
+// whose end has no code; days of 0000-00-00 are no days.
 const std::string opensis_database = R"(
   CREATE TABLE schools(id INTEGER, syear INTEGER, title TEXT);
   CREATE TABLE students(student_id INTEGER, last_name TEXT, first_name TEXT, middle_name TEXT, gender TEXT, common_name TEXT,
                         birthdate TEXT, alt_id TEXT);
   CREATE TABLE student_enrollment(id INTEGER, syear INTEGER, school_id INTEGER, student_id INTEGER, grade_id INTEGER,
-                                  start_date TEXT, end_date TEXT, drop_code INTEGER, last_updated TEXT, updated_by TEXT);
+                                  start_date TEXT, end_date TEXT, enrollment_code INTEGER, drop_code INTEGER, last_updated TEXT,
+                                  updated_by TEXT);
   CREATE TABLE student_enrollment_codes(id INTEGER, syear INTEGER, short_name TEXT, type TEXT);
   CREATE TABLE school_gradelevels(id INTEGER, school_id INTEGER, short_name TEXT);
   CREATE TABLE school_periods(period_id INTEGER, syear INTEGER, school_id INTEGER, short_name TEXT, start_time TEXT);
@@ -34,10 +36,12 @@ const std::string opensis_database = R"(
                              (8, 'Other', 'Second', NULL, NULL, NULL, '0000-00-00', NULL);
   INSERT INTO school_gradelevels VALUES(61, 1, '6'), (71, 1, '7');
   INSERT INTO student_enrollment_codes VALUES(1, 2025, 'ROLL', 'Roll'), (2, 2025, 'MOVE', 'Drop');
-  INSERT INTO student_enrollment VALUES(1, 2025, 1, 7, 61, '2025-09-03', '2026-08-31', 1, '2026-08-31 10:00:00', '1'),
-    (2, 2026, 1, 7, 71, '2026-09-01', '0000-00-00', NULL, NULL, NULL),
-    (3, 2026, 1, 8, 71, '2026-09-01', '2026-10-02', 2, NULL, NULL), (4, 2026, 1, 8, 71, '2026-11-09', NULL, NULL, NULL, NULL),
-    (5, 2026, 1, 8, 71, '0000-00-00', NULL, NULL, NULL, NULL);
+  INSERT INTO student_enrollment VALUES(1, 2025, 1, 7, 61, '2025-09-03', '2026-08-31', 3, 1, '2026-08-31 10:00:00', '1'),
+    (2, 2026, 1, 7, 71, '2026-09-01', '0000-00-00', 3, NULL, NULL, NULL),
+    (3, 2026, 1, 8, 71, '2026-09-01', '2026-10-02', 3, 2, NULL, NULL), (4, 2026, 1, 8, 71, '2026-11-09', NULL, 3, NULL, NULL, NULL),
+    (5, 2026, 1, 8, 71, '0000-00-00', NULL, 3, NULL, NULL, NULL),
+    (6, 2025, 1, 9, 61, '2025-09-03', '2026-07-20', 3, 2, NULL, NULL), (7, 2026, 1, 9, 71, '2026-09-01', NULL, 1, NULL, NULL, NULL),
+    (8, 2026, 1, 10, 71, '2026-09-01', '2026-10-02', 3, NULL, NULL, NULL), (9, 2026, 1, 10, 71, '2026-11-09', NULL, 3, NULL, NULL, NULL);
   INSERT INTO school_periods VALUES(21, 2026, 1, 'AM', '08:50:00'), (22, 2026, 1, 'PM', '13:10:00'),
     (23, 2026, 1, 'P1', '09:10:00');
   INSERT INTO school_calendars VALUES(1, 100, 'Y'), (1, 101, 'N');
@@ -72,7 +76,10 @@ TEST(OpenSis, YearsOfAStayAreOneEnrolment) {
                   .rows,
               UnorderedElementsAre(Row{"1", "7-2025-09-03", "7", "2025-09-03", Value(), "7"},
                                    Row{"1", "8-2026-09-01", "8", "2026-09-01", "2026-10-02", "7"},
-                                   Row{"1", "8-2026-11-09", "8", "2026-11-09", Value(), "7"}));
+                                   Row{"1", "8-2026-11-09", "8", "2026-11-09", Value(), "7"},
+                                   Row{"1", "9-2025-09-03", "9", "2025-09-03", Value(), "7"},
+                                   Row{"1", "10-2026-09-01", "10", "2026-09-01", "2026-10-02", "7"},
+                                   Row{"1", "10-2026-11-09", "10", "2026-11-09", Value(), "7"}));
 }
 
 TEST(OpenSis, CalendarCodesPupilsSchools) {

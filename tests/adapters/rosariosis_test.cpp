@@ -34,7 +34,8 @@ const std::string rosario_database = R"(
   INSERT INTO school_gradelevels VALUES(61, 1, '6'), (71, 1, '7'), (72, 2, '7');
   INSERT INTO student_enrollment VALUES(1, 2025, 1, 7, 61, '2025-09-03', '2026-08-31', 1, NULL),
     (2, 2026, 1, 7, 71, '2026-09-01', '2026-10-02', 2, 5), (3, 2026, 1, 7, 71, '2026-11-09', NULL, 1, NULL),
-    (4, 2026, 2, 8, 72, '2026-09-01', NULL, 1, NULL), (5, 2027, 1, 7, NULL, NULL, NULL, 1, NULL);
+    (4, 2026, 2, 8, 72, '2026-09-01', NULL, 1, NULL), (5, 2027, 1, 7, NULL, NULL, NULL, 1, NULL),
+    (6, 2026, 2, 8, 72, '2026-10-01', '2026-10-30', 1, NULL), (7, 2026, 2, 8, 72, '2026-11-16', NULL, 1, NULL);
   INSERT INTO school_periods VALUES(11, 2025, 1, 'AM', '8:50'), (12, 2025, 1, 'PM', '13:10'), (21, 2026, 1, 'AM', '8:50'),
     (22, 2026, 1, 'PM', '13:10'), (23, 2026, 1, 'P1', '9:10'), (31, 2026, 2, 'REG', NULL), (32, 2026, 2, 'AM', NULL);
   INSERT INTO attendance_calendars VALUES(1, 100, 'Y'), (1, 101, NULL), (2, 102, 'Y');
@@ -77,14 +78,16 @@ TEST(RosarioSis, OneSchoolSomeDaysOtherPeriods) {
       ::testing::Contains(Row{"2", "8", "PM"}));
 }
 
-// A row of the new year goes on where the old one has no drop code. The pupil who left and came back has two.
+// A row of the new year goes on where the old one has no drop code, any row where the one before has no end.
+// Who left and came back has two.
 TEST(RosarioSis, YearsOfAStayAreOneEnrolment) {
   EXPECT_THAT(rosario("enrolment",
                       {"school_key*", "enrolment_key*", "pupil_key*", "start_date*", "end_date", "nc_year"})
                   .rows,
               UnorderedElementsAre(Row{"1", "7-2025-09-03", "7", "2025-09-03", "2026-10-02", "7"},
                                    Row{"1", "7-2026-11-09", "7", "2026-11-09", Value(), "7"},
-                                   Row{"2", "8-2026-09-01", "8", "2026-09-01", Value(), "7"}));
+                                   Row{"2", "8-2026-09-01", "8", "2026-09-01", "2026-10-30", "7"},
+                                   Row{"2", "8-2026-11-16", "8", "2026-11-16", Value(), "7"}));
 }
 
 // Of the default calendar, days with minutes; an event that closes a day closes it, the graver one counts.
