@@ -1,6 +1,8 @@
 // What comes out of PostgreSQL and MariaDB, and through which settings. What fails there is in faults_*_test.
 #include <stdlib.h>
 
+#include <filesystem>
+#include <fstream>
 #include <set>
 
 #include "adapters/server_school.hpp"
@@ -242,6 +244,28 @@ TYPED_TEST(Backends, NothingIsTakenFromTheEnvironment) {
   for (const char* name : {"PGPASSWORD", "MYSQL_PWD"}) setenv(name, TypeParam::password, 1);
   refused_marks(canonical_source(server.url_as("guarded", "around")), ROLLMARK_E_IO);
   for (const auto& variable : variables) unsetenv(variable[0]);
+}
+
+// Nor from files that a client would look for: the right password lies in all of them.
+TYPED_TEST(Backends, NothingIsTakenFromFilesOfTheClients) {
+  TypeParam& server = make_server_school<TypeParam>("files");
+  const std::filesystem::path home = std::filesystem::path(::testing::TempDir()) / "rollmark_clients_home";
+  std::filesystem::create_directories(home);
+  std::string escaped = TypeParam::password;  // both kinds of file take a backslash for an escape
+  escaped.replace(escaped.find('\\'), 1, "\\\\");
+  std::ofstream(home / ".pgpass") << "*:*:*:*:" << escaped << "\n";
+  std::filesystem::permissions(home / ".pgpass", std::filesystem::perms::owner_read);
+  std::ofstream(home / ".my.cnf") << "[client]\npassword=\"" << escaped << "\"\nsocket=/none\n";
+  const std::string before = getenv("HOME") == nullptr ? "" : getenv("HOME");
+  setenv("HOME", home.c_str(), 1);
+  setenv("MYSQL_HOME", home.c_str(), 1);
+  setenv("PGPASSFILE", (home / ".pgpass").c_str(), 1);
+  EXPECT_EQ(loaded_marks(canonical_source(server.url("files"))), 1);
+  EXPECT_THAT(refused_marks(canonical_source(server.url_as("guarded", "files")), ROLLMARK_E_IO),
+              HasSubstr("the server refused the account or its password"));
+  setenv("HOME", before.c_str(), 1);
+  for (const char* name : {"MYSQL_HOME", "PGPASSFILE"}) unsetenv(name);
+  std::filesystem::remove_all(home);
 }
 
 TYPED_TEST(Backends, StatementsAreLoggedWithoutTheirValues) {
