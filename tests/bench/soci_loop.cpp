@@ -1,6 +1,7 @@
 #include "bench/soci_loop.hpp"
 
 #include <soci/mysql/soci-mysql.h>
+#include <soci/odbc/soci-odbc.h>
 #include <soci/postgresql/soci-postgresql.h>
 #include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
@@ -14,6 +15,10 @@ std::int64_t soci_loop(const std::string& backend, const std::string& connect,
     session.open(*soci::factory_sqlite3(), connect);
   } else if (backend == "postgresql") {
     session.open(*soci::factory_postgresql(), connect);
+  } else if (backend == "odbc") {
+    soci::connection_parameters parameters(*soci::factory_odbc(), connect);
+    parameters.set_option(soci::odbc_option_driver_complete, "0");
+    session.open(parameters);
   } else {
     session.open(*soci::factory_mysql(), connect);
   }

@@ -8,7 +8,8 @@
 
 namespace rollmark::bench {
 
-// `backend` is sqlite, postgresql or mysql; `connect` is SOCI's connect string for it. Returns the rows.
+// `backend` is sqlite, postgresql, mysql or odbc; `connect` is SOCI's connect string for it. Returns the
+// rows.
 std::int64_t soci_loop(const std::string& backend, const std::string& connect,
                        const std::vector<std::string>& columns, const std::string& table);
 
