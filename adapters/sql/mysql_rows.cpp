@@ -6,6 +6,8 @@
 namespace rollmark::sql {
 namespace {
 
+constexpr int few_rows = 10'000;
+
 [[noreturn]] void fail(MYSQL* connection) {
   throw soci::mysql_soci_error(mysql_error(connection), static_cast<int>(mysql_errno(connection)));
 }
@@ -44,6 +46,13 @@ MysqlRows::MysqlRows(MYSQL* connection, const std::string& text) : connection_(c
   result_.reset(mysql_use_result(connection));
   if (!result_ && mysql_field_count(connection) != 0) fail(connection);
   columns_ = result_ ? mysql_num_fields(result_.get()) : 0;
+}
+
+MysqlRows::~MysqlRows() {
+  for (int row = 0; row < few_rows && result_ && !ended_; ++row) {
+    ended_ = mysql_fetch_row(result_.get()) == nullptr;
+  }
+  if (result_ && !ended_) mariadb_cancel(connection_);
 }
 
 bool MysqlRows::next(std::span<Value> row) {

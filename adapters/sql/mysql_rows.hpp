@@ -25,13 +25,17 @@ std::string bound_text(soci::session& session, const Statement& sql, const Bindi
 class MysqlRows : public Rows {
  public:
   MysqlRows(MYSQL* connection, const std::string& text);
+  // Rows that were not read are read to their end where they are few; else the connection is given up, so
+  // that a host that cancels does not wait for the rest of a table.
+  ~MysqlRows() override;
+  MysqlRows(const MysqlRows&) = delete;
+  MysqlRows& operator=(const MysqlRows&) = delete;
   bool next(std::span<Value> row) override;
 
   // Takes in what the server has yet to send: the connection is wanted for another statement.
   void keep_rest();
 
  private:
-  // Frees the rows that were not read too, so that the connection can be used again.
   struct FreeResult {
     void operator()(MYSQL_RES* result) const { mysql_free_result(result); }
   };

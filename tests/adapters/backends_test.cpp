@@ -128,6 +128,20 @@ TYPED_TEST(Backends, RowsOfTwoStatementsMayBeReadInTurn) {
   EXPECT_EQ(value_of(*database, "SELECT count(*) FROM mark_row"), "3");
 }
 
+// Far more rows are left than are read to their end: the host has its answer, and the next load its rows.
+TYPED_TEST(Backends, ALoadMayBeCancelledOrTooLong) {
+  TypeParam& server = make_server_school<TypeParam>("cancelled");
+  make_marks(server, "cancelled", 100'000);
+  RecordingSink sink;
+  want_marks_of(sink);
+  sink.on_progress = [](std::string_view, std::int64_t done) { return done >= 4096 ? 1 : 0; };
+  EXPECT_EQ(load_sql(canonical_source(server.url("cancelled")), sink).status, ROLLMARK_CANCELLED);
+  EXPECT_EQ(sink.tables["mark_row"].rows.size(), 4096U);
+  EXPECT_THAT(refused_marks(canonical_source(server.url("cancelled"), "max_rows=50000\n"), ROLLMARK_E_DATA),
+              HasSubstr("table mark_row: more than 50000 rows"));
+  EXPECT_EQ(loaded_marks(canonical_source(server.url("cancelled"))), 100'000);
+}
+
 TYPED_TEST(Backends, ListTheColumnsOfATableOrView) {
   TypeParam& server = make_server_school<TypeParam>("columns");
   server.run("CREATE VIEW some_marks AS SELECT date, vendor_code FROM mark_row", "columns");
