@@ -1,4 +1,5 @@
-// Values come by SQLGetData, which says truly how much it has left out (README, "Why so").
+// The first piece of every value comes with the row; what is longer is read anew by SQLGetData, which says
+// how much it has left out (README, "ODBC without SOCI").
 #include "odbc_rows.hpp"
 
 #include <algorithm>
@@ -80,7 +81,40 @@ OdbcRows::OdbcRows(const OdbcConnection& connection, const Statement& statement,
   SQLSMALLINT columns = 0;
   check(SQLNumResultCols(statement_.handle(), &columns), SQL_HANDLE_STMT, statement_.handle());
   buffers_.assign(static_cast<std::size_t>(columns), std::vector<char>(first_piece));
+  bind_columns(connection);
   if (running_ != nullptr) running_->rows = this;
+}
+
+// A column bound to its place costs one call a row and not one a value. Only where SQLGetData may ask for a
+// bound column too: else a longer value could not be had.
+void OdbcRows::bind_columns(const OdbcConnection& connection) {
+  SQLUINTEGER can = 0;
+  const SQLRETURN code = SQLGetInfo(connection.handle(), SQL_GETDATA_EXTENSIONS, &can, sizeof can, nullptr);
+  if (!SQL_SUCCEEDED(code) || (can & SQL_GD_BOUND) == 0 || (can & SQL_GD_ANY_ORDER) == 0) return;
+  first_pieces_.resize(buffers_.size() * first_piece);
+  lengths_.resize(buffers_.size(), SQL_NULL_DATA);
+  for (std::size_t i = 0; i < buffers_.size(); ++i) {
+    check(SQLBindCol(statement_.handle(), static_cast<SQLUSMALLINT>(i + 1), SQL_C_CHAR,
+                     first_pieces_.data() + i * first_piece, first_piece, &lengths_[i]),
+          SQL_HANDLE_STMT, statement_.handle());
+  }
+}
+
+// True where it is no NULL; its bytes are then in the first piece or in the buffer, as `start` says.
+bool OdbcRows::value(std::size_t column, const char*& start, std::size_t& size) {
+  size = 0;
+  if (!lengths_.empty()) {
+    const SQLLEN length = lengths_[column];
+    if (length == SQL_NULL_DATA) return false;
+    if (length >= 0 && static_cast<std::size_t>(length) < first_piece) {
+      start = first_pieces_.data() + column * first_piece;
+      size = static_cast<std::size_t>(length);
+      return true;
+    }
+  }
+  const bool present = read(static_cast<SQLUSMALLINT>(column + 1), buffers_[column], size);
+  start = buffers_[column].data();
+  return present;
 }
 
 OdbcRows::~OdbcRows() {
@@ -100,9 +134,10 @@ void OdbcRows::keep_the_rest() {
   while (fetch()) {
     Kept& row = kept_.emplace_back();
     for (std::size_t i = 0; i < buffers_.size(); ++i) {
+      const char* start = nullptr;
       std::size_t size = 0;
-      const bool present = read(static_cast<SQLUSMALLINT>(i + 1), buffers_[i], size);
-      row.push_back(present ? std::optional<std::string>({buffers_[i].data(), size}) : std::nullopt);
+      const bool present = value(i, start, size);
+      row.push_back(present ? std::optional<std::string>({start, size}) : std::nullopt);
     }
   }
 }
@@ -135,10 +170,9 @@ bool OdbcRows::next(std::span<Value> row) {
   }
   if (!fetch()) return false;
   for (std::size_t i = 0; i < row.size(); ++i) {
+    const char* start = nullptr;
     std::size_t size = 0;
-    const bool present = read(static_cast<SQLUSMALLINT>(i + 1), buffers_[i], size);
-    row[i].data = present ? buffers_[i].data() : nullptr;
-    row[i].size = size;
+    row[i] = value(i, start, size) ? Value{start, size} : Value{};
   }
   return true;
 }

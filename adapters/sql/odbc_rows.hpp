@@ -45,12 +45,18 @@ class OdbcRows : public Rows {
 
   void keep_the_rest();
   bool fetch();
+  void bind_columns(const OdbcConnection& connection);
+  bool value(std::size_t column, const char*& start, std::size_t& size);
   void bind(SQLUSMALLINT position, const std::string& name, const Bindings& bindings);
   bool read(SQLUSMALLINT column, std::vector<char>& buffer, std::size_t& size);
 
   OdbcStatement statement_;
   std::deque<Parameter> parameters_;  // ODBC keeps their addresses
   std::vector<std::vector<char>> buffers_;
+  // Where the driver gives a bound column's value once more: the first piece of each, as it comes with the
+  // row.
+  std::vector<char> first_pieces_;
+  std::vector<SQLLEN> lengths_;
   RunningRows* running_;
   bool ended_ = false;     // the driver has no more rows
   std::deque<Kept> kept_;  // rows that were taken into memory

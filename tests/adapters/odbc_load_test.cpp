@@ -225,6 +225,26 @@ TEST_P(OdbcLoad, ColumnsOfATableAViewAndOfNone) {
   EXPECT_TRUE(opened->database->columns_of("none").empty());
 }
 
+// Around the driver's own widths and the ends of our pieces, with a NULL and a short value after each long
+// one.
+TEST_P(OdbcLoad, ValuesOfEveryLengthComeWhole) {
+  const std::string type = GetParam() == "mysql" ? "longtext" : "text";
+  engine_->run("CREATE TABLE t(n integer, x " + type + ", y varchar(20))");
+  std::vector<Row> expected;
+  for (const std::size_t n :
+       {0U, 1U, 63U, 64U, 85U, 127U, 128U, 254U, 255U, 256U, 257U, 511U, 513U, 4000U, 70'000U}) {
+    for (const char* sign : {"a", "\u00E9", "\u20AC", "\U0001F600"}) {
+      const std::string number = std::to_string(expected.size());
+      engine_->run("INSERT INTO t VALUES(" + number + ", '" + repeated(sign, n) + "', 'y" + number + "')");
+      expected.push_back({repeated(sign, n), "y" + number});
+    }
+    engine_->run("INSERT INTO t VALUES(" + std::to_string(expected.size()) + ", NULL, NULL)");
+    expected.push_back({std::nullopt, std::nullopt});
+  }
+  const auto opened = open_for_test(engine_->source());
+  EXPECT_EQ(rows_of(*opened->database, "SELECT x, y FROM t ORDER BY n", 2), expected);
+}
+
 TEST_P(OdbcLoad, TwoResultsCanBeReadAtATime) {
   engine_->run(
       "CREATE TABLE a(x varchar(9)); INSERT INTO a VALUES('1'), ('2'), ('3'); CREATE TABLE b(y varchar(9)); "
