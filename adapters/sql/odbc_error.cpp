@@ -115,6 +115,8 @@ std::optional<std::string> named_after(std::string_view text, std::string_view p
 // psqlODBC has 08001 for all that keeps one from a connection; libpq's English tells more.
 Cause cause_of_refusal(const OdbcError& error, std::string_view dialect) {
   const Cause cause = cause_of(error, dialect);
+  // SQLite's "attempt to write" before anything was asked: a write-ahead log that would have to be recovered.
+  if (dialect == "sqlite" && cause == Cause::writing) return Cause::file;
   if (cause != Cause::unreachable) return cause;
   constexpr std::array<std::string_view, 4> phrases = {"authentication failed", "no password supplied",
                                                        "no pg_hba.conf entry", "\" does not exist"};
