@@ -41,7 +41,7 @@ void print_parameters(const rollmark::sample::World& world) {
   if (holding == nullptr) return;
   std::istringstream lines(source_parameters(world.schools.front(), *holding));
   for (std::string line; std::getline(lines, line);) {
-    // As a shell takes it: a quote inside quotes is '\\''.
+    // A quote inside quotes is written as a shell takes it.
     for (std::size_t at = line.find('\''); at != std::string::npos; at = line.find('\'', at + 4))
       line.replace(at, 1, "'\\''");
     if (!line.empty()) fmt::print("--source '{}'\n", line);

@@ -238,6 +238,7 @@ TEST_P(Vendors, GiveWhatTheCanonicalTablesGive) {
     for (const std::string way : {"native", "odbc"}) {
       read_and_compare(way == "native" ? engine.read_from : engine.read_by_odbc, dialect, way);
     }
+    read_and_compare(engine.read_from + "\npacked=yes", dialect, "packed");
     if (dialect == "sqlite" && is_on_sql_server(vendor)) {
       const tds::Server server(tds::sqlite_responder(engine.write_to, true, schemas));
       read_and_compare("odbc:" + server.source("/usr/lib/x86_64-linux-gnu/odbc/libtdsodbc.so"), "sqlserver",
