@@ -90,6 +90,7 @@ struct Audited {
   std::vector<std::string> lines;
   std::vector<std::string> not_run;
   std::string marks, findings;
+  bool packed = false;  // by the statements: marks came in packed texts
 };
 
 Audited audited(const std::string& source) {
@@ -113,6 +114,8 @@ Audited audited(const std::string& source) {
     if (result.cell("rules", "ran", row) == "0") audit.not_run.push_back(result.cell("rules", "rule", row));
   }
   std::ranges::sort(audit.not_run);
+  for (const char* aggregate : {"group_concat(", "GROUP_CONCAT(", "string_agg(", "STRING_AGG("})
+    audit.packed = audit.packed || host.log().find(aggregate) != std::string::npos;
   audit.marks = result.cell("figures", "received", 0);
   return audit;
 }
@@ -226,6 +229,7 @@ TEST_P(Vendors, GiveWhatTheCanonicalTablesGive) {
             .count();
     const bool equal = found.lines == expected.lines;
     EXPECT_TRUE(equal) << difference(expected.lines, found.lines);
+    if (way == "packed" && !found.packed) return;  // a shape that cannot be: read as before
     std::ostringstream seconds;
     seconds << std::fixed << std::setprecision(2) << static_cast<double>(taken) / 1000;
     matrix->lines.push_back({vendor, dialect, way, std::string(options.kind->name), found.marks,
