@@ -56,7 +56,7 @@ Verdict sink_not_kept(Trial& trial) {
   order.wanted = trial.wanted();
   trial.load(trial.request().source, std::move(order));
   usleep(wait_for_late_calls);
-  const std::int64_t late = KitSink::late_calls();
+  const std::int64_t late = trial.late_calls();
   if (late == 0) return passed();
   return failed(fmt::format("{} calls of a sink whose load had ended", late));
 }

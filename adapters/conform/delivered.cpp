@@ -2,6 +2,7 @@
 #include "delivered.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "text.hpp"
 
@@ -77,6 +78,55 @@ std::string_view DeliveredTable::at(std::string_view column, std::size_t row) co
 const DeliveredTable* Delivered::table(std::string_view name) const {
   const auto found = tables.find(name);
   return found == tables.end() ? nullptr : &found->second;
+}
+
+namespace {
+
+// The distinct codes of a school, in order of first appearance: what the bytes of a rectangle mean.
+std::vector<std::string> signs_of(const DeliveredTable* codes, std::string_view school) {
+  std::vector<std::string> signs;
+  for (std::size_t row = 0; codes != nullptr && row < codes->rows; ++row) {
+    const std::string_view of = codes->at("school_key", row);
+    const std::string_view sign = codes->at("vendor_code", row);
+    if ((of.empty() || of == school) && std::ranges::find(signs, sign) == signs.end())
+      signs.emplace_back(sign);
+  }
+  return signs;
+}
+
+}  // namespace
+
+bool Delivered::append(const Rectangle& rectangle) {
+  const DeliveredTable& roll = tables["enrolment"];
+  DeliveredTable& rows = tables["mark_row"];
+  bool all_known = true;
+  for (std::int64_t r = 0; r < rectangle.enrolments; ++r) {
+    const auto enrolment = static_cast<std::size_t>(rectangle.first_enrolment + r);
+    const std::string_view school = roll.at("school_key", enrolment);
+    const std::vector<std::string> signs = signs_of(table("code"), school);
+    for (std::int64_t c = 0; c < rectangle.half_days; ++c) {
+      const std::uint8_t mark = rectangle.marks[r * rectangle.stride + c];
+      all_known = all_known && mark <= signs.size();
+      if (mark == 0 || mark > signs.size()) continue;
+      const std::int64_t half_day = rectangle.first_half_day + c;
+      const std::pair<const char*, std::string> cells[] = {
+          {"school_key", std::string(school)},
+          {"enrolment_key", std::string(roll.at("enrolment_key", enrolment))},
+          {"date", date_text(static_cast<std::int32_t>(half_day >> 1))},
+          {"half_day", (half_day & 1) == 0 ? "AM" : "PM"},
+          {"vendor_code", signs[mark - 1U]}};
+      for (const auto& [name, value] : cells) {
+        ValueColumn& column = rows.columns[name];
+        while (column.size() < rows.rows) column.add_null();
+        column.add(value);
+      }
+      ++rows.rows;
+    }
+  }
+  for (auto& [name, column] : rows.columns) {
+    while (column.size() < rows.rows) column.add_null();
+  }
+  return all_known;
 }
 
 std::size_t Delivered::rows() const {

@@ -39,10 +39,23 @@ struct DeliveredTable {
   bool operator==(const DeliveredTable&) const = default;
 };
 
+// Marks as put_marks hands them over, its bounds looked at: within the enrolments that have come.
+struct Rectangle {
+  std::int64_t first_enrolment;
+  std::int64_t enrolments;
+  std::int64_t first_half_day;
+  std::int64_t half_days;
+  const std::uint8_t* marks;
+  std::int64_t stride;
+};
+
 struct Delivered {
   std::map<std::string, DeliveredTable, std::less<>> tables;
 
   const DeliveredTable* table(std::string_view name) const;
+  // Adds a rectangle as rows of mark_row; false where a byte lies beyond the codes of its school, which is
+  // left out.
+  bool append(const Rectangle& rectangle);
   std::size_t rows() const;
   // Of all tables, columns and values, in order; equal digests stand for equal bytes.
   std::uint64_t digest() const;

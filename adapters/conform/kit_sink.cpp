@@ -10,6 +10,7 @@
 #include <cstring>
 #include <mutex>
 
+#include "column_fault.hpp"
 #include "text.hpp"
 
 namespace rollmark::conform {
@@ -37,10 +38,6 @@ void tell(rollmark_error* error, rollmark_status status, const char* message) {
   error->detail = 0;
   error->message_len = static_cast<std::uint32_t>(std::strlen(message));
   std::memcpy(error->message, message, error->message_len + 1);
-}
-
-bool text_like(std::int32_t type) {
-  return type == ROLLMARK_TYPE_TEXT || type == ROLLMARK_TYPE_BINARY;
 }
 
 }  // namespace
@@ -164,54 +161,6 @@ bool KitSink::may_call(std::string_view what) {
   return false;
 }
 
-bool KitSink::readable(const std::string& place, const rollmark_column& column, std::int64_t rows,
-                       const KnownColumn& known) {
-  if (column.length != rows) {
-    note("contract.columns", fmt::format("{}: length {} in a put of {} rows", place, column.length, rows));
-    return false;
-  }
-  const bool dictionary = column.type == ROLLMARK_TYPE_DICT8;
-  if (column.type != known.type && column.type != ROLLMARK_TYPE_TEXT && !dictionary) {
-    note("contract.types", fmt::format("{}: type {}; wanted {} or TEXT", place, column.type, known.type));
-    if (column.type < ROLLMARK_TYPE_U8 || column.type > ROLLMARK_TYPE_DICT8) return false;
-  }
-  if (rows > 0 && column.values == nullptr && !text_like(column.type)) {
-    note("contract.columns", place + ": values is NULL");
-    return false;
-  }
-  const rollmark_column* texts = dictionary ? column.dictionary : &column;
-  if (dictionary && (texts == nullptr || texts->type != ROLLMARK_TYPE_TEXT || texts->length < 0)) {
-    note("contract.columns", place + ": DICT8 without a dictionary of texts");
-    return false;
-  }
-  if (!text_like(texts->type)) return true;
-  const auto* offsets = static_cast<const std::int32_t*>(texts->offsets);
-  if (offsets == nullptr) {
-    note("contract.offsets", place + ": offsets is NULL");
-    return false;
-  }
-  for (std::int64_t i = 0; i <= texts->length; ++i) {
-    if (offsets[i] < 0 || (i > 0 && offsets[i] < offsets[i - 1])) {
-      note("contract.offsets", fmt::format("{}: offset {} is less than the one before it", place, i));
-      return false;
-    }
-  }
-  if (offsets[texts->length] > 0 && texts->values == nullptr) {
-    note("contract.columns", place + ": values is NULL");
-    return false;
-  }
-  if (!dictionary) return true;
-  const auto* positions = static_cast<const std::uint8_t*>(column.values);
-  for (std::int64_t row = 0; row < rows; ++row) {
-    const bool given = column.validity == nullptr || (column.validity[row >> 3] >> (row & 7) & 1) != 0;
-    if (given && positions[row] >= texts->length) {
-      note("contract.columns", fmt::format("{}: row {} is beyond the dictionary", place, row + 1));
-      return false;
-    }
-  }
-  return true;
-}
-
 rollmark_status KitSink::counted_put(rollmark_error* error) {
   if (stopped_) {
     ++puts_after_stop_;
@@ -263,8 +212,10 @@ rollmark_status KitSink::put(const char* table, std::int64_t rows, const rollmar
     } else if (std::ranges::any_of(good,
                                    [&](const auto* g) { return std::strcmp(g->name, column.name) == 0; })) {
       note("contract.columns", place + " stands twice in one put");
-    } else if (readable(place, column, rows, *wanted)) {
-      good.push_back(&column);
+    } else {
+      const ColumnFault fault = fault_of(place, column, rows, *wanted);
+      if (!fault.check.empty()) note(fault.check, fault.what);
+      if (fault.readable) good.push_back(&column);
     }
   }
   for (const KnownColumn& column : known->columns) {
@@ -301,37 +252,11 @@ rollmark_status KitSink::put_marks(std::int64_t first_enrolment, std::int64_t en
     return ROLLMARK_OK;
   }
   ++rectangles_;
-  DeliveredTable& rows = data_.tables["mark_row"];
-  const DeliveredTable* codes = data_.table("code");
-  for (std::int64_t r = 0; r < enrolments; ++r) {
-    const auto enrolment = static_cast<std::size_t>(first_enrolment + r);
-    const std::string_view school = roll->at("school_key", enrolment);
-    std::vector<std::string_view> signs;
-    for (std::size_t row = 0; codes != nullptr && row < codes->rows; ++row) {
-      const std::string_view of = codes->at("school_key", row);
-      const std::string_view sign = codes->at("vendor_code", row);
-      if ((of.empty() || of == school) && std::ranges::find(signs, sign) == signs.end())
-        signs.push_back(sign);
-    }
-    for (std::int64_t c = 0; c < half_days; ++c) {
-      const std::uint8_t mark = marks[r * stride + c];
-      if (mark == 0) continue;
-      if (mark > signs.size()) {
-        note("contract.rectangle", "a byte lies beyond the codes that had come for the school");
-        continue;
-      }
-      const std::int64_t half_day = first_half_day + c;
-      const std::pair<const char*, std::string> cells[] = {
-          {"school_key", std::string(school)},
-          {"enrolment_key", std::string(roll->at("enrolment_key", enrolment))},
-          {"date", date_text(static_cast<std::int32_t>(half_day / 2))},
-          {"half_day", half_day % 2 == 0 ? "AM" : "PM"},
-          {"vendor_code", std::string(signs[mark - 1U])}};
-      for (const auto& [name, value] : cells) rows.columns[name].add(value);
-      ++rows.rows;
-    }
-    add_rows(half_days > 0 ? 1 : 0, "mark_row");
+  const Rectangle rectangle{first_enrolment, enrolments, first_half_day, half_days, marks, stride};
+  if (!data_.append(rectangle)) {
+    note("contract.rectangle", "a byte lies beyond the codes that had come for the school");
   }
+  if (half_days > 0) add_rows(enrolments, "mark_row");
   return ROLLMARK_OK;
 }
 

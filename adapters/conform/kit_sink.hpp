@@ -66,8 +66,6 @@ class KitSink {
                             std::int64_t stride, rollmark_error* error);
   std::int32_t progress(const char* phase, std::int64_t done, std::int64_t total);
   void write_log(std::int32_t level, const char* message, std::int64_t length);
-  bool readable(const std::string& place, const rollmark_column& column, std::int64_t rows,
-                const KnownColumn& known);
   rollmark_status counted_put(rollmark_error* error);
   void add_rows(std::int64_t rows, const std::string& table);
 

@@ -87,6 +87,9 @@ class Trial {
   LoadRun load_cancelled(std::int64_t at);
   LoadRun load_refused(std::int64_t at);
 
+  // Calls of sinks whose loads of this trial had ended.
+  std::int64_t late_calls() const { return KitSink::late_calls() - late_before_; }
+
  private:
   const TrialRequest& request_;
   const HostKnowledge& host_;
@@ -94,6 +97,7 @@ class Trial {
   std::vector<KnownTable> wanted_;
   std::unique_ptr<AdapterLibrary> library_;
   std::optional<LoadRun> plain_;
+  std::int64_t late_before_ = KitSink::late_calls();
 };
 
 // The value of a key of `key=value` lines; empty where there is none.

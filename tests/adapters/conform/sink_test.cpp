@@ -73,6 +73,19 @@ TEST_F(Sink, ReadsARectangleAsRows) {
   EXPECT_TRUE(kit_.noted().empty());
 }
 
+// Rows with further columns may come before a rectangle.
+TEST_F(Sink, ReadsARectangleBesideRows) {
+  put_two_enrolments();
+  put("mark_row", {letters("vendor_code", "/L", 2)});
+  constexpr std::uint8_t bytes[] = {1};
+  EXPECT_EQ(marks(1, 1, bytes, 1), ROLLMARK_OK);
+  const conform::DeliveredTable& rows = *kit_.data().table("mark_row");
+  ASSERT_EQ(rows.rows, 3U);
+  EXPECT_EQ(rows.at("date", 0), "");
+  EXPECT_EQ(rows.at("date", 2), "2026-09-02");
+  EXPECT_EQ(rows.at("vendor_code", 1), "L");
+}
+
 TEST_F(Sink, NotesARectangleThatDoesNotFit) {
   constexpr std::uint8_t bytes[] = {1, 1};
   marks(1, 2, bytes, 2);
