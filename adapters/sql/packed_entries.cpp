@@ -21,6 +21,16 @@ bool is_date(const char* text) {
   return text[4] == '-' && text[7] == '-';
 }
 
+// `YYYY-MM-DD HH:MM`, or with a T, and perhaps seconds, parts of one and an offset. Any other text, one with
+// a comma say, could take a part of the code for its own.
+bool is_moment(std::string_view text) {
+  constexpr std::size_t shortest = 16;
+  if (text.size() < shortest || !is_date(text.data()) || (text[date_size] != ' ' && text[date_size] != 'T')) {
+    return false;
+  }
+  return text.find_first_not_of("0123456789:.+-Z", head_size) == std::string_view::npos;
+}
+
 }  // namespace
 
 bool read_entries(std::string_view cells, bool moments, std::vector<PackedEntry>& entries,
@@ -48,6 +58,7 @@ bool read_entries(std::string_view cells, bool moments, std::vector<PackedEntry>
         if (comma == nullptr) return false;
         entry.recorded = true;
         entry.recorded_at = {at, static_cast<std::size_t>(comma - at)};
+        if (!is_moment(entry.recorded_at)) return false;
         at = comma + 1;
       }
     }

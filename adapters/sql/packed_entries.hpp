@@ -18,8 +18,8 @@ struct PackedEntry {
 };
 
 // Cuts `cells` into `entries`, and adds up the bytes of their codes. With `moments` each entry has after A or
-// P either `~` (no moment) or the moment and a comma. False where any of it is not of the form, or the last
-// entry has no end: then none of it can be trusted.
+// P either `~` (no moment) or the moment, `YYYY-MM-DD HH:MM...`, and a comma. False where any of it is not of
+// the form, or the last entry has no end: then none of it can be trusted.
 bool read_entries(std::string_view cells, bool moments, std::vector<PackedEntry>& entries,
                   std::size_t& code_bytes);
 

@@ -87,10 +87,12 @@ std::optional<PackedQuery> compose_packed(const Plan& plan, const std::string& d
   const Output* code = output_of(plan, "vendor_code");
   const Output* recorded = output_of(plan, "recorded_at");
   query.moments = recorded != nullptr;
-  std::string entry =
-      text(output_of(plan, "date")) + " || CASE " + half + " WHEN 'AM' THEN 'A' WHEN 'PM' THEN 'P' END || ";
+  // A longer date could lend its end to what comes after it.
+  const std::string date = text(output_of(plan, "date"));
+  std::string entry = "CASE WHEN length(" + date + ") = 10 THEN " + date + " || CASE " + half +
+                      " WHEN 'AM' THEN 'A' WHEN 'PM' THEN 'P' END || ";
   if (query.moments) entry += "coalesce(" + text(recorded) + " || ',', '~') || ";
-  entry += text(code) + " || ';'";
+  entry += text(code) + " || ';' END";
   std::string list;
   std::string groups;
   for (const std::size_t key : query.keys) {
