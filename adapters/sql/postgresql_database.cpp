@@ -1,4 +1,4 @@
-// PostgreSQL through SOCI. Rows come through a cursor, 20,000 at a time, and are read where libpq holds them:
+// PostgreSQL through SOCI. Rows come through a cursor, a few at a time, and are read where libpq holds them:
 // SOCI's own fetch would hold a table whole and copy every value. It must not leave a setting to the
 // environment (PGUSER, PGOPTIONS, ~/.pgpass ...), and must not use `singlerow`, which SOCI 4.0.3 cannot do
 // with a prepared statement.
@@ -134,8 +134,8 @@ class PostgresqlDatabase : public Database {
 
   std::unique_ptr<Rows> query(const Statement& statement, const Bindings& bindings) override {
     if (log_) log_(statement.text);
-    return std::make_unique<PostgresqlRows>(session_, "rollmark_" + std::to_string(++cursors_), statement,
-                                            bindings);
+    return std::make_unique<PostgresqlRows>(session_, under_way_, "rollmark_" + std::to_string(++cursors_),
+                                            statement, bindings);
   }
 
   std::vector<std::string> columns_of(const std::string& relation) override {
@@ -240,6 +240,7 @@ class PostgresqlDatabase : public Database {
   StatementLog log_;
   std::int64_t timeout_;
   std::int64_t cursors_ = 0;
+  FetchUnderWay under_way_;
   soci::session session_;
 };
 
