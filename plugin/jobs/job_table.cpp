@@ -93,8 +93,8 @@ constexpr Job table[] = {
 
 std::vector<Job> all_jobs() {
   std::vector<Job> all(std::begin(table), std::end(table));
-  for (const std::span<const Job> some :
-       {backup_jobs(), fidelity_jobs(), office_jobs(), integrity_jobs(), migration_jobs(), returns_jobs(), tracking_jobs()})
+  for (const std::span<const Job> some : {backup_jobs(), fidelity_jobs(), office_jobs(), integrity_jobs(),
+                                          migration_jobs(), returns_jobs(), tracking_jobs()})
     all.insert(all.end(), some.begin(), some.end());
   std::ranges::sort(all, {}, &Job::name);
   return all;
