@@ -14,6 +14,12 @@ std::string where_it_failed(Phase phase, std::string_view place, std::string_vie
          std::string(code) + "): ";
 }
 
+std::string where_it_lacks(std::string_view place, std::string_view dialect, bool over_odbc) {
+  const std::string backend =
+      (over_odbc ? "odbc " : "") + std::string(dialect == "mysql" && !over_odbc ? "mariadb" : dialect);
+  return where_it_failed(Phase::prepare, place, backend, {}) + "the database has no ";
+}
+
 std::string known_name(std::string_view name, const std::vector<std::string>& names) {
   name = name.substr(name.find_last_of('.') + 1);
   const bool known =

@@ -14,6 +14,9 @@ namespace rollmark::sql {
 std::string where_it_failed(Phase phase, std::string_view place, std::string_view backend,
                             std::string_view code);
 
+// "mapping M, table T (prepare, postgresql): the database has no table "; a kind and the name follow.
+std::string where_it_lacks(std::string_view place, std::string_view dialect, bool over_odbc);
+
 // The one of `names` that `name` is, whatever stands before a full stop in it; empty where it is none, so
 // that no text of a row can pass for a name.
 std::string known_name(std::string_view name, const std::vector<std::string>& names);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "backend_fault.hpp"
 #include "odbc_cast.hpp"
 #include "sdk/fault.hpp"
 #include "take.hpp"
@@ -66,8 +67,9 @@ class Composer {
     }
     if (present_ != nullptr && !column->sql.reference.empty() && !has(*present_, column->sql.reference)) {
       if (!column->optional || wanted.required) {
-        refuse(wanted.name, "the database has no column \"" + column->sql.reference + "\" in \"" +
-                                from_.sql.reference + "\"");
+        throw Fault(ROLLMARK_E_DATA, where_it_lacks(place_of(wanted.name), server_.dialect, server_.odbc) +
+                                         "column \"" + column->sql.reference + "\" in \"" +
+                                         from_.sql.reference + "\"");
       }
       return;
     }
@@ -111,8 +113,11 @@ class Composer {
   }
 
   [[noreturn]] void refuse(const std::string& column, const std::string& reason) const {
-    throw Fault(ROLLMARK_E_DATA,
-                "mapping " + mapping_.name + ", table " + table_.name + ", column " + column + ": " + reason);
+    throw Fault(ROLLMARK_E_DATA, place_of(column) + ": " + reason);
+  }
+
+  std::string place_of(const std::string& column) const {
+    return "mapping " + mapping_.name + ", table " + table_.name + ", column " + column;
   }
 
   // A table called `leave` is one of MySQL's own words, so a name alone is quoted there (the session has

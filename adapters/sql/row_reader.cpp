@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "backend_fault.hpp"
 #include "row_cut.hpp"
 #include "sdk/fault.hpp"
 
@@ -101,17 +102,20 @@ std::vector<std::string> words_of(const Database& database, std::string statemen
 // Says for which canonical column a name was asked that the database lacks.
 [[noreturn]] void refuse_missing(const Database& database, const Plan& plan, const MissingName& missing,
                                  const std::string& place) {
-  const std::string reason = ": the database has no " + missing.kind + " \"" + missing.name + "\"";
+  const auto lacking = [&](const std::string& where) {
+    return where_it_lacks(where, database.dialect(), database.way() == "odbc") + missing.kind + " \"" +
+           missing.name + "\"";
+  };
   for (const Output& output : plan.outputs) {
     const std::string sql =
         output.constant ? plan.constants[output.slot].text : "SELECT " + plan.slots[output.slot];
     const std::vector<std::string> words = words_of(database, sql);
     if (std::any_of(words.begin(), words.end(),
                     [&](const std::string& w) { return same_name(w, missing.name); })) {
-      throw Fault(ROLLMARK_E_DATA, place + ", column " + output.column + reason);
+      throw Fault(ROLLMARK_E_DATA, lacking(place + ", column " + output.column));
     }
   }
-  throw Fault(ROLLMARK_E_DATA, place + reason);
+  throw Fault(ROLLMARK_E_DATA, lacking(place));
 }
 
 struct Constant {
@@ -227,7 +231,8 @@ void read_plain(Database& database, const Statement& statement, const Bindings& 
       guarded(database, Phase::prepare, place, names, [&] { return database.query(statement, bindings); });
   while (guarded(database, Phase::read, place, names, [&] { return rows->next(row); })) take(row);
 } catch (const MissingName& missing) {
-  throw Fault(ROLLMARK_E_DATA, place + ": the database has no " + missing.kind + " \"" + missing.name + "\"");
+  throw Fault(ROLLMARK_E_DATA, where_it_lacks(place, database.dialect(), database.way() == "odbc") +
+                                   missing.kind + " \"" + missing.name + "\"");
 }
 
 }  // namespace rollmark::sql

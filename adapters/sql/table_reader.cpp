@@ -1,6 +1,7 @@
 // Discovery, lookups, plan: in that order.
 #include "table_reader.hpp"
 
+#include "backend_fault.hpp"
 #include "sdk/fault.hpp"
 
 namespace rollmark::sql {
@@ -27,7 +28,8 @@ std::optional<Plan> TableReader::plan(const MappedTable& table, const WantedTabl
     present = database_.columns_of(relation);
     if (present.empty() && table.optional) return std::nullopt;
     if (present.empty()) {
-      throw Fault(ROLLMARK_E_DATA, place(table) + ": the database has no table \"" + relation +
+      throw Fault(ROLLMARK_E_DATA, where_it_lacks(place(table), server_.dialect, server_.odbc) + "table \"" +
+                                       relation +
                                        "\"; where it holds only some, name them in the key \"tables\"");
     }
   }

@@ -85,7 +85,8 @@ TEST(Canonical, AMissingRequiredTableIsNamed) {
   const Outcome outcome = load_sql(canonical(file), sink);
   EXPECT_EQ(outcome.status, ROLLMARK_E_DATA);
   EXPECT_EQ(outcome.message,
-            "mapping canonical, table calendar: the database has no table \"calendar\"; where it holds only "
+            "mapping canonical, table calendar (prepare, sqlite): the database has no table \"calendar\"; "
+            "where it holds only "
             "some, name "
             "them in the key \"tables\"");
   RecordingSink some;
@@ -104,7 +105,8 @@ TEST(Canonical, AMissingRequiredColumnIsNamed) {
   const Outcome outcome = load_sql(canonical(file), sink);
   EXPECT_EQ(outcome.status, ROLLMARK_E_DATA);
   EXPECT_EQ(outcome.message,
-            "mapping canonical, table calendar, column half_day: the database has no column \"half_day\" in "
+            "mapping canonical, table calendar, column half_day (prepare, sqlite): the database has no "
+            "column \"half_day\" in "
             "\"calendar\"");
 }
 
@@ -114,9 +116,9 @@ TEST(Canonical, AnOptionalTableLacksARequiredColumn) {
   file.run("CREATE TABLE term(school_key, term, start_date)");
   RecordingSink sink;
   sink.want_everything();
-  EXPECT_EQ(
-      load_sql(canonical(file), sink).message,
-      "mapping canonical, table term, column end_date: the database has no column \"end_date\" in \"term\"");
+  EXPECT_EQ(load_sql(canonical(file), sink).message,
+            "mapping canonical, table term, column end_date (prepare, sqlite): the database has no column "
+            "\"end_date\" in \"term\"");
 }
 
 TEST(Canonical, MarksNeedAPupilOrAnEnrolment) {

@@ -154,8 +154,10 @@ TEST(Data, AFileCutShortIsSaidToBeDamaged) {
 TEST(Data, AnotherProgramsDatabaseIsNotASchools) {
   SqliteFile file;
   file.run("CREATE TABLE tracks(title TEXT)");
-  EXPECT_THAT(refusal(file.path().string(), ROLLMARK_E_DATA),
-              HasSubstr("mapping canonical, table mark_row: the database has no table \"mark_row\""));
+  EXPECT_THAT(
+      refusal(file.path().string(), ROLLMARK_E_DATA),
+      HasSubstr(
+          "mapping canonical, table mark_row (prepare, sqlite): the database has no table \"mark_row\""));
 }
 
 // SQLite's own message repeats names, SOCI's the bound values. Neither is ours to pass on.
@@ -239,7 +241,8 @@ TEST(Data, TheProbeSaysWhatIsThere) {
   file.run("DROP TABLE school");
   const Outcome outcome = probe_sql(canonical(file.path().string()), line);
   EXPECT_EQ(outcome.status, ROLLMARK_E_DATA);
-  EXPECT_EQ(outcome.message, "mapping canonical, probe: the database has no table \"school\"");
+  EXPECT_EQ(outcome.message,
+            "mapping canonical, probe (prepare, sqlite): the database has no table \"school\"");
   EXPECT_EQ(line, "");
 }
 

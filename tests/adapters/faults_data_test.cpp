@@ -43,11 +43,12 @@ TYPED_TEST(FaultsOfData, TableMissing) {
   TypeParam& server = make_server_school<TypeParam>("lacking");
   server.run("ALTER TABLE mark_row RENAME TO raw", "lacking");
   EXPECT_EQ(refused_marks(site_source(server, "lacking"), ROLLMARK_E_DATA),
-            "mapping site, table mark_row: the database has no table \"mark_row\"");
-  EXPECT_EQ(
-      refused_marks(canonical_source(server.url("lacking")), ROLLMARK_E_DATA),
-      "mapping canonical, table mark_row: the database has no table \"mark_row\"; where it holds only some, "
-      "name them in the key \"tables\"");
+            std::string("mapping site, table mark_row (prepare, ") + engine_name<TypeParam> +
+                "): the database has no table \"mark_row\"");
+  EXPECT_EQ(refused_marks(canonical_source(server.url("lacking")), ROLLMARK_E_DATA),
+            std::string("mapping canonical, table mark_row (prepare, ") + engine_name<TypeParam> +
+                "): the database has no table \"mark_row\"; where it holds only some, "
+                "name them in the key \"tables\"");
   server.run("ALTER TABLE raw RENAME TO mark_row", "lacking");
   EXPECT_EQ(loaded_marks(site_source(server, "lacking")), 1);
 }
@@ -56,11 +57,13 @@ TYPED_TEST(FaultsOfData, ColumnRenamed) {
   TypeParam& server = make_server_school<TypeParam>("renamed");
   server.run("ALTER TABLE mark_row RENAME COLUMN vendor_code TO planted_code", "renamed");
   EXPECT_EQ(refused_marks(site_source(server, "renamed"), ROLLMARK_E_DATA),
-            "mapping site, table mark_row, column vendor_code: the database has no column \"vendor_code\"");
-  EXPECT_EQ(
-      refused_marks(canonical_source(server.url("renamed")), ROLLMARK_E_DATA),
-      "mapping canonical, table mark_row, column vendor_code: the database has no column \"vendor_code\" in "
-      "\"mark_row\"");
+            std::string("mapping site, table mark_row, column vendor_code (prepare, ") +
+                engine_name<TypeParam> + "): the database has no column \"vendor_code\"");
+  EXPECT_EQ(refused_marks(canonical_source(server.url("renamed")), ROLLMARK_E_DATA),
+            std::string("mapping canonical, table mark_row, column vendor_code (prepare, ") +
+                engine_name<TypeParam> +
+                "): the database has no column \"vendor_code\" in "
+                "\"mark_row\"");
 }
 
 // A view that the MIS made and broke: its own words are not ours to tell.

@@ -113,7 +113,7 @@ TYPED_TEST(FaultsOfServer, ATableThatTheAccountMayNotRead) {
       refused_marks(canonical_source(server.url("kept")),
                     is_postgres<TypeParam> ? ROLLMARK_E_IO : ROLLMARK_E_DATA),
       AnyOf("mapping canonical, table mark_row (prepare, postgresql 42501): the account may not read it",
-            HasSubstr("table mark_row: the database has no table \"mark_row\"")));
+            HasSubstr("table mark_row (prepare, mariadb): the database has no table \"mark_row\"")));
 }
 
 // With a timeout of 6 s a lock is waited for 1 s.

@@ -103,7 +103,7 @@ TEST(Lookup, FaultsAreNamed) {
       "mapping site, lookup kind: row 3: its key came before with another value, so neither can be trusted");
   EXPECT_EQ(
       message("<lookup name=\"kind\"><query>SELECT id, sign FROM kinds</query></lookup>", "via=\"kind\""),
-      "mapping site, lookup kind: the database has no table \"kinds\"");
+      "mapping site, lookup kind (prepare, sqlite): the database has no table \"kinds\"");
   EXPECT_EQ(
       message("<lookup name=\"kind\"><query dialect=\"mysql\">SELECT 1, 2</query></lookup>", "via=\"kind\""),
       "mapping site, lookup kind: no <query> for the dialect sqlite");

@@ -89,13 +89,15 @@ TEST_F(BadInput, NotADatabase) {
 
 TEST_F(BadInput, WrongSchema) {
   expect_refusal(source("sims"), ROLLMARK_E_DATA,
-                 "adapter \"sql\": mapping sims, table school: the database has no table \"sims_school\"");
+                 "adapter \"sql\": mapping sims, table school (prepare, sqlite): the database has no table "
+                 "\"sims_school\"");
 }
 
 TEST_F(BadInput, MissingColumn) {
   sql("ALTER TABLE mark_row DROP COLUMN half_day");
   expect_refusal(source(), ROLLMARK_E_DATA,
-                 "adapter \"sql\": mapping canonical, table mark_row, column half_day: the database has no "
+                 "adapter \"sql\": mapping canonical, table mark_row, column half_day (prepare, sqlite): the "
+                 "database has no "
                  "column \"half_day\" in "
                  "\"mark_row\"");
 }
