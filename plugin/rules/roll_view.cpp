@@ -137,7 +137,10 @@ std::optional<YearOnDate> last_year_group(const SchoolAudit& audit, std::uint32_
   const auto [begin, end] = audit.school().spans(row);
   for (const RegisterSpan* span = begin; span != end; ++span) {
     const std::uint32_t from = std::max(span->first_column, audit.first());
-    const std::uint32_t to = std::min(span->end_column, audit.end());
+    std::uint32_t to = std::min(span->end_column, audit.end());
+    // Another pupil's mark on a closed day is a column too, and says nothing of this one.
+    const SessionKind* kinds = audit.school().kinds(span->year_group);
+    while (from < to && kinds[to - 1] != SessionKind::open) --to;
     if (from < to) found = YearOnDate{span->year_group, to - 1};
   }
   return found;

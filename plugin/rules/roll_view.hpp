@@ -48,8 +48,8 @@ bool is_yes(std::string_view text);
 // N1 is -2, N2 -1, R 0, then the number; nothing for any other text.
 std::optional<std::int32_t> year_place(std::string_view year_group);
 
-// The year group of a row on the last column in which it is in the register, not after `end` (one past); the
-// column too. Nothing where it is never.
+// The year group of a row on the last column that is open to it while it is in the register, within the
+// period; the column too. Nothing where there is none.
 struct YearOnDate {
   std::uint16_t year_group = no_group;
   std::uint32_t column = 0;

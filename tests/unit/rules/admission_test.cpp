@@ -181,6 +181,19 @@ TEST(L215, NearMissOneYearAway) {
   EXPECT_THAT(year_group("2014-09-01"), IsEmpty());
 }
 
+// On roll on a closed Saturday alone: whether another pupil has a mark on it says nothing of this one.
+TEST(L215, LooksAtOpenDaysWhateverOthersHaveMarksOn) {
+  for (const bool marked : {false, true}) {
+    TinySchool school;
+    school.open("2026-09-07", "2026-09-11");
+    school.pupil("E1", "2026-09-05", {{"end_date", "2026-09-05"}, {"nc_year", "6"}, {"dob", "2011-09-01"}});
+    school.pupil("E2", "2026-09-01", {{"nc_year", "6"}, {"dob", "2015-10-01"}});
+    school.present("E2", "2026-09-07", "2026-09-11");
+    if (marked) school.mark("E2", "2026-09-05", "AM", "/");
+    EXPECT_THAT(audit_of(school).of("L215"), IsEmpty()) << marked;
+  }
+}
+
 TEST(L215, NotRunWithoutBirthDates) {
   TinySchool school;
   school.open("2026-09-07", "2026-09-11").pupil("E1", "2026-09-01");
