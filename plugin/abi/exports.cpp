@@ -64,7 +64,6 @@ const char* ROLLMARK_CALL rollmark_status_name(rollmark_status status) {
 }
 
 const void* ROLLMARK_CALL rollmark_extension(const char*) {
-  // 0.1 has none; the Arrow stream comes with its own issue of the header.
   return nullptr;
 }
 

@@ -1,5 +1,6 @@
 /* Every public C header, included first and twice, compiled as C90 to C23 and C++98 to C++23. */
 #include <rollmark/adapter.h>
+#include <rollmark/ext_arrow.h>
 #include <rollmark/ext_secret.h>
 #include <rollmark/rollmark.h>
 

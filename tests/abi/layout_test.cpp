@@ -133,7 +133,7 @@ TEST(Layout, TheLoadedLibrarySpeaksThisHeader) {
   EXPECT_EQ(rollmark_extension("rollmark.arrow/1"), nullptr);
   EXPECT_EQ(rollmark_extension(nullptr), nullptr);
   const std::string info = rollmark_build_info();
-  EXPECT_TRUE(info.starts_with("rollmark 0.1.0, ABI 0.1, ")) << info;
+  EXPECT_TRUE(info.starts_with("rollmark 0.1.0, ABI 0.2, ")) << info;
   EXPECT_NE(info.find("rulebook 20"), std::string::npos) << info;
   EXPECT_EQ(rollmark_build_info(), rollmark_build_info());
 }

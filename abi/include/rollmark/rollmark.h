@@ -62,7 +62,7 @@ extern "C" {
 
 /* The version of this header. 0.x may change between minors; 1.0 freezes it. */
 #define ROLLMARK_ABI_MAJOR 0
-#define ROLLMARK_ABI_MINOR 1
+#define ROLLMARK_ABI_MINOR 2
 
 /* What a call answers. 0 is success. */
 typedef int32_t rollmark_status;
@@ -161,7 +161,7 @@ ROLLMARK_API const char* ROLLMARK_CALL rollmark_build_info(void);
  * Thread: any. Out: static text. Since 0.1. */
 ROLLMARK_API const char* ROLLMARK_CALL rollmark_status_name(rollmark_status status);
 
-/* A table of further functions by id, or NULL where this build has none of that name. 0.1 has none.
+/* A table of further functions by id, or NULL where this build has none of that name: ext_arrow.h.
  * Thread: any. Out: static. Since 0.1. */
 ROLLMARK_API const void* ROLLMARK_CALL rollmark_extension(const char* id);
 
