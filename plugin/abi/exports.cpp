@@ -2,11 +2,12 @@
 // hold a rule, a figure or a job of its own.
 #include <rollmark/rollmark.h>
 
-#include <array>
+#include <string_view>
 #include <utility>
 
 #include "abi/adapter_bridge.hpp"
 #include "abi/arguments.hpp"
+#include "abi/arrow_stream.hpp"
 #include "abi/build_info.hpp"
 #include "abi/describe.hpp"
 #include "abi/guard.hpp"
@@ -63,8 +64,8 @@ const char* ROLLMARK_CALL rollmark_status_name(rollmark_status status) {
   return status_name(status);
 }
 
-const void* ROLLMARK_CALL rollmark_extension(const char*) {
-  return nullptr;
+const void* ROLLMARK_CALL rollmark_extension(const char* id) {
+  return id != nullptr && std::string_view(id) == ROLLMARK_EXT_ARROW ? arrow_functions() : nullptr;
 }
 
 rollmark_status ROLLMARK_CALL rollmark_engine_open(const rollmark_host* host, const char* config,

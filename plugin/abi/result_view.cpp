@@ -11,7 +11,6 @@
 namespace rollmark {
 namespace {
 
-// What an empty buffer points to: hosts may copy 0 bytes from it, which NULL does not allow in C.
 alignas(std::int64_t) constexpr std::array<unsigned char, 8> nothing{};
 
 rollmark_column view_of(const Column& column, const rollmark_column* dictionary) {
@@ -20,7 +19,7 @@ rollmark_column view_of(const Column& column, const rollmark_column* dictionary)
   view.type = static_cast<std::int32_t>(column.type());
   view.name = column.name().c_str();
   view.length = column.length();
-  view.values = column.values() == nullptr ? nothing.data() : column.values();
+  view.values = values_of(column);
   view.offsets = column.offsets();
   view.validity = column.validity();
   view.dictionary = dictionary;
@@ -71,6 +70,10 @@ const Document& ResultView::document(std::string_view name) const {
   const Document* found = result_->document(name);
   if (found == nullptr) throw Failure(ROLLMARK_E_NOT_FOUND, "no such document");
   return *found;
+}
+
+const void* values_of(const Column& column) noexcept {
+  return column.values() == nullptr ? nothing.data() : column.values();
 }
 
 void clear_column(rollmark_column* out) noexcept {

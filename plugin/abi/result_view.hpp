@@ -23,11 +23,17 @@ class ResultView {
   // too short; UNSUPPORTED for a DICT8 column where the caller's struct has no `dictionary`.
   void column(std::string_view table, std::string_view column, rollmark_column& out) const;
   const Document& document(std::string_view name) const;
+  // For what outlives the handle.
+  const std::shared_ptr<const Result>& shared() const { return result_; }
 
  private:
   std::shared_ptr<const Result> result_;
   std::map<const Column*, rollmark_column> dictionaries_;  // of every DICT8 column; never changed once made
 };
+
+// A column's values, or eight bytes of nothing where it has none: hosts may copy 0 bytes from them, which
+// NULL does not allow in C.
+const void* values_of(const Column& column) noexcept;
 
 // Empties what lies inside the caller's struct_size but struct_size itself; nothing where that is too short.
 void clear_column(rollmark_column* out) noexcept;

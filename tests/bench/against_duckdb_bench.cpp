@@ -14,9 +14,9 @@
 #include <string>
 #include <vector>
 
-#include "bench/duck.hpp"
 #include "bench/memory_dataset.hpp"
 #include "bench/memory_school.hpp"
+#include "support/duckdb/duck.hpp"
 
 namespace rollmark::bench {
 namespace {
@@ -85,7 +85,7 @@ void against_duckdb(benchmark::State& state) {
       }
       const std::vector<std::uint8_t> marks = draw_marks(enrolments);
       counting = fastest([&] { benchmark::DoNotOptimize(count_pass(marks)); });
-      Duck duck(2);
+      test::Duck duck(2);
       state.SetLabel("duckdb " + duck.version());
       duck.add_marks(marks, sessions_a_year);
       duck.run(texts_of_ids);

@@ -1,13 +1,15 @@
-// DuckDB behind the few calls that a benchmark needs, from the library that npm's package brings. It must not
-// be linked: where the package is not installed, the benchmarks that want it say so and the others run.
+// DuckDB behind the few calls that tests and benchmarks need, from the library that npm's package brings. It
+// must not be linked: where the package is not installed, what wants it says so and the rest runs.
 #pragma once
+
+#include <rollmark/ext_arrow.h>
 
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
 
-namespace rollmark::bench {
+namespace rollmark::test {
 
 class Duck {
  public:
@@ -22,6 +24,10 @@ class Duck {
   void run(const std::string& sql);
   // The one number that a query gives.
   std::int64_t number(const std::string& sql);
+  // All rows of a query as DuckDB writes their values as text; NULL is "NULL".
+  std::vector<std::vector<std::string>> rows(const std::string& sql);
+  // A table of that name with all that the stream holds, which stays the caller's to release.
+  void add_stream(const std::string& name, ArrowArrayStream* stream);
   std::string version() const;
 
  private:
@@ -29,4 +35,4 @@ class Duck {
   std::unique_ptr<Api> api_;
 };
 
-}  // namespace rollmark::bench
+}  // namespace rollmark::test

@@ -1,12 +1,12 @@
 // DuckDB's C interface by hand (duckdb.org/docs/stable/clients/c/api): the package brings a library and no
 // header.
-#include "bench/duck.hpp"
+#include "support/duckdb/duck.hpp"
 
 #include <algorithm>
 #include <boost/dll/shared_library.hpp>
 #include <stdexcept>
 
-namespace rollmark::bench {
+namespace rollmark::test {
 namespace {
 
 struct DuckResult {  // duckdb_result: five deprecated members and its own data
@@ -23,7 +23,7 @@ constexpr std::uint64_t chunk_rows = 2048;  // duckdb_vector_size of every build
 }  // namespace
 
 struct Duck::Api {
-  boost::dll::shared_library library{ROLLMARK_BENCH_DUCKDB};
+  boost::dll::shared_library library{ROLLMARK_TEST_DUCKDB};
   void* database = nullptr;
   void* connection = nullptr;
 
@@ -32,17 +32,20 @@ struct Duck::Api {
     return &library.get<Function>(name);
   }
 
-  std::int64_t query(const std::string& sql) const {
+  // Runs `sql` and hands its result to `read`.
+  template <class Read>
+  auto query(const std::string& sql, Read read) const {
     DuckResult result{};
     const State state =
         call<State(void*, const char*, DuckResult*)>("duckdb_query")(connection, sql.c_str(), &result);
     std::string error;
     if (state != 0) error = call<const char*(DuckResult*)>("duckdb_result_error")(&result);
-    const std::int64_t value = state == 0 ? call<std::int64_t(DuckResult*, std::uint64_t, std::uint64_t)>(
-                                                "duckdb_value_int64")(&result, 0, 0)
-                                          : 0;
+    if (state != 0) {
+      call<void(DuckResult*)>("duckdb_destroy_result")(&result);
+      throw std::runtime_error("duckdb: " + error);
+    }
+    auto value = read(result);
     call<void(DuckResult*)>("duckdb_destroy_result")(&result);
-    if (state != 0) throw std::runtime_error("duckdb: " + error);
     return value;
   }
 };
@@ -60,11 +63,42 @@ Duck::~Duck() {
 }
 
 void Duck::run(const std::string& sql) {
-  api_->query(sql);
+  api_->query(sql, [](DuckResult&) { return 0; });
 }
 
 std::int64_t Duck::number(const std::string& sql) {
-  return api_->query(sql);
+  return api_->query(sql, [&](DuckResult& result) {
+    return api_->call<std::int64_t(DuckResult*, std::uint64_t, std::uint64_t)>("duckdb_value_int64")(&result,
+                                                                                                     0, 0);
+  });
+}
+
+std::vector<std::vector<std::string>> Duck::rows(const std::string& sql) {
+  return api_->query(sql, [&](DuckResult& result) {
+    const auto count = api_->call<std::uint64_t(DuckResult*)>("duckdb_row_count")(&result);
+    const auto columns = api_->call<std::uint64_t(DuckResult*)>("duckdb_column_count")(&result);
+    auto* text_of = api_->call<char*(DuckResult*, std::uint64_t, std::uint64_t)>("duckdb_value_varchar");
+    auto* free_text = api_->call<void(void*)>("duckdb_free");
+    std::vector<std::vector<std::string>> all(count);
+    for (std::uint64_t row = 0; row < count; ++row) {
+      for (std::uint64_t column = 0; column < columns; ++column) {
+        char* text = text_of(&result, column, row);
+        all[row].emplace_back(text == nullptr ? "NULL" : text);
+        free_text(text);
+      }
+    }
+    return all;
+  });
+}
+
+// The view that DuckDB makes of a stream gives the wrong columns where a query wants only some of them
+// (1.5.6), so all of it is taken at once.
+void Duck::add_stream(const std::string& name, ArrowArrayStream* stream) {
+  const std::string view = name + " as a stream";
+  if (api_->call<State(void*, const char*, ArrowArrayStream*)>("duckdb_arrow_scan")(
+          api_->connection, view.c_str(), stream) != 0)
+    throw std::runtime_error("duckdb: the stream was not taken");
+  run("CREATE TABLE \"" + name + "\" AS SELECT * FROM \"" + view + "\"");
 }
 
 std::string Duck::version() const {
@@ -101,4 +135,4 @@ void Duck::add_marks(const std::vector<std::uint8_t>& codes, std::int64_t sessio
     throw std::runtime_error("duckdb: rows were not kept");
 }
 
-}  // namespace rollmark::bench
+}  // namespace rollmark::test
