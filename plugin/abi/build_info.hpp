@@ -5,7 +5,7 @@
 
 namespace rollmark {
 
-// "rollmark 0.1.0, ABI 0.2, gcc 12.2.0, rulebook 2026-11-22".
+// "rollmark 0.2.0, ABI 0.2, gcc 12.2.0, rulebook 2026-11-22".
 const char* build_info();
 
 const char* status_name(rollmark_status status);

@@ -131,7 +131,7 @@ TEST(Layout, TheLoadedLibrarySpeaksThisHeader) {
   EXPECT_STREQ(rollmark_status_name(ROLLMARK_E_DATA), "ROLLMARK_E_DATA");
   EXPECT_STREQ(rollmark_status_name(77), "unknown status");
   const std::string info = rollmark_build_info();
-  EXPECT_TRUE(info.starts_with("rollmark 0.1.0, ABI 0.2, ")) << info;
+  EXPECT_TRUE(info.starts_with("rollmark 0.2.0, ABI 0.2, ")) << info;
   EXPECT_NE(info.find("rulebook 20"), std::string::npos) << info;
   EXPECT_EQ(rollmark_build_info(), rollmark_build_info());
 }

@@ -1,4 +1,4 @@
-// Loading librollmark.so with Boost.DLL.
+// Loading librollmark.so.0 with Boost.DLL.
 #include "library.hpp"
 
 #include <fmt/format.h>
@@ -74,6 +74,10 @@ Library::Library(const std::filesystem::path& path) : file(std::filesystem::abso
 
 std::filesystem::path library_folder() {
   return installation() / "lib";
+}
+
+std::filesystem::path default_library() {
+  return library_folder() / "librollmark.so.0";
 }
 
 std::filesystem::path schema_folder() {

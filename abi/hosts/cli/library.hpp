@@ -34,6 +34,9 @@ struct Library {
 // ../lib of the folder that holds this executable: where an installation and a build folder keep the library
 // and the adapters. Absolute.
 std::filesystem::path library_folder();
+// The library there, by the name that stays as long as its interface does; the name without a number is the
+// linker's, and comes with the headers.
+std::filesystem::path default_library();
 // ../share/rollmark/xsd of the same.
 std::filesystem::path schema_folder();
 

@@ -22,8 +22,7 @@ namespace rollmark::cli {
 namespace {
 
 std::filesystem::path library_file(const Command& command) {
-  return command.library.empty() ? library_folder() / "librollmark.so"
-                                 : std::filesystem::path(command.library);
+  return command.library.empty() ? default_library() : std::filesystem::path(command.library);
 }
 
 Exit run(const Command& command) {

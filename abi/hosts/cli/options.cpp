@@ -211,7 +211,7 @@ Command read_command(int argc, const char* const* argv) {
   app.get_formatter()->column_width(34);
   app.add_flag("--version", version, "Print the versions of the command and the library");
   app.add_option("--library", command.library,
-                 "The library; default ../lib/librollmark.so beside this command")
+                 "The library; default ../lib/librollmark.so.0 beside this command")
       ->type_name("FILE");
   app.add_option("--adapters", command.adapters, "Folder of adapters; default ../lib beside this command")
       ->type_name("DIR");

@@ -122,8 +122,7 @@ Exit run_validate(const Command& command, const Terminal& terminal) {
     good = good && fits;
     if (schema != referral_schema) continue;
     if (!library)
-      library.emplace(command.library.empty() ? library_folder() / "librollmark.so"
-                                              : std::filesystem::path(command.library));
+      library.emplace(command.library.empty() ? default_library() : std::filesystem::path(command.library));
     good = would_be_taken(command, *library, services, file, terminal) && good;
   }
   return good ? Exit::done : Exit::found;
