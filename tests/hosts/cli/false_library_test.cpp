@@ -1,6 +1,9 @@
 // The command before a library that misbehaves, is slow, or is told to stop.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <rollmark/rollmark.h>
+
+#include <string>
 
 #include "run_command.hpp"
 
@@ -50,7 +53,9 @@ TEST(Library, AnotherVersionIsRefusedByNumber) {
   const Outcome outcome = run_command(arguments, behaving("old"));
   EXPECT_EQ(outcome.status, 2);
   EXPECT_EQ(outcome.err, std::string("rollmark: the library \"") + ROLLMARK_FALSE_LIBRARY +
-                             "\" speaks version 7.0 of the interface, this command 0.1\n");
+                             "\" speaks version 7.0 of the interface, this command " +
+                             std::to_string(ROLLMARK_ABI_MAJOR) + "." + std::to_string(ROLLMARK_ABI_MINOR) +
+                             "\n");
 }
 
 }  // namespace
