@@ -2,6 +2,8 @@
 #include "core/dataset.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <limits>
 
 #include "core/failure.hpp"
 
@@ -26,10 +28,21 @@ void require_few_rejected(std::int64_t rejected, std::int64_t limit, const Part&
                                      last.reason + " (max_rejected in the config)");
 }
 
+void require_pushed(std::span<const std::shared_ptr<const Part>> parts, std::int64_t first,
+                    std::int64_t count) {
+  std::int64_t pushed = 0;
+  for (const auto& part : parts) pushed += rows_pushed(*part, "enrolment");
+  if (first >= 0 && count >= 0 && first <= pushed && count <= pushed - first) return;
+  throw Failure(ROLLMARK_E_ARGUMENT, "put_marks: enrolments " + std::to_string(first) + " + " +
+                                         std::to_string(count) + " lie outside the " +
+                                         std::to_string(pushed) + " pushed");
+}
+
 // The keys of `count` pushed enrolments from `first`, checked to be of one school; an empty key where a row
 // was rejected.
 std::string school_of_enrolments(std::span<const std::shared_ptr<const Part>> parts, std::int64_t first,
                                  std::int64_t count) {
+  require_pushed(parts, first, count);  // so that first + count is a number
   std::string school;
   std::int64_t before = 0;
   for (const auto& part : parts) {
@@ -51,11 +64,6 @@ std::string school_of_enrolments(std::span<const std::shared_ptr<const Part>> pa
       before += table.pushed;
     }
   }
-  if (first < 0 || count < 0 || first > before || count > before - first) {
-    throw Failure(ROLLMARK_E_ARGUMENT, "put_marks: enrolments " + std::to_string(first) + " + " +
-                                           std::to_string(count) + " lie outside the " +
-                                           std::to_string(before) + " pushed");
-  }
   return school;
 }
 
@@ -72,6 +80,9 @@ MarkRectangle read_rectangle(const std::vector<std::shared_ptr<const Part>>& par
                                            std::to_string(half_days) + " lie outside 1900 to 2199");
   }
   if (stride < half_days) throw Failure(ROLLMARK_E_ARGUMENT, "put_marks: stride is less than half_days");
+  if (enrolments > 1 && stride > std::numeric_limits<std::ptrdiff_t>::max() / enrolments) {
+    throw Failure(ROLLMARK_E_ARGUMENT, "put_marks: stride is larger than any memory");
+  }
   if (marks == nullptr && enrolments > 0 && half_days > 0) {
     throw Failure(ROLLMARK_E_ARGUMENT, "put_marks: marks is NULL");
   }
