@@ -16,8 +16,8 @@ function(write package)
   endforeach()
   set(archive "${laid_out}/${name}.tar")
   execute_process(COMMAND tar --create --file "${archive}" --format=ustar --sort=name --owner=0 --group=0 --numeric-owner
-                          "--mtime=@${epoch}" --mode=u+rw,go+r,go-w -C "${laid_out}" "${name}" COMMAND_ERROR_IS_FATAL ANY)
-  execute_process(COMMAND gzip --no-name --best --force "${archive}" COMMAND_ERROR_IS_FATAL ANY)
+                          "--mtime=@${epoch}" --mode=u+rwX,go+rX,go-w -C "${laid_out}" "${name}" COMMAND_ERROR_IS_FATAL ANY)
+  execute_process(COMMAND gzip --no-name --force "${archive}" COMMAND_ERROR_IS_FATAL ANY)
   set(CPACK_EXTERNAL_BUILT_PACKAGES ${CPACK_EXTERNAL_BUILT_PACKAGES} "${archive}.gz" PARENT_SCOPE)
 endfunction()
 

@@ -6,11 +6,11 @@ cmake_minimum_required(VERSION 3.25)
 file(READ "${CMAKE_CURRENT_LIST_DIR}/dependencies.json" data)
 string(REPLACE "," ";" holds "${HOLDS}")
 
-# get(result index key): a text of the data; empty where it is not said.
+# get(result index key): a text of the data. One that would have to be escaped, in JSON or in a list of CMake's, is refused.
 function(get result index key)
-  string(JSON value ERROR_VARIABLE absent GET "${data}" dependencies ${index} ${key})
-  if(absent)
-    set(value "")
+  string(JSON value GET "${data}" dependencies ${index} ${key})
+  if(value MATCHES "[\";\\]")
+    message(FATAL_ERROR "dependencies.json: ${value}: no \", ; or \\ here")
   endif()
   set(${result} "${value}" PARENT_SCOPE)
 endfunction()
