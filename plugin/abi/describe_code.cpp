@@ -7,6 +7,7 @@
 #include "abi/describe_lists.hpp"
 #include "abi/log_categories.hpp"
 #include "core/canonical_tables.hpp"
+#include "core/path_text.hpp"
 #include "jobs/job.hpp"
 
 namespace rollmark {
@@ -47,7 +48,7 @@ void list_adapters(const Engine& engine, Result& result) {
   for (const AdapterInfo& adapter : engine.adapters().list()) {
     rows.text(adapter.id).text(adapter.name).text(adapter.vendor).text(adapter.version);
     rows.number(adapter.abi).number(adapter.capabilities).text(adapter.mappings).text(adapter.source_keys);
-    rows.text(adapter.file.string()).text(adapter.refused);
+    rows.text(path_text(adapter.file)).text(adapter.refused);
   }
 }
 

@@ -6,12 +6,13 @@
 #include <system_error>
 
 #include "core/failure.hpp"
+#include "core/path_text.hpp"
 
 namespace rollmark {
 
 std::shared_ptr<const Rulebook> read_rulebook_file(const std::filesystem::path& file) {
   const auto refuse = [&](std::string_view why) {
-    throw Failure(ROLLMARK_E_IO, "config key \"rulebook\": " + file.string() + " " + std::string(why));
+    throw Failure(ROLLMARK_E_IO, "config key \"rulebook\": " + path_text(file) + " " + std::string(why));
   };
   std::error_code fault;
   if (!std::filesystem::is_regular_file(file, fault)) refuse("is no file");

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "core/failure.hpp"
+#include "core/path_text.hpp"
 #include "core/utf8.hpp"
 #include "loader/adapter_registry.hpp"
 
@@ -24,7 +25,7 @@ std::string number(std::uint64_t value) {
 class Check {
  public:
   Check(const rollmark_adapter* theirs, const std::filesystem::path& file, std::string_view id)
-      : theirs_(theirs), file_(file.string()), id_(id) {}
+      : theirs_(theirs), file_(path_text(file)), id_(id) {}
 
   rollmark_adapter run() {
     if (theirs_ == nullptr)

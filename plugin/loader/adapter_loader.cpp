@@ -4,23 +4,13 @@
 #include <algorithm>
 
 #include "core/failure.hpp"
+#include "core/path_text.hpp"
 #include "core/utf8.hpp"
 #include "loader/adapter_registry.hpp"
+#include "loader/library_file.hpp"
 
 namespace rollmark {
 namespace {
-
-constexpr std::string_view prefix = "librollmark_adapter_";
-constexpr std::string_view suffix = ".so";
-
-// NAME of librollmark_adapter_NAME.so; empty where the file is called otherwise.
-std::string name_of(const std::filesystem::path& file) {
-  const std::string text = file.filename().string();
-  if (text.size() <= prefix.size() + suffix.size()) return {};
-  if (text.compare(0, prefix.size(), prefix) != 0) return {};
-  if (text.compare(text.size() - suffix.size(), suffix.size(), suffix) != 0) return {};
-  return text.substr(prefix.size(), text.size() - prefix.size() - suffix.size());
-}
 
 AdapterInfo describe(const std::string& id, const std::filesystem::path& file) {
   AdapterInfo info;
@@ -46,11 +36,12 @@ AdapterInfo describe(const std::string& id, const std::filesystem::path& file) {
 AdapterLoader::AdapterLoader(std::vector<std::filesystem::path> folders) : folders_(std::move(folders)) {
   for (const std::filesystem::path& folder : folders_) {
     if (!folder.is_absolute()) {
-      throw Failure(ROLLMARK_E_ARGUMENT, "adapters: the folder must be an absolute path: " + folder.string());
+      throw Failure(ROLLMARK_E_ARGUMENT,
+                    "adapters: the folder must be an absolute path: " + path_text(folder));
     }
     std::error_code fault;
     if (!std::filesystem::is_directory(folder, fault)) {
-      throw Failure(ROLLMARK_E_IO, "adapters: no such folder: " + folder.string());
+      throw Failure(ROLLMARK_E_IO, "adapters: no such folder: " + path_text(folder));
     }
   }
 }
@@ -60,12 +51,12 @@ std::vector<AdapterInfo> AdapterLoader::list() const {
   for (const std::filesystem::path& folder : folders_) {
     std::error_code fault;
     for (const std::filesystem::directory_entry& entry : std::filesystem::directory_iterator(folder, fault)) {
-      const std::string id = name_of(entry.path());
+      const std::string id = adapter_id_of(entry.path());
       const bool seen =
           std::any_of(all.begin(), all.end(), [&](const AdapterInfo& info) { return info.id == id; });
       if (!id.empty() && !seen && entry.is_regular_file(fault)) all.push_back(describe(id, entry.path()));
     }
-    if (fault) throw Failure(ROLLMARK_E_IO, "adapters: the folder cannot be read: " + folder.string());
+    if (fault) throw Failure(ROLLMARK_E_IO, "adapters: the folder cannot be read: " + path_text(folder));
   }
   std::sort(all.begin(), all.end(), [](const AdapterInfo& a, const AdapterInfo& b) { return a.id < b.id; });
   return all;
@@ -78,13 +69,13 @@ const rollmark_adapter& AdapterLoader::find(std::string_view id) const {
         ROLLMARK_E_NOT_FOUND,
         "no adapter \"" + shown + "\": an id is made of lower-case letters, digits and _, 40 at most");
   }
-  const std::string file_name = std::string(prefix) + std::string(id) + std::string(suffix);
+  const std::string file_name = adapter_file_name(id);
   std::string looked;
   for (const std::filesystem::path& folder : folders_) {
     std::error_code fault;
     if (std::filesystem::is_regular_file(folder / file_name, fault))
       return load_adapter(folder / file_name, id);
-    looked += (looked.empty() ? "" : ", ") + folder.string();
+    looked += (looked.empty() ? "" : ", ") + path_text(folder);
   }
   throw Failure(ROLLMARK_E_NOT_FOUND, "no adapter \"" + shown + "\": " + file_name + " is in none of: " +
                                           (looked.empty() ? "(no folder; give adapters=DIR)" : looked));

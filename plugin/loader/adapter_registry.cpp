@@ -1,5 +1,5 @@
-// Loads by Boost.DLL: at once (all symbols now), and local (no symbol of one adapter is seen by another or by
-// the host).
+// Holds what was loaded. How a library is opened is in library_file, what makes it acceptable in
+// adapter_check.
 #include "loader/adapter_registry.hpp"
 
 #include <algorithm>
@@ -10,7 +10,9 @@
 #include <string>
 
 #include "core/failure.hpp"
+#include "core/path_text.hpp"
 #include "loader/adapter_check.hpp"
+#include "loader/library_file.hpp"
 
 namespace rollmark {
 namespace {
@@ -34,17 +36,16 @@ Registry& registry() {
 std::unique_ptr<Held> open(const std::filesystem::path& file, std::string_view id) {
   constexpr const char* symbol = "rollmark_adapter_describe";
   auto held = std::make_unique<Held>();
-  std::error_code fault;
-  held->library.load(file, fault, boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local);
-  if (fault) {
+  if (!open_library(file, held->library)) {
     throw Failure(ROLLMARK_E_ADAPTER,
-                  file.string() +
+                  path_text(file) +
                       " cannot be loaded: it is no library of this system and processor, or a library "
-                      "that it needs is missing (`ldd` on it says which)");
+                      "that it needs is missing (`" +
+                      std::string(loading_hint) + "` on it says which)");
   }
   if (!held->library.has(symbol)) {
     throw Failure(ROLLMARK_E_ADAPTER,
-                  file.string() + " exports no " + symbol + ": it is no Rollmark adapter");
+                  path_text(file) + " exports no " + symbol + ": it is no Rollmark adapter");
   }
   const auto describe = reinterpret_cast<rollmark_adapter_describe_function>(
       &held->library.get<const rollmark_adapter * ROLLMARK_CALL(void)>(symbol));
@@ -62,11 +63,11 @@ bool is_adapter_id(std::string_view id) {
 
 const rollmark_adapter& load_adapter(const std::filesystem::path& file, std::string_view id) {
   if (!file.is_absolute()) {
-    throw Failure(ROLLMARK_E_ARGUMENT, "an adapter is loaded by its absolute path only: " + file.string());
+    throw Failure(ROLLMARK_E_ARGUMENT, "an adapter is loaded by its absolute path only: " + path_text(file));
   }
   std::error_code fault;
   std::filesystem::path real = std::filesystem::canonical(file, fault);
-  if (fault) throw Failure(ROLLMARK_E_ADAPTER, file.string() + " cannot be opened");
+  if (fault) throw Failure(ROLLMARK_E_ADAPTER, path_text(file) + " cannot be opened");
   Registry& all = registry();
   const std::lock_guard<std::mutex> lock(all.mutex);
   const auto found = all.held.find(real);
