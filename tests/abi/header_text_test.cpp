@@ -109,29 +109,6 @@ std::string output_of(const std::string& command) {
   return output;
 }
 
-// A weak or unique symbol that leaks would be shared with the host's C++ library, and could keep ours from
-// being what it was tested as.
-TEST(SharedLibrary, ExportsTheListAndNothingElse) {
-  std::set<std::string> exported;
-  std::istringstream symbols(output_of("nm -D --defined-only " ROLLMARK_LIBRARY));
-  for (std::string line; std::getline(symbols, line);) {
-    std::istringstream fields(line);
-    std::string address;
-    std::string kind;
-    std::string name;
-    fields >> address >> kind >> name;
-    if (kind == "A") {
-      EXPECT_EQ(name, "ROLLMARK_0");
-      continue;
-    }
-    EXPECT_EQ(kind, "T") << line;
-    const std::size_t version = name.find("@@ROLLMARK_0");
-    EXPECT_NE(version, std::string::npos) << line;
-    exported.insert(name.substr(0, version));
-  }
-  EXPECT_EQ(exported, lines(read(source + "/abi/exports/rollmark.symbols")));
-}
-
 TEST(SharedLibrary, CannotBeUnloadedAndNeedsNoAdaptersLibrary) {
   const std::string dynamic = output_of("readelf -dW " ROLLMARK_LIBRARY);
   EXPECT_NE(dynamic.find("Library soname: [librollmark.so.0]"), std::string::npos) << dynamic;
