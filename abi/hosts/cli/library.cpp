@@ -48,7 +48,9 @@ Library::Library(const std::filesystem::path& path) : file(std::filesystem::abso
   const std::uint32_t version = abi_version();
   const std::uint32_t major = version >> 16;
   const std::uint32_t minor = version & 0xFFFF;
-  // 0.x may change with every minor version; from 1.0 on a later minor still serves.
+  // 0.x may change with every minor version, which a header cannot foresee; from 1.0 on a later minor still
+  // serves. That 0.2 kept all of 0.1 is in abi/CHANGES.md, for vendors who exchange the library alone; the
+  // command lies beside its own.
   const bool fits = ROLLMARK_ABI_MAJOR == 0 ? major == 0 && minor == ROLLMARK_ABI_MINOR
                                             : major == ROLLMARK_ABI_MAJOR && minor >= ROLLMARK_ABI_MINOR;
   if (!fits) {

@@ -1,0 +1,11 @@
+# Runs a capsule's host on the folder of its adapter and compares what it prints, byte by byte.
+set(printed_to "${FOLDER}/printed.txt")
+execute_process(COMMAND "${HOST}" "${FOLDER}" OUTPUT_FILE "${printed_to}" RESULT_VARIABLE status)
+file(READ "${printed_to}" printed)
+if(NOT status EQUAL 0)
+  message(FATAL_ERROR "the host ended with ${status} and printed:\n${printed}")
+endif()
+execute_process(COMMAND diff -u "${EXPECTED}" "${printed_to}" RESULT_VARIABLE differs OUTPUT_VARIABLE difference)
+if(differs)
+  message(FATAL_ERROR "a host of an older version sees something else than it did:\n${difference}")
+endif()
