@@ -24,8 +24,8 @@ extern "C" {
 #define ROLLMARK_ADAPTER_WRITES ((int64_t)2) /* a case file only; refused on any adapter of an MIS */
 #define ROLLMARK_ADAPTER_PROBES ((int64_t)4)
 
-/* One column that the host would take, with its canonical type. An adapter delivers what it can of these and
- * nothing else: this list is the data minimisation. Columns of one table stand together. */
+/* One column that the host would take, with its canonical type. An adapter delivers what it can of these and nothing else:
+ * this list is the data minimisation. Columns of one table stand together. It lives during the load. Since 0.1. */
 struct rollmark_wanted_s {
   uint32_t struct_size;
   int32_t type;     /* a ROLLMARK_TYPE; TEXT is always accepted too, and read strictly by the host */
@@ -41,7 +41,7 @@ typedef struct rollmark_wanted_s rollmark_wanted;
  * lacks is not put. `progress` non-zero means stop and return ROLLMARK_CANCELLED; call it
  * at least every 10,000 rows. `log` as in rollmark_host. `secret` answers a secret by name from the host, or NULL where
  * there is none; the text belongs to the host and lives until the next call. wanted[i] is wanted_size bytes after
- * wanted[i - 1]. */
+ * wanted[i - 1]. Thread: the one that called `load`, until it returns. Since 0.1. */
 struct rollmark_sink_s {
   uint32_t struct_size;
   uint32_t wanted_size;
@@ -71,7 +71,7 @@ typedef struct rollmark_sink_s rollmark_sink;
  *   mappings      NUL-terminated names, comma-separated, that the key `mapping` takes; may be NULL
  *   source_keys   NUL-terminated names, comma-separated, of the keys `source` takes; any other key is refused by
  *                 the host before `load` is called. A name that ends in `.*` stands for every key that starts so
- *                 (`param.*` for `param.urn`) */
+ *                 (`param.*` for `param.urn`). Thread: any, several at once, each with its own sink. Since 0.1. */
 struct rollmark_adapter_s {
   uint32_t struct_size;
   uint32_t abi;
@@ -95,7 +95,7 @@ typedef struct rollmark_adapter_s rollmark_adapter;
 /* The one exported function of an adapter.
  * Thread: any. Out: static; NULL means "cannot run here". Since 0.1. */
 ROLLMARK_API const rollmark_adapter* ROLLMARK_CALL rollmark_adapter_describe(void);
-
+/* Its type, for who looks it up by name. Since 0.1. */
 typedef const rollmark_adapter*(ROLLMARK_CALL* rollmark_adapter_describe_function)(void);
 
 #ifdef __cplusplus

@@ -64,7 +64,7 @@ struct ArrowArrayStream {
 
 #define ROLLMARK_EXT_ARROW "rollmark.arrow/1"
 
-/* The functions behind ROLLMARK_EXT_ARROW; static, grows at the end only. */
+/* The functions behind ROLLMARK_EXT_ARROW; static, grows at the end only. Since 0.2. */
 struct rollmark_arrow_s {
   uint32_t struct_size;
   uint32_t reserved;

@@ -21,8 +21,8 @@ extern "C" {
  * engine and the datasets made from it are gone.
  *   secret  a secret by name ("password"), UTF-8 and NUL-terminated, or NULL where the host has none of that name.
  *           `context` is rollmark_host's. The text belongs to the host and lives until the next call of `secret`.
- *           Called on the calling thread, during rollmark_dataset_load, and during rollmark_run where a job's
- *           parameter asks for pseudonyms, a signature or a key. Since 0.1. */
+ * Thread: the calling one, during rollmark_dataset_load, and during rollmark_run where a job's parameter asks for
+ * pseudonyms, a signature or a key. Since 0.1. */
 struct rollmark_host_secret_s {
   uint32_t struct_size;
   uint32_t reserved;

@@ -102,14 +102,14 @@ typedef int32_t rollmark_status;
 #define ROLLMARK_TYPE_TEXT 5
 #define ROLLMARK_TYPE_BINARY 6
 #define ROLLMARK_TYPE_DICT8 7
-
+/* The handles: what opens, makes and frees each says who owns it. Nothing looks inside. Since 0.1. */
 typedef struct rollmark_engine rollmark_engine;
 typedef struct rollmark_dataset rollmark_dataset;
 typedef struct rollmark_result rollmark_result;
 
 /* Where an error is written. The caller owns it, sets struct_size, and frees nothing. `message` is one line of
  * English, cut at a character, NUL-terminated; it names the key, table, row or file and never a pupil.
- * `detail` is a stable number for support desks, 0 where there is none. */
+ * `detail` is a stable number for support desks, 0 where there is none. Since 0.1. */
 struct rollmark_error_s {
   uint32_t struct_size;
   int32_t status;
@@ -119,10 +119,10 @@ struct rollmark_error_s {
 };
 typedef struct rollmark_error_s rollmark_error;
 
-/* What the host offers. Every callback may be NULL. `context` is handed back untouched; `reserved` is 0.
+/* What the host offers; copied. Every callback may be NULL. `context` is handed back untouched; `reserved` is 0.
  *   log        one line, NUL-terminated too; category is one of rollmark_describe's `log-categories`
  *   progress   called at least once a phase and at bounded intervals; total is -1 where unknown; non-zero cancels
- *   extension  a host service by id ("rollmark.host.secret/1"), or NULL */
+ *   extension  a host service by id (ext_secret.h), or NULL. Thread: the calling one, during the call. Since 0.1. */
 struct rollmark_host_s {
   uint32_t struct_size;
   uint32_t reserved;
@@ -136,7 +136,7 @@ typedef struct rollmark_host_s rollmark_host;
 
 /* One column: given to rollmark_dataset_put, filled by rollmark_result_column (which needs struct_size set).
  * `name` is NUL-terminated. `dictionary` is set for DICT8 only. Anything pointed to in a filled column belongs to
- * the result. */
+ * the result; in a given one to the host, and is copied. Since 0.1. */
 struct rollmark_column_s {
   uint32_t struct_size;
   int32_t type;
@@ -158,11 +158,11 @@ ROLLMARK_API uint32_t ROLLMARK_CALL rollmark_abi_version(void);
 ROLLMARK_API const char* ROLLMARK_CALL rollmark_build_info(void);
 
 /* The name of a status ("ROLLMARK_E_DATA"), or "unknown status".
- * Thread: any. Out: static text. Since 0.1. */
+ * Thread: any. In: status, any number. Out: static text. Since 0.1. */
 ROLLMARK_API const char* ROLLMARK_CALL rollmark_status_name(rollmark_status status);
 
 /* A table of further functions by id, or NULL where this build has none of that name: ext_arrow.h.
- * Thread: any. Out: static. Since 0.1. */
+ * Thread: any. In: id, with its revision ("rollmark.arrow/1"); NULL is none. Out: static. Since 0.1. */
 ROLLMARK_API const void* ROLLMARK_CALL rollmark_extension(const char* id);
 
 /* Opens an engine: reads the rulebook and looks at the folders of adapters.
@@ -265,13 +265,13 @@ ROLLMARK_API rollmark_status ROLLMARK_CALL rollmark_run(rollmark_dataset* datase
                                                         rollmark_result** out, rollmark_error* err);
 
 /* The number of rows of a result's table. Every result has `summary`, `tables`, `columns` and `documents`.
- * Thread: any. Out: *out; 0 on any status but OK.
+ * Thread: any. In: table, by its name. Out: *out; 0 on any status but OK.
  * Statuses: ARGUMENT; NOT_FOUND; DATA not UTF-8. Since 0.1. */
 ROLLMARK_API rollmark_status ROLLMARK_CALL rollmark_result_rows(const rollmark_result* result,
                                                                 const char* table, int64_t* out);
 
 /* A view of one column, in Arrow's layout. No byte is copied; it lives as long as the result.
- * Thread: any.
+ * Thread: any. In: table and column, by their names.
  * Out: *out, whose struct_size must be set; filled as far as that goes, fields unknown to this library are left as they
  *   are; emptied on any status but OK. `values` is never NULL.
  * Statuses: ARGUMENT; NOT_FOUND; UNSUPPORTED a DICT8 column, where the struct has no `dictionary`; DATA not UTF-8.
@@ -281,8 +281,8 @@ ROLLMARK_API rollmark_status ROLLMARK_CALL rollmark_result_column(const rollmark
                                                                   rollmark_column* out);
 
 /* A document by name ("report.html").
- * Thread: any. Out: *data and *len, its bytes, also NUL-terminated; they live as long as the result; NULL and 0 on any
- *   status but OK.
+ * Thread: any. In: name. Out: *data and *len, its bytes, also NUL-terminated; they live as long as the result; NULL and 0
+ *   on any status but OK.
  * Statuses: ARGUMENT; NOT_FOUND; DATA not UTF-8. Since 0.1. */
 ROLLMARK_API rollmark_status ROLLMARK_CALL rollmark_result_document(const rollmark_result* result,
                                                                     const char* name, const char** data,
