@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <new>
 #include <pugixml.hpp>
 
 #include "core/failure.hpp"
@@ -95,6 +96,8 @@ StrictXml::StrictXml(std::string_view text, std::string_view what, std::string_v
                                pugi::parse_pi | pugi::parse_fragment;
   const pugi::xml_parse_result parsed =
       tree_->document.load_buffer(text.data(), text.size(), options, pugi::encoding_utf8);
+  // Nothing is wrong with the text then.
+  if (parsed.status == pugi::status_out_of_memory) throw std::bad_alloc();
   if (!parsed) refuse(line_at(parsed.offset), std::string("not well-formed XML: ") + parsed.description());
 
   for (const pugi::xml_node node : tree_->document.children()) {

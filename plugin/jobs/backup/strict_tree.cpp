@@ -3,6 +3,7 @@
 #include "jobs/backup/strict_tree.hpp"
 
 #include <algorithm>
+#include <new>
 #include <pugixml.hpp>
 
 #include "core/failure.hpp"
@@ -40,6 +41,8 @@ StrictTree::StrictTree(std::string_view text, std::string_view what, std::string
                                pugi::parse_ws_pcdata_single | pugi::parse_embed_pcdata;
   const pugi::xml_parse_result parsed =
       tree_->document.load_buffer(text.data(), text.size(), options, pugi::encoding_utf8);
+  // Nothing is wrong with the text then.
+  if (parsed.status == pugi::status_out_of_memory) throw std::bad_alloc();
   if (!parsed) refuse(parsed.offset, std::string("not well-formed XML: ") + parsed.description());
   for (const pugi::xml_node node : tree_->document.children()) {
     switch (node.type()) {
