@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <new>
 #include <pugixml.hpp>
 
 #include "abi/describe_lists.hpp"
@@ -25,6 +26,26 @@ constexpr std::array<List, 10> all_lists = {{
     {"rules", "Every check, its weight by date, its source and what it needs.", list_rules},
     {"tables", "What rollmark_dataset_put takes, column by column.", list_tables},
 }};
+
+// pugixml says by an empty node, or by false, that it got no memory, and then goes on without.
+template <class Made>
+Made require_memory(Made made) {
+  if (!made) throw std::bad_alloc();
+  return made;
+}
+
+pugi::xml_node add_element(pugi::xml_node parent, const char* name) {
+  pugi::xml_node element = require_memory(parent.append_child(pugi::node_element));
+  require_memory(element.set_name(name));
+  return element;
+}
+
+void add_attribute(pugi::xml_node element, const char* name, const std::string& value) {
+  pugi::xml_attribute attribute = require_memory(element.append_attribute(name));
+  // The name that it was made with is lost in silence; given again it takes no memory where it is there.
+  require_memory(attribute.set_name(name));
+  require_memory(attribute.set_value(value.c_str()));
+}
 
 }  // namespace
 
@@ -71,17 +92,17 @@ void join(std::string& list, std::string_view part, std::string_view between) {
 
 std::string list_document(const Result& result, std::string_view list) {
   pugi::xml_document document;
-  pugi::xml_node root = document.append_child("rollmark-list");
-  root.append_attribute("name") = std::string(list).c_str();
+  const pugi::xml_node root = add_element(document, "rollmark-list");
+  add_attribute(root, "name", std::string(list));
   for (const Table& table : result.tables()) {
     for (std::int64_t row = 0; row < table.rows(); ++row) {
-      pugi::xml_node element = root.append_child(table.name().c_str());
+      const pugi::xml_node element = add_element(root, table.name().c_str());
       for (const Column& column : table.columns()) {
         if (!column.has(row)) continue;
         const std::string value = column.type() == ColumnType::i64      ? std::to_string(column.i64(row))
                                   : column.type() == ColumnType::date32 ? to_text(column.day(row))
                                                                         : std::string(column.text(row));
-        element.append_attribute(column.name().c_str()) = value.c_str();
+        add_attribute(element, column.name().c_str(), value);
       }
     }
   }
