@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <exception>
 
 namespace rollmark {
 namespace {
@@ -12,34 +11,20 @@ MemoryFile& file_of(voidpf stream) {
   return *static_cast<MemoryFile*>(stream);
 }
 
-std::size_t size_of(const MemoryFile& file) {
-  return file.writes ? file.written.size() : file.given.size();
-}
-
 voidpf open(voidpf opaque, const void* /*name*/, int /*mode*/) {
   return opaque;
 }
 
 uLong read(voidpf /*opaque*/, voidpf stream, void* out, uLong size) {
   MemoryFile& file = file_of(stream);
-  if (file.writes) return 0;
   const std::size_t count = std::min<std::size_t>(size, file.given.size() - file.at);
   if (count > 0) std::memcpy(out, file.given.data() + file.at, count);
   file.at += count;
   return count;
 }
 
-uLong write(voidpf /*opaque*/, voidpf stream, const void* bytes, uLong size) {
-  MemoryFile& file = file_of(stream);
-  if (!file.writes || size == 0) return 0;
-  try {
-    if (file.at + size > file.written.size()) file.written.resize(file.at + size);
-  } catch (const std::exception&) {
-    return 0;
-  }
-  std::memcpy(file.written.data() + file.at, bytes, size);
-  file.at += size;
-  return size;
+uLong write(voidpf /*opaque*/, voidpf /*stream*/, const void* /*bytes*/, uLong /*size*/) {
+  return 0;
 }
 
 ZPOS64_T tell(voidpf /*opaque*/, voidpf stream) {
@@ -50,7 +35,7 @@ ZPOS64_T tell(voidpf /*opaque*/, voidpf stream) {
 // refused.
 long seek(voidpf /*opaque*/, voidpf stream, ZPOS64_T offset, int origin) {
   MemoryFile& file = file_of(stream);
-  const std::size_t size = size_of(file);
+  const std::size_t size = file.given.size();
   const std::size_t base = origin == ZLIB_FILEFUNC_SEEK_SET   ? 0
                            : origin == ZLIB_FILEFUNC_SEEK_CUR ? file.at
                                                               : size;

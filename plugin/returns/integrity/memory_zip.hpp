@@ -1,4 +1,4 @@
-// ZIP in memory, by minizip: entries stored, not packed, every header field of one fixed value. It must not
+// ZIP in memory, read by minizip: entries stored, not packed, every header field of one fixed value. It must not
 // know what an entry is, nor write or read a file.
 #pragma once
 
@@ -16,7 +16,7 @@ struct ZipItem {
 };
 
 // The one ZIP of these entries in this order: all times 1980-01-01 00:00, made by MS-DOS 2.0, no attributes,
-// no extra fields, no comments, no data descriptors. Throws Failure(INTERNAL) where minizip cannot.
+// no extra fields, no comments, no data descriptors. Throws Failure(DATA) where it would be larger than 4 GiB.
 std::string zip_stored(std::span<const ZipItem> items);
 
 struct ZipLimits {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <new>
 
 #include "core/failure.hpp"
 #include "returns/integrity/memory_file.hpp"
@@ -33,6 +34,8 @@ class OpenZip {
     file_.given = bytes;
     zlib_filefunc64_def functions = memory_functions(file_);
     zip_ = unzOpen2_64(nullptr, &functions);
+    // It says nothing either where it got no memory; what is no ZIP is none the second time.
+    if (zip_ == nullptr) zip_ = unzOpen2_64(nullptr, &functions);
     if (zip_ == nullptr) refuse("it is no ZIP, or cut short");
   }
   ~OpenZip() { unzClose(zip_); }
@@ -78,7 +81,9 @@ Directory look_at(unzFile zip, std::size_t number, const ZipLimits& limits) {
 }
 
 std::string content_of(unzFile zip, std::size_t number, std::int64_t bytes) {
-  if (unzOpenCurrentFile(zip) != UNZ_OK) {
+  const int opened = unzOpenCurrentFile(zip);
+  if (opened == UNZ_INTERNALERROR) throw std::bad_alloc();
+  if (opened != UNZ_OK) {
     refuse(number, "has a header of its own that disagrees with the directory");
   }
   std::string content(static_cast<std::size_t>(bytes), '\0');
