@@ -239,6 +239,34 @@ TEST_F(Load, RefusesAStatusThatNoAdapterMayAnswer) {
   EXPECT_EQ(load(), "22 adapter \"probe\" answered ROLLMARK_CANCELLED, and nobody had cancelled");
 }
 
+// adapter.h, `load`: the statuses that an adapter may answer reach the host as they are.
+TEST_F(Load, AnswersWithTheAdaptersOwnStatus) {
+  for (const rollmark_status status :
+       {ROLLMARK_E_ARGUMENT, ROLLMARK_E_NOT_FOUND, ROLLMARK_E_UNSUPPORTED, ROLLMARK_E_DATA, ROLLMARK_E_IO,
+        ROLLMARK_E_ADAPTER, ROLLMARK_E_MEMORY}) {
+    act = [status](const rollmark_sink&, rollmark_error* error) {
+      say(error, "this is why");
+      return status;
+    };
+    EXPECT_EQ(load(), std::to_string(status) + " adapter \"probe\": this is why");
+  }
+}
+
+TEST_F(Load, TakesNoPhaseAndNoSecretsNameForNone) {
+  act = [](const rollmark_sink& sink, rollmark_error*) {
+    sink.progress(sink.context, nullptr, 0, -1);
+    return sink.secret(sink.context, nullptr) == nullptr ? ROLLMARK_OK : ROLLMARK_E_ADAPTER;
+  };
+  EXPECT_EQ(load(), "0 ");
+}
+
+TEST_F(Load, PassesOverAnEmptyEntryOfTheSourcesKeys) {
+  adapter_.source_keys = "url,, ,tables,";
+  act = [](const rollmark_sink&, rollmark_error*) { return ROLLMARK_OK; };
+  EXPECT_EQ(load("url=sqlite:///x"), "0 ");
+  EXPECT_TRUE(load("=x").starts_with("10 ")) << "an empty key is no key";
+}
+
 TEST_F(Load, IsCancelledByProgress) {
   stop_ = true;
   for (const rollmark_status honest : {ROLLMARK_CANCELLED, ROLLMARK_OK}) {
