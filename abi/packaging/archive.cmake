@@ -22,4 +22,4 @@ function(write package)
 endfunction()
 
 write(rollmark runtime development tools hosts)
-write(rollmark-plugin-csv plugin-csv)
+write(rollmark-plugin-csv plugin-csv development)

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# consumers_test.sh PACKAGE HERE FOLDER CC CXX: a project outside the tree finds the package by CMake and by pkg-config, wherever it was
+# consumers_test.sh PACKAGE PLUGIN HERE FOLDER CC CXX: a project outside the tree finds the package by CMake and by pkg-config, wherever it was
 # moved to, compiles two hosts and an adapter, and all of it runs. A version that does not fit is refused.
 set -euo pipefail
-package=$1 here=$2 folder=$3
-export CC=$4 CXX=$5
+package=$1 plugin=$2 here=$3 folder=$4
+export CC=$5 CXX=$6
 rm -rf "$folder"
 mkdir -p "$folder"
 unset LD_LIBRARY_PATH CMAKE_PREFIX_PATH PKG_CONFIG_PATH
@@ -56,6 +56,12 @@ read -ra flags <<<"$(pkg-config --cflags --libs rollmark)"
 "$CXX" -std=c++17 -Wall -Wextra -Werror "$here/consumer/host.cpp" "${flags[@]}" "-Wl,-rpath,$second/lib" -o "$folder/host-cpp"
 runs "C by pkg-config" "$folder/host-c" "$second"
 runs "C++ by pkg-config" "$folder/host-cpp" "$second"
+
+# The package of the plugin and the CSV adapter is enough to compile against, and says the same.
+cp -a "$plugin" "$folder/plugin"
+read -ra flags <<<"$(PKG_CONFIG_PATH="$folder/plugin/lib/pkgconfig" pkg-config --cflags --libs rollmark)"
+"$CC" -std=c99 "$here/consumer/host.c" "${flags[@]}" "-Wl,-rpath,$folder/plugin/lib" -o "$folder/host-of-plugin"
+runs "C with the package of the plugin" "$folder/host-of-plugin" "$folder/plugin"
 
 # The command, moved with the rest, finds its library, adapters and schemas.
 said=$(cd / && "$second/bin/rollmark" audit --vendor csv --db "$folder/school" --on 2026-11-20 --out "$folder/report")

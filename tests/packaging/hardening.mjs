@@ -1,8 +1,8 @@
 // What must hold of every ELF file that is shipped, whoever loads it: faults(file, kind, exports) lists what does not, in
-// words. `kind` is program or library; `exports` is all that may leave a library.
+// words. `kind` is program or library; `exports` is all that may leave a library; `guarded` asks for a guard on the stack.
 import { readElf } from './elf.mjs';
 
-export function faults(file, kind, exports = []) {
+export function faults(file, kind, exports, guarded) {
   const elf = readElf(file);
   const found = [];
   const must = (holds, words) => holds || found.push(words);
@@ -14,6 +14,7 @@ export function faults(file, kind, exports = []) {
   must(segment('GNU_STACK') && !segment('GNU_STACK').flags.includes('E'), 'asks for an executable stack');
   must(!elf.segments.some(({ type, flags }) => type === 'LOAD' && flags.includes('W') && flags.includes('E')),
     'has memory to write to and to execute');
+  must(!guarded || elf.undefined.some((name) => name.startsWith('__stack_chk_fail')), 'has no guard on its stack');
   must(!elf.hasTextRelocations, 'relocates its code (TEXTREL)');
   for (const folder of elf.searchPath) must(folder === '$ORIGIN/../lib', `looks for libraries in ${folder}`);
   if (kind === 'program') {
