@@ -70,7 +70,7 @@ std::vector<Symbol> symbols(const std::string& library, const std::string& which
 }
 
 // The libraries that the library names itself, in the order it looks through them.
-std::vector<std::string> needed(const std::string& library) {
+[[maybe_unused]] std::vector<std::string> needed(const std::string& library) {
   std::vector<std::string> names;
   std::istringstream lines(output_of("readelf -dW '" + library + "'"));
   for (std::string line; std::getline(lines, line);) {
@@ -82,7 +82,7 @@ std::vector<std::string> needed(const std::string& library) {
 }
 
 // "2.14" before "2.4" would be wrong: numbers, not text.
-std::vector<int> numbers(const std::string& version) {
+[[maybe_unused]] std::vector<int> numbers(const std::string& version) {
   std::vector<int> parts;
   std::istringstream in(version);
   for (std::string part; std::getline(in, part, '.');) parts.push_back(std::stoi(part));
