@@ -1,0 +1,47 @@
+{ Host.dpr: a whole host in Delphi.
+
+    Host PREFIX DATABASE FOLDER }
+program Host;
+
+{$IFDEF FPC}{$MODE DELPHI}{$ENDIF}
+{$IFDEF MSWINDOWS}{$APPTYPE CONSOLE}{$ENDIF}
+
+uses
+{$IFDEF FPC}{$IFDEF UNIX}
+  cthreads, { first: the threads and the libc that the library needs }
+{$ENDIF}{$ENDIF}
+  Math,
+  SysUtils,
+  Scenario in 'Scenario.pas';
+
+{ Delphi's own mask, said again because a host may have changed it: 0/0 and 1/0 trap. }
+procedure TrapAsDelphiDoes;
+var
+  Zero: Double;
+begin
+  SetExceptionMask([exDenormalized, exUnderflow, exPrecision]);
+  Zero := ParamCount - 3;
+  try
+    Zero := 1 / Zero;
+  except
+    on EZeroDivide do
+      Exit;
+  end;
+  raise EAssertionFailed.CreateFmt('no trap, but %f', [Zero]);
+end;
+
+begin
+  if ParamCount <> 3 then
+  begin
+    WriteLn(ErrOutput, 'usage: Host PREFIX DATABASE FOLDER');
+    Halt(2);
+  end;
+{$IFDEF FPC}
+  { A string is UTF-8, whatever the locale is; in Delphi it is UTF-16. }
+  SetMultiByteConversionCodePage(CP_UTF8);
+  SetMultiByteRTLFileSystemCodePage(CP_UTF8);
+{$ENDIF}
+  SetTextCodePage(Output, CP_UTF8);
+  TrapAsDelphiDoes;
+  Play(UTF8String(ParamStr(1)), UTF8String(ParamStr(2)), UTF8String(ParamStr(3)));
+end.
