@@ -2,6 +2,7 @@
 #include "loader/adapter_loader.hpp"
 
 #include <algorithm>
+#include <new>
 
 #include "core/failure.hpp"
 #include "core/path_text.hpp"
@@ -56,6 +57,7 @@ std::vector<AdapterInfo> AdapterLoader::list() const {
           std::any_of(all.begin(), all.end(), [&](const AdapterInfo& info) { return info.id == id; });
       if (!id.empty() && !seen && entry.is_regular_file(fault)) all.push_back(describe(id, entry.path()));
     }
+    if (fault == std::errc::not_enough_memory) throw std::bad_alloc();
     if (fault) throw Failure(ROLLMARK_E_IO, "adapters: the folder cannot be read: " + path_text(folder));
   }
   std::sort(all.begin(), all.end(), [](const AdapterInfo& a, const AdapterInfo& b) { return a.id < b.id; });

@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <new>
 #include <string>
 
 #include "core/failure.hpp"
@@ -67,6 +68,7 @@ const rollmark_adapter& load_adapter(const std::filesystem::path& file, std::str
   }
   std::error_code fault;
   std::filesystem::path real = std::filesystem::canonical(file, fault);
+  if (fault == std::errc::not_enough_memory) throw std::bad_alloc();
   if (fault) throw Failure(ROLLMARK_E_ADAPTER, path_text(file) + " cannot be opened");
   Registry& all = registry();
   const std::lock_guard<std::mutex> lock(all.mutex);
