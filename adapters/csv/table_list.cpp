@@ -2,6 +2,7 @@
 #include "table_list.hpp"
 
 #include <algorithm>
+#include <new>
 #include <pugixml.hpp>
 
 #include "sdk/fault.hpp"
@@ -34,7 +35,9 @@ ListedTable read_table(pugi::xml_node node) {
 std::vector<ListedTable> read_list() {
   pugi::xml_document document;
   const std::string_view xml = embedded::canonical_list;
-  if (!document.load_buffer(xml.data(), xml.size())) {
+  const pugi::xml_parse_result parsed = document.load_buffer(xml.data(), xml.size());
+  if (parsed.status == pugi::status_out_of_memory) throw std::bad_alloc();
+  if (!parsed) {
     throw adapter::Fault(ROLLMARK_E_ADAPTER, "the adapter csv was built without its list of tables");
   }
   std::vector<ListedTable> tables;

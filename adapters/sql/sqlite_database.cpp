@@ -183,8 +183,14 @@ class SqliteDatabase : public Database {
     std::vector<std::string> columns;
     try {
       std::string name;
-      soci::statement statement = (session_.prepare << "SELECT name FROM pragma_table_info(:relation)",
-                                   soci::into(name), soci::use(relation));
+      // Step by step, not by `session.prepare <<`: where that throws, what it had made is lost, and with it
+      // the connection, which SQLite does not close while a statement lives (SOCI 4.0.3).
+      soci::statement statement(session_);
+      statement.exchange(soci::into(name));
+      statement.exchange(soci::use(relation, "relation"));
+      statement.alloc();
+      statement.prepare("SELECT name FROM pragma_table_info(:relation)");
+      statement.define_and_bind();
       statement.execute(false);
       while (statement.fetch()) columns.push_back(name);
     } catch (const std::exception&) {

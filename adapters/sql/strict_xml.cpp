@@ -2,6 +2,7 @@
 #include "strict_xml.hpp"
 
 #include <algorithm>
+#include <new>
 
 #include "sdk/fault.hpp"
 
@@ -29,6 +30,8 @@ std::string tag(pugi::xml_node node) {
 StrictXml::StrictXml(std::string_view xml, std::string_view place) : xml_(xml), place_(place) {
   const pugi::xml_parse_result result = document_.load_buffer(
       xml.data(), xml.size(), pugi::parse_default | pugi::parse_doctype, pugi::encoding_utf8);
+  // Nothing is wrong with the text then.
+  if (result.status == pugi::status_out_of_memory) throw std::bad_alloc();
   if (!result) {
     throw Fault(ROLLMARK_E_DATA,
                 place_ + " line " + std::to_string(line_at(xml_, result.offset)) + ": not well-formed XML");
