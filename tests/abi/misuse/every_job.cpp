@@ -203,7 +203,7 @@ std::string EveryJob::made_document(const JobRun& one, const std::string& ending
   return bytes;
 }
 
-EveryJob::EveryJob() {
+EveryJob::EveryJob(const std::string& config) {
   secrets_ = {sizeof secrets_, 0, [](void*, const char* name) -> const char* {
                 const bool signs = std::strcmp(name, "signing-key") == 0;
                 return signs ? "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
@@ -218,7 +218,7 @@ EveryJob::EveryJob() {
   host_.extension = [](void* context, const char*) -> const void* {
     return &static_cast<EveryJob*>(context)->secrets_;
   };
-  config_ = "names=yes\npersonal=yes";
+  config_ = "names=yes\npersonal=yes\n" + config;
   EXPECT_EQ(rollmark_engine_open(&host_, config_.c_str(), -1, &engine_, &error_), ROLLMARK_OK)
       << error_.text();
 

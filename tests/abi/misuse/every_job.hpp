@@ -33,7 +33,8 @@ struct PushedTable {
 
 class EveryJob {
  public:
-  EveryJob();
+  // `config` is added to the engine's.
+  explicit EveryJob(const std::string& config = {});
   ~EveryJob();
   EveryJob(const EveryJob&) = delete;
   EveryJob& operator=(const EveryJob&) = delete;

@@ -11,6 +11,7 @@
 #include "abi/misuse/every_job.hpp"
 #include "abi/misuse/failing_memory.hpp"
 #include "abi/misuse/out_of_memory.hpp"
+#include "abi/misuse/school_files.hpp"
 
 namespace rollmark::test {
 namespace {
@@ -168,6 +169,32 @@ TEST_F(OutOfMemoryIn, AnArrowStream) {
                         }});
   }
   rollmark_result_free(result);
+}
+
+// Through the adapters of this tree, which fail in their own libraries, and one in C that asks for no memory
+// itself.
+TEST(OutOfMemoryInALoad, IsToldAndLeavesNothing) {
+  EveryJob jobs("adapters=" ROLLMARK_BINARY_DIR "/lib\nadapters=" ROLLMARK_TEST_ADAPTERS);
+  const SchoolFiles files;
+  rollmark_dataset* dataset = nullptr;
+  rollmark_result* result = nullptr;
+  ErrorText error;
+  for (const auto& [adapter, source] : {std::pair<const char*, std::string>{"obedient", ""},
+                                        {"csv", files.csv_source()},
+                                        {"sql", files.sql_source()}}) {
+    try_without_memory(
+        {std::string("a load by ") + adapter,
+         [&] { return rollmark_dataset_load(dataset, adapter, source.c_str(), -1, &error); },
+         [&] {
+           const bool whole =
+               rollmark_run(dataset, "absence", "on=2026-11-13", -1, &result, nullptr) == ROLLMARK_OK;
+           const std::uint64_t made = whole ? fingerprint(result) : 0;
+           rollmark_result_free(std::exchange(result, nullptr));
+           rollmark_dataset_free(std::exchange(dataset, nullptr));
+           return made;
+         },
+         [&] { ASSERT_EQ(rollmark_dataset_new(jobs.engine(), &dataset, &error), ROLLMARK_OK); }});
+  }
 }
 
 }  // namespace
