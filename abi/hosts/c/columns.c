@@ -6,13 +6,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { most_columns = 16 };
+#include "dates.h"
 
-/* The bytes of one column: offsets, text and validity. */
+enum { most_columns = 16, most_words = 255 };
+
+/* The bytes of one column, and for DICT8 the column of its words. */
 struct buffers {
   int32_t* offsets;
   char* values;
+  int32_t* numbers;
+  uint8_t* places;
   uint8_t* validity;
+  rollmark_column words;
 };
 
 static void free_buffers(struct buffers* buffers, int32_t count) {
@@ -20,42 +25,107 @@ static void free_buffers(struct buffers* buffers, int32_t count) {
   for (i = 0; i < count; ++i) {
     free(buffers[i].offsets);
     free(buffers[i].values);
+    free(buffers[i].numbers);
+    free(buffers[i].places);
     free(buffers[i].validity);
   }
 }
 
-/* Column `at` of the table; 0 where memory ran out. */
-static int fill_column(const struct text_table* table, int32_t at, struct buffers* buffers,
-                       rollmark_column* column) {
-  const size_t rows = (size_t)table->rows;
-  size_t row, size = 0;
-  for (row = 0; row < rows; ++row) {
-    const char* cell = table->cells[row * (size_t)table->columns + (size_t)at];
-    if (cell != NULL) size += strlen(cell);
-  }
-  buffers->offsets = malloc((rows + 1) * sizeof *buffers->offsets);
-  buffers->values = malloc(size + 1);
-  buffers->validity = calloc(rows / 8 + 1, 1);
-  if (buffers->offsets == NULL || buffers->values == NULL || buffers->validity == NULL) return 0;
-  buffers->offsets[0] = 0;
-  for (row = 0; row < rows; ++row) {
-    const char* cell = table->cells[row * (size_t)table->columns + (size_t)at];
-    const size_t length = cell == NULL ? 0 : strlen(cell);
-    if (cell != NULL) {
-      memcpy(buffers->values + buffers->offsets[row], cell, length);
-      buffers->validity[row / 8] = (uint8_t)(buffers->validity[row / 8] | 1U << row % 8);
-    }
-    buffers->offsets[row + 1] = buffers->offsets[row] + (int32_t)length;
-  }
+static const char* cell_at(const struct text_table* table, int32_t column, int64_t row) {
+  return table->cells[row * table->columns + column];
+}
+
+static void name_column(rollmark_column* column, int32_t type, const char* name, int64_t length) {
   memset(column, 0, sizeof *column);
   column->struct_size = (uint32_t)sizeof *column;
-  column->type = ROLLMARK_TYPE_TEXT;
-  column->name = table->names[at];
-  column->length = table->rows;
+  column->type = type;
+  column->name = name;
+  column->length = length;
+}
+
+/* Text one after the other, and where each begins. 0 where memory ran out. */
+static int fill_text(const char* const* texts, int64_t count, struct buffers* buffers,
+                     rollmark_column* column) {
+  size_t size = 0;
+  int64_t i;
+  for (i = 0; i < count; ++i) size += texts[i] == NULL ? 0 : strlen(texts[i]);
+  buffers->offsets = malloc(((size_t)count + 1) * sizeof *buffers->offsets);
+  buffers->values = malloc(size + 1);
+  if (buffers->offsets == NULL || buffers->values == NULL) return 0;
+  buffers->offsets[0] = 0;
+  for (i = 0; i < count; ++i) {
+    const size_t length = texts[i] == NULL ? 0 : strlen(texts[i]);
+    if (length > 0) memcpy(buffers->values + buffers->offsets[i], texts[i], length);
+    buffers->offsets[i + 1] = buffers->offsets[i] + (int32_t)length;
+  }
   column->values = buffers->values;
   column->offsets = buffers->offsets;
-  column->validity = buffers->validity;
   return 1;
+}
+
+static int fill_numbers(const char* const* texts, int64_t count, char type, struct buffers* buffers,
+                        rollmark_column* column) {
+  int64_t i;
+  buffers->numbers = calloc((size_t)count + 1, sizeof *buffers->numbers);
+  if (buffers->numbers == NULL) return 0;
+  for (i = 0; i < count; ++i) {
+    if (texts[i] != NULL)
+      buffers->numbers[i] = type == 'd' ? days_of(texts[i]) : (int32_t)strtol(texts[i], NULL, 10);
+  }
+  column->values = buffers->numbers;
+  return 1;
+}
+
+/* A byte a row, which is the place of its word. */
+static int fill_places(const char* const* texts, int64_t count, struct buffers* buffers,
+                       rollmark_column* column) {
+  const char* words[most_words];
+  int known = 0;
+  int64_t i;
+  buffers->places = calloc((size_t)count + 1, 1);
+  if (buffers->places == NULL) return 0;
+  for (i = 0; i < count; ++i) {
+    int word = 0;
+    if (texts[i] == NULL) continue;
+    while (word < known && strcmp(words[word], texts[i]) != 0) ++word;
+    if (word == most_words) return 0;
+    if (word == known) words[known++] = texts[i];
+    buffers->places[i] = (uint8_t)word;
+  }
+  name_column(&buffers->words, ROLLMARK_TYPE_TEXT, column->name, known);
+  column->values = buffers->places;
+  column->dictionary = &buffers->words;
+  return fill_text(words, known, buffers, &buffers->words);
+}
+
+static int fill_column(const struct text_table* table, int32_t at, struct buffers* buffers,
+                       rollmark_column* column) {
+  const char type = table->types[at];
+  const char** texts = malloc((size_t)(table->rows + 1) * sizeof *texts);
+  int64_t row;
+  int filled;
+  name_column(column,
+              type == 't'   ? ROLLMARK_TYPE_TEXT
+              : type == 'd' ? ROLLMARK_TYPE_DATE32
+              : type == 'n' ? ROLLMARK_TYPE_I32
+                            : ROLLMARK_TYPE_DICT8,
+              table->names[at], table->rows);
+  buffers->validity = calloc((size_t)table->rows / 8 + 1, 1);
+  if (texts == NULL || buffers->validity == NULL) {
+    free(texts);
+    return 0;
+  }
+  column->validity = buffers->validity;
+  for (row = 0; row < table->rows; ++row) {
+    texts[row] = cell_at(table, at, row);
+    if (texts[row] != NULL)
+      buffers->validity[row / 8] = (uint8_t)(buffers->validity[row / 8] | 1U << row % 8);
+  }
+  filled = type == 't'   ? fill_text(texts, table->rows, buffers, column)
+           : type == 'r' ? fill_places(texts, table->rows, buffers, column)
+                         : fill_numbers(texts, table->rows, type, buffers, column);
+  free(texts);
+  return filled;
 }
 
 rollmark_status push_table(rollmark_dataset* dataset, const struct text_table* table, rollmark_error* error) {
@@ -63,7 +133,8 @@ rollmark_status push_table(rollmark_dataset* dataset, const struct text_table* t
   rollmark_column columns[most_columns];
   rollmark_status status = ROLLMARK_OK;
   int32_t i;
-  if (table->columns > most_columns) return ROLLMARK_E_ARGUMENT;
+  if (table->columns > most_columns || strlen(table->types) != (size_t)table->columns)
+    return ROLLMARK_E_ARGUMENT;
   memset(buffers, 0, sizeof buffers);
   for (i = 0; i < table->columns && status == ROLLMARK_OK; ++i) {
     if (!fill_column(table, i, &buffers[i], &columns[i])) status = ROLLMARK_E_MEMORY;
@@ -73,21 +144,6 @@ rollmark_status push_table(rollmark_dataset* dataset, const struct text_table* t
   }
   free_buffers(buffers, table->columns);
   return status;
-}
-
-/* The Gregorian date of a day: Howard Hinnant's civil_from_days, for days after 1970-01-01. */
-static void date_text(int32_t days, char* out, size_t capacity) {
-  const int32_t shifted = days + 719468;
-  const int32_t era = shifted / 146097;
-  const int32_t day_of_era = shifted - era * 146097;
-  const int32_t year_of_era =
-      (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-  const int32_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-  const int32_t shifted_month = (5 * day_of_year + 2) / 153;
-  const int32_t day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
-  const int32_t month = shifted_month < 10 ? shifted_month + 3 : shifted_month - 9;
-  const int32_t year = year_of_era + era * 400 + (month <= 2 ? 1 : 0);
-  snprintf(out, capacity, "%04" PRId32 "-%02" PRId32 "-%02" PRId32, year, month, day);
 }
 
 void cell_text(const rollmark_column* column, int64_t row, char* out, size_t capacity) {
