@@ -18,6 +18,7 @@ for folder in v*_*; do
   found=$(cd "$folder" && find . -type f ! -name SHA256SUMS -printf '%P\n' | LC_ALL=C sort)
   [ "$listed" = "$found" ] || { echo "$folder holds other files than were sealed"; exit 1; }
   [ "v$(header_version "$folder/include" | tr . _)" = "$folder" ] || { echo "the headers of $folder are of another version"; exit 1; }
+  constants "$folder/include" | diff "$source/abi/baseline/$folder/constants.txt" - || { echo "the constants of $folder differ from its record"; exit 1; }
   for half in librollmark extensions; do
     made=$half
     [ "$half" = extensions ] || made=interface
