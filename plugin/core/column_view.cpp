@@ -2,6 +2,8 @@
 // read.
 #include "core/column_view.hpp"
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 
 #include "core/failure.hpp"
@@ -14,8 +16,17 @@ namespace {
                 "table " + std::string(table) + ", column " + std::string(column) + ": " + std::string(what));
 }
 
+// Reading a number where no number may lie is undefined, whatever most processors make of it.
+void check_aligned(std::string_view table, std::string_view name, const void* numbers, std::size_t size,
+                   const char* what) {
+  if (reinterpret_cast<std::uintptr_t>(numbers) % size == 0) return;
+  refuse(table, name,
+         std::string(what) + " does not lie at a multiple of " + std::to_string(size) + " bytes");
+}
+
 void check_text(std::string_view table, std::string_view name, const rollmark_column& column) {
   if (column.offsets == nullptr) refuse(table, name, "text needs offsets");
+  check_aligned(table, name, column.offsets, sizeof(std::int32_t), "offsets");
   const auto* offsets = static_cast<const std::int32_t*>(column.offsets);
   if (offsets[0] < 0) refuse(table, name, "offsets start below 0");
   for (std::int64_t row = 0; row < column.length; ++row) {
@@ -57,6 +68,11 @@ ColumnView::ColumnView(std::string_view table, const rollmark_column& column, st
     case ROLLMARK_TYPE_I64:
     case ROLLMARK_TYPE_DATE32:
       if (column.values == nullptr) refuse(table, name, "values is NULL");
+      check_aligned(table, name, column.values,
+                    column.type == ROLLMARK_TYPE_U8    ? sizeof(std::uint8_t)
+                    : column.type == ROLLMARK_TYPE_I64 ? sizeof(std::int64_t)
+                                                       : sizeof(std::int32_t),
+                    "values");
       break;
     default:
       refuse(table, name, "unknown type " + std::to_string(column.type));
