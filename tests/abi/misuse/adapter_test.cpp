@@ -184,6 +184,21 @@ TEST_F(Adapter, WithAnErrorOfAnySizeIsNotWrittenBeyondIt) {
   }
 }
 
+// What the library hands over says how long it is.
+TEST_F(Adapter, IsToldTheSizesOfWhatItGets) {
+  EXPECT_EQ(load([&](const rollmark_sink& sink, rollmark_error* into) {
+              EXPECT_EQ(sink.struct_size, sizeof sink);
+              EXPECT_EQ(into->struct_size, sizeof *into);
+              EXPECT_GE(sink.wanted_size, sizeof(rollmark_wanted));
+              EXPECT_GT(sink.wanted_count, 10);
+              const auto* at = reinterpret_cast<const unsigned char*>(sink.wanted);
+              for (std::int64_t i = 0; i < sink.wanted_count; ++i, at += sink.wanted_size)
+                EXPECT_EQ(reinterpret_cast<const rollmark_wanted*>(at)->struct_size, sizeof(rollmark_wanted));
+              return ROLLMARK_E_IO;
+            }),
+            ROLLMARK_E_IO);
+}
+
 TEST_F(Adapter, ThatSaysNonsenseIsHeardOut) {
   before.clear();
   EXPECT_EQ(load([&](const rollmark_sink& sink, rollmark_error* into) {

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <vector>
+#include <utility>
 
 #include "abi/misuse/exported.hpp"
 #include "abi/misuse/school_files.hpp"
@@ -106,6 +106,38 @@ TEST_F(Source, ADatabaseTornAtEveryPageIsToldOrNotTouched) {
   SchoolFiles::write(files.database(), whole);
   EXPECT_FALSE(refused("sql", files.sql_source(), "", "whole"));
   EXPECT_GT(told, 30);
+}
+
+// At every call of progress, and by rollmark_engine_cancel from there.
+TEST_F(Source, ALoadIsCancelledAtEveryCallOfProgress) {
+  for (const auto& [adapter, source] :
+       {std::pair<const char*, std::string>{"csv", files.csv_source()}, {"sql", files.sql_source()}}) {
+    int steps = 1;
+    for (int k = 1; k <= steps; ++k) {
+      for (const bool by_call : {false, true}) {
+        int calls = 0;
+        functions.recorder().on_progress = [&](const std::string&) {
+          if (++calls != k) return 0;
+          if (by_call) rollmark_engine_cancel(functions.engine());
+          return by_call ? 0 : 1;
+        };
+        ++tally().cancels;
+        EXPECT_EQ(rollmark_dataset_load(functions.dataset(), adapter, source.c_str(), -1, &error),
+                  ROLLMARK_CANCELLED)
+            << adapter << " at " << k;
+        EXPECT_EQ(calls, k);
+        functions.recorder().on_progress = nullptr;
+        EXPECT_EQ(functions.figures(), before);
+      }
+      int all = 0;
+      functions.recorder().on_progress = [&](const std::string&) { return ++all, 0; };
+      EXPECT_FALSE(refused(adapter, source, "", "whole"));
+      functions.recorder().on_progress = nullptr;
+      steps = all;
+      start_again();
+    }
+    EXPECT_GT(steps, 5) << adapter;
+  }
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstring>
 #include <vector>
@@ -67,6 +68,21 @@ TEST(AdapterCheck, ANewerOneIsLongerAndOnlyOurPartIsRead) {
   std::memcpy(longer.data(), &adapter, sizeof adapter);
   const auto* theirs = reinterpret_cast<const rollmark_adapter*>(longer.data());
   EXPECT_EQ(check_adapter(theirs, "/a/demo.so", "demo").struct_size, sizeof(rollmark_adapter));
+}
+
+// From 0 to 1,024, each in memory of just that size, so that the address sanitizer sees a read behind it.
+TEST(AdapterCheck, EverySizeIsReadNoFurther) {
+  constexpr std::size_t smallest = offsetof(rollmark_adapter, load) + sizeof(rollmark_adapter::load);
+  for (std::size_t size = 4; size <= 1024; ++size) {
+    rollmark_adapter adapter = good();
+    adapter.struct_size = static_cast<std::uint32_t>(size);
+    std::vector<unsigned char> memory(size, 0);
+    std::memcpy(memory.data(), &adapter, std::min(size, sizeof adapter));
+    const auto* theirs = reinterpret_cast<const rollmark_adapter*>(memory.data());
+    EXPECT_EQ(refusal(theirs) == "accepted", size >= smallest) << size;
+  }
+  for (std::uint32_t size = 0; size < 4; ++size)
+    EXPECT_NE(refusal(reinterpret_cast<const rollmark_adapter*>(&size)), "accepted");
 }
 
 TEST(AdapterCheck, NoDescription) {
