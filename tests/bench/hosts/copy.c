@@ -1,4 +1,5 @@
-/* copy.c: what the reading of a column is compared with: memcpy of as many 4-byte numbers. Prints `copy N`, nanoseconds, the median.
+/* copy.c: what the reading of a column is compared with: memcpy of as many 4-byte numbers. Prints `copy N`,
+ * nanoseconds, the median.
  *
  *   copy ROWS */
 #include <inttypes.h>
