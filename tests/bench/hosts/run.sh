@@ -2,8 +2,8 @@
 # run.sh BUILD [ROWS]: what reading costs hosts in C#, Python and C, in whole numbers of this machine and as a ratio to a plain memcpy in C of the
 # same run. BUILD is a build folder that has `rollmark` and `bench_interface`. No test: it prints, and compares with nothing.
 set -euo pipefail
-cd "$(dirname "$0")"
 build=$(realpath "$1") rows=${2:-1000000}
+cd "$(dirname "$0")"
 hosts=../../../abi/hosts
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
