@@ -7,11 +7,17 @@
 #include <string_view>
 #include <vector>
 
+#include "returns/integrity/keys.hpp"
+
 namespace rollmark {
 
 struct Config {
   std::vector<std::filesystem::path> adapters;  // absolute
   std::filesystem::path rulebook;               // absolute; empty: the one inside the library
+  std::vector<PublicKey>
+      rulebook_keys;  // whose signature under a rulebook is believed, besides the library's list
+  std::vector<PublicKey> rulebook_keys_revoked;  // whose is not, whoever lists them
+  bool rulebook_signed = false;                  // a rulebook without a signature is refused
   std::vector<std::string> jobs;
   std::int64_t max_rejected = 1000;
   bool names = false;     // load pupils' names too

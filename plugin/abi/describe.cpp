@@ -8,6 +8,7 @@
 
 #include "abi/describe_lists.hpp"
 #include "core/failure.hpp"
+#include "rulebook/unsigned_rulebook.hpp"
 
 namespace rollmark {
 namespace {
@@ -90,10 +91,11 @@ void join(std::string& list, std::string_view part, std::string_view between) {
   list += part;
 }
 
-std::string list_document(const Result& result, std::string_view list) {
+std::string list_document(const Result& result, std::string_view list, const std::string& rulebook) {
   pugi::xml_document document;
   const pugi::xml_node root = add_element(document, "rollmark-list");
   add_attribute(root, "name", std::string(list));
+  if (!rulebook.empty()) add_attribute(root, "rulebook", rulebook);
   for (const Table& table : result.tables()) {
     for (std::int64_t row = 0; row < table.rows(); ++row) {
       const pugi::xml_node element = add_element(root, table.name().c_str());
@@ -129,11 +131,13 @@ std::shared_ptr<const Result> describe(const Engine& engine, std::string_view wh
   }
   auto result = std::make_shared<Result>();
   found->fill(engine, *result);
-  std::string document = list_document(*result, what);
+  std::string document =
+      list_document(*result, what, is_unsigned(*engine.rulebook()) ? engine.rulebook()->name : std::string());
   result->add_document(std::string(what) + ".xml", "application/xml", std::move(document));
   result->summarise("list", what);
   result->summarise("about", found->about);
   result->summarise("rows", result->table(what)->rows());
+  if (is_unsigned(*engine.rulebook())) result->summarise("rulebook", engine.rulebook()->name);
   result->seal();
   return result;
 }

@@ -46,6 +46,6 @@ void list_preflight_rules(const Engine& engine, Result& result);
 void list_log_categories(const Engine& engine, Result& result);
 
 // A result's tables as one document: an element a row, an attribute a cell.
-std::string list_document(const Result& result, std::string_view list);
+std::string list_document(const Result& result, std::string_view list, const std::string& rulebook);
 
 }  // namespace rollmark

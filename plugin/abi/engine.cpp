@@ -4,18 +4,40 @@
 #include <string>
 
 #include "abi/log_categories.hpp"
-#include "abi/rulebook_file.hpp"
 #include "core/failure.hpp"
 #include "rulebook/code_law.hpp"
+#include "rulebook/unsigned_rulebook.hpp"
 
 namespace rollmark {
 
 Engine::Engine(const rollmark_host* host, std::string_view config)
     : host_(host),
       config_(Config::read(config)),
-      rulebook_(config_.rulebook.empty() ? embedded_rulebook() : read_rulebook_file(config_.rulebook)),
+      rulebook_(open_rulebook()),
       law_(std::make_shared<RulebookLaw>(rulebook_)),
       adapters_(config_.adapters) {}
+
+std::shared_ptr<const Rulebook> Engine::open_rulebook() {
+  if (config_.rulebook.empty()) return embedded_rulebook();
+  RulebookFile file = read_rulebook_file(config_);
+  rulebook_signed_by_ = std::move(file.signed_by);
+  return std::move(file.rulebook);
+}
+
+void Engine::say_whose_rulebook(const Call& call) const noexcept try {
+  if (config_.rulebook.empty()) return;
+  const std::string edition = "rulebook, edition of " + to_text(rulebook_->edition);
+  if (is_unsigned(*rulebook_)) {
+    log(call, ROLLMARK_LOG_WARNING, log_engine,
+        "unsigned " + edition +
+            ": nobody vouches for it, and every result says so; rulebook_signed=required "
+            "refuses such a one, and a later version of the library will");
+  } else {
+    log(call, ROLLMARK_LOG_INFO, log_engine, edition + ", signed by the key " + rulebook_signed_by_);
+  }
+} catch (...) {
+  // Out of memory for a line of the log: the engine is none the worse.
+}
 
 void Engine::log(const Call& call, std::int32_t level, std::string_view category,
                  std::string_view message) const noexcept {

@@ -4,11 +4,13 @@
 
 #include <atomic>
 #include <memory>
+#include <string>
 #include <string_view>
 
 #include "abi/config.hpp"
 #include "abi/guard.hpp"
 #include "abi/host.hpp"
+#include "abi/rulebook_file.hpp"
 #include "core/facts.hpp"
 #include "loader/adapter_loader.hpp"
 #include "rulebook/rulebook.hpp"
@@ -19,6 +21,8 @@ class Engine {
  public:
   // Reads the rulebook and looks at the folders of adapters. Throws Failure.
   Engine(const rollmark_host* host, std::string_view config);
+  // What the log says of a rulebook that the host gave; nothing where it gave none.
+  void say_whose_rulebook(const Call& call) const noexcept;
 
   const Config& config() const { return config_; }
   const std::shared_ptr<const Rulebook>& rulebook() const { return rulebook_; }
@@ -41,11 +45,13 @@ class Engine {
   void poison() noexcept { poisoned_ = true; }
 
  private:
+  std::shared_ptr<const Rulebook> open_rulebook();
   friend class EngineUse;
   enum class Use : std::uint8_t { idle, running, running_cancelled };
 
   Host host_;
   Config config_;
+  std::string rulebook_signed_by_;
   std::shared_ptr<const Rulebook> rulebook_;
   std::shared_ptr<const CodeLaw> law_;
   AdapterLoader adapters_;

@@ -72,9 +72,10 @@ rollmark_status ROLLMARK_CALL rollmark_engine_open(const rollmark_host* host, co
                                                    std::int64_t config_len, rollmark_engine** out,
                                                    rollmark_error* err) {
   clear(out);
-  return guard(err, [&](Call&) {
+  return guard(err, [&](Call& call) {
     require_output(out, "out");
     auto engine = std::make_shared<Engine>(host, text_argument(config, config_len, "config"));
+    engine->say_whose_rulebook(call);
     *out = new rollmark_engine{HandleKind::engine, std::move(engine)};
   });
 }

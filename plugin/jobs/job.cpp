@@ -6,6 +6,7 @@
 #include "core/as_at.hpp"
 #include "core/failure.hpp"
 #include "core/utf8.hpp"
+#include "rulebook/unsigned_rulebook.hpp"
 
 namespace rollmark {
 namespace {
@@ -47,6 +48,7 @@ std::shared_ptr<const Result> run_job(std::string_view name, const JobInput& inp
   input.control.step(job.name, 0, -1);
   auto result = std::make_shared<Result>();
   job.run({input.data, input.rulebook, input.params, input.control, job.name}, *result);
+  if (is_unsigned(input.rulebook)) result->summarise("rulebook", input.rulebook.name);
   result->seal();
   return result;
 }

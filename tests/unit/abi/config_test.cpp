@@ -46,8 +46,8 @@ TEST(Config, ReadsEveryKey) {
 
 TEST(Config, SaysWhatIsWrong) {
   EXPECT_EQ(refusal("adaptors=/opt"),
-            "10 config has the unknown key \"adaptors\"; known: adapters rulebook jobs max_rejected names "
-            "personal");
+            "10 config has the unknown key \"adaptors\"; known: adapters rulebook rulebook_key "
+            "rulebook_key_revoked rulebook_signed jobs max_rejected names personal");
   EXPECT_EQ(refusal("db_password=x"),
             "10 config key \"db_password\" looks like a secret; give secrets through the host extension "
             "rollmark.host.secret/1 only");
