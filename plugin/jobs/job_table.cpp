@@ -13,6 +13,7 @@
 #include "jobs/register_needs.hpp"
 #include "jobs/remote_lookup_job.hpp"
 #include "jobs/returns/returns_jobs.hpp"
+#include "jobs/rulebook/rulebook_jobs.hpp"
 #include "jobs/tracking/tracking_jobs.hpp"
 
 namespace rollmark {
@@ -94,7 +95,7 @@ constexpr Job table[] = {
 std::vector<Job> all_jobs() {
   std::vector<Job> all(std::begin(table), std::end(table));
   for (const std::span<const Job> some : {backup_jobs(), fidelity_jobs(), office_jobs(), integrity_jobs(),
-                                          migration_jobs(), returns_jobs(), tracking_jobs()})
+                                          migration_jobs(), returns_jobs(), rulebook_jobs(), tracking_jobs()})
     all.insert(all.end(), some.begin(), some.end());
   std::ranges::sort(all, {}, &Job::name);
   return all;

@@ -15,9 +15,11 @@ const largest = 3_000_000;
 const working = ["digest", "first-day", "missing-registers", "notify", "fire-list", "roll-tally", "leader", "safeguarding-log", "sweep",
   "late-gate", "year-end", "thresholds", "episodes", "tracker", "patterns", "governors",
   "plans", "triggers", "benchmark", "reconcile", "fidelity",
-  "census-check", "ctf/write"];
+  "census-check", "ctf/write", "rulebook-preview"];
 // What a job cannot do without, and how its documents are called: ctf-write.html.
-const needed = { "ctf/write": ["--param", "ctf_version=25.0", "--param", "date_time=2026-07-10T16:00:00"] };
+const candidate = path.join(folder, "candidate.xml");
+const needed = { "ctf/write": ["--param", "ctf_version=25.0", "--param", "date_time=2026-07-10T16:00:00"],
+  "rulebook-preview": ["--document", `candidate.xml=${candidate}`, "--param", "candidate=candidate.xml"] };
 const called = (job) => job.replace("/", "-");
 const ofOnePupil = ["certificate", "parent-page", "pupil-page"];
 // Documents to the authority, of a pupil with a case; what a file of the family looks like to people.
@@ -33,6 +35,11 @@ function makePages() {
   for (const job of ["audit", "absence"]) {
     execFileSync(command, [job, "--vendor", "canonical", "--db", database, "--on", day, "--format", "html", "--out", folder]);
   }
+  // Twice the time to find the reason of an N, by an edition to come.
+  const rulebook = readFileSync(new URL("../../schemas/rulebook/rulebook.xml", import.meta.url), "utf8");
+  writeFileSync(candidate, rulebook.replace(/edition="[^"]*"/, 'edition="2099-01-01"').replace(
+    '<value to="2024-08-18">10</value>\n        <value from="2024-08-19">5</value>',
+    '<value to="2024-08-18">10</value>\n        <value from="2024-08-19">10</value>'));
   const answers = readFileSync(path.join(folder, "answers.csv"), "utf8").split("\n").map((line) => line.split(","));
   const enrolment = answers.find((cells) => cells[0] === "R101" && cells[2])[2];
   for (const job of [...working, ...ofOnePupil]) {
@@ -46,6 +53,7 @@ function makePages() {
       "--param", `enrolment=${absent}`, "--param", "ground=irregular", "--param", `serial=00${n + 1}`], { stdio: ["ignore", "ignore", "inherit"] });
   });
   makeMigrationPage(database);
+  rmSync(candidate);
   rmSync(database);
 }
 
