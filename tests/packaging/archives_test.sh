@@ -13,8 +13,8 @@ for package in rollmark rollmark-plugin-csv; do
   [ "${#archives[@]}" -eq 1 ] || { echo "several archives: ${archives[*]}"; exit 1; }
   archive=${archives[0]}
   name=$(basename "$archive" .tar.gz)
-  # The schemas and the hosts' sources come and go with the tree; that there are some is seen below.
-  tar tzf "$archive" | grep -v '/$' | sed "s,^$name/,," | sed -E 's,^(share/rollmark/(xsd|hosts)/).+,\1...,' | LC_ALL=C sort -u |
+  # The schemas, the documents and the hosts' sources come and go with the tree; that there are some is seen below.
+  tar tzf "$archive" | grep -v '/$' | sed "s,^$name/,," | sed -E 's,^(share/rollmark/(xsd|hosts)/).+,\1...,; s,^(share/doc/rollmark/)[A-Z]+\.md$,\1....md,' | LC_ALL=C sort -u |
     diff "$here/$package.files" - || { echo "$package: the files are not those of $package.files"; exit 1; }
   tar tzvf "$archive" | awk '
     $2 != "0/0" || $4 != "1980-01-01" { print; bad = 1 }
