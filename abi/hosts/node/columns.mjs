@@ -30,17 +30,25 @@ export function texts(name, values) {
   return column(name, native.TEXT, values, { values: Buffer.concat([...cells, Buffer.alloc(1)]), offsets });
 }
 
+// A typed array would cut what does not fit, and make NaN a 0.
+function int32s(name, values) {
+  const wrong = values.find((value) => (value | 0) !== value);
+  if (wrong !== undefined) throw new RangeError(`column ${name} has a value that is no whole number of 32 bits, or no date`);
+  return Int32Array.from(values);
+}
+
 export function dates(name, values) {
-  return column(name, native.DATE32, values, { values: Int32Array.from(values, (date) => (date === null ? 0 : days(date))) });
+  return column(name, native.DATE32, values, { values: int32s(name, values.map((date) => (date === null ? 0 : days(date)))) });
 }
 
 export function numbers(name, values) {
-  return column(name, native.I32, values, { values: Int32Array.from(values, (number) => number ?? 0) });
+  return column(name, native.I32, values, { values: int32s(name, values.map((number) => number ?? 0)) });
 }
 
 // Text that takes few values, 255 at most: it travels as a byte a row and a dictionary.
 export function repeated(name, values) {
   const words = [...new Set(values.filter((value) => value !== null))];
+  if (words.length > 255) throw new RangeError(`column ${name} has ${words.length} words, which are more than a byte can number`);
   const places = Uint8Array.from(values, (value) => Math.max(0, words.indexOf(value)));
   return column(name, native.DICT8, values, { values: places, dictionary: texts(name, words) });
 }

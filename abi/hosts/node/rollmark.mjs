@@ -90,6 +90,12 @@ const textOf = (text) => {
   return [bytes, bytes.length];
 };
 
+// Names end at a NUL, so that one within would name something else.
+function nameOf(text) {
+  if (text.includes('\0')) throw new RangeError('a NUL in a name');
+  return text;
+}
+
 // The library at a path. Throws where it cannot be loaded or speaks another version.
 export class Library {
   constructor(path) {
@@ -150,7 +156,7 @@ export class Engine extends Handle {
 
   call(name, makes, ...parameters) { return this.library.call(this.callbacks, name, makes, ...parameters); }
 
-  describe(what) { return new Result(this.library, this.call('describe', 'result_free', this.address, what)); }
+  describe(what) { return new Result(this.library, this.call('describe', 'result_free', this.address, nameOf(what))); }
 
   dataset() { return new Dataset(this, this.call('dataset_new', 'dataset_free', this.address)); }
 
@@ -164,22 +170,23 @@ export class Dataset extends Handle {
     this.engine = engine; // a dataset without its engine could not be run
   }
 
-  load(adapter, source) { this.engine.call('dataset_load', null, this.address, adapter, ...textOf(source)); }
+  load(adapter, source) { this.engine.call('dataset_load', null, this.address, nameOf(adapter), ...textOf(source)); }
 
   // columns: what columns.mjs makes, all of one length.
   put(table, ...columns) {
-    this.engine.call('dataset_put', null, this.address, table, columns[0]?.length ?? 0, columns, columns.length);
+    this.engine.call('dataset_put', null, this.address, nameOf(table), columns[0]?.length ?? 0, columns, columns.length);
   }
 
   // marks: an array of bytes for each enrolment, all of one length; 0 is no mark.
   putMarks(firstEnrolment, firstHalfDay, marks) {
     const width = marks[0].length;
+    if (marks.some((row) => row.length !== width)) throw new RangeError('rows of marks of different lengths');
     this.engine.call('dataset_put_marks', null, this.address, firstEnrolment, marks.length, firstHalfDay, width,
       Uint8Array.from(marks.flat()), width);
   }
 
   run(job, params = '') {
-    return new Result(this.engine.library, this.engine.call('run', 'result_free', this.address, job, ...textOf(params)));
+    return new Result(this.engine.library, this.engine.call('run', 'result_free', this.address, nameOf(job), ...textOf(params)));
   }
 }
 
@@ -192,7 +199,7 @@ export class Result extends Handle {
 
   rows(table) {
     const rows = [0];
-    this.library.check(this.library.functions.result_rows(this.address, table, rows), (name) => `${name}: ${table}`);
+    this.library.check(this.library.functions.result_rows(this.address, nameOf(table), rows), (name) => `${name}: ${table}`);
     return Number(rows[0]);
   }
 
@@ -200,14 +207,14 @@ export class Result extends Handle {
     const filled = {
       struct_size: native.sizes.column, type: 0, name: null, length: 0, values: null, offsets: null, validity: null, dictionary: null,
     };
-    const status = this.library.functions.result_column(this.address, table, name, filled);
+    const status = this.library.functions.result_column(this.address, nameOf(table), nameOf(name), filled);
     this.library.check(status, (word) => `${word}: ${table}.${name}`);
     return valuesOf(filled);
   }
 
   document(name) {
     const [data, length] = [[null], [0]];
-    this.library.check(this.library.functions.result_document(this.address, name, data, length), (word) => `${word}: ${name}`);
+    this.library.check(this.library.functions.result_document(this.address, nameOf(name), data, length), (word) => `${word}: ${name}`);
     return Buffer.from(native.bytesAt(data[0], Number(length[0])));
   }
 }

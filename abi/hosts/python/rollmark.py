@@ -107,6 +107,13 @@ def _text(text):
     return encoded, len(encoded)
 
 
+def _name(text):
+    """Names end at a NUL, so that one within would name something else."""
+    if "\0" in text:
+        raise ValueError("a NUL in a name")
+    return text.encode()
+
+
 class Engine(_Handle):
     def __init__(self, library, config, log, progress):
         self.library, self.callbacks = library, _Callbacks(log, progress)
@@ -128,7 +135,7 @@ class Engine(_Handle):
         return made.value
 
     def describe(self, what):
-        return Result(self.library, self.call("describe", self.pointer, what.encode(), out=True))
+        return Result(self.library, self.call("describe", self.pointer, _name(what), out=True))
 
     def dataset(self):
         return Dataset(self, self.call("dataset_new", self.pointer, out=True))
@@ -144,23 +151,25 @@ class Dataset(_Handle):
         self.engine = engine  # a dataset without its engine could not be run
 
     def load(self, adapter, source):
-        self.engine.call("dataset_load", self.pointer, adapter.encode(), *_text(source))
+        self.engine.call("dataset_load", self.pointer, _name(adapter), *_text(source))
 
     def put(self, table, columns):
         """columns: a dict of name to values, all of one length."""
         packed = [pack(name, values) for name, values in columns.items()]
         rows = packed[0].length if packed else 0
         array = (c.Column * len(packed))(*packed)
-        self.engine.call("dataset_put", self.pointer, table.encode(), rows, array, len(packed))
+        self.engine.call("dataset_put", self.pointer, _name(table), rows, array, len(packed))
 
     def put_marks(self, first_enrolment, first_half_day, marks):
         """marks: a row of bytes for each enrolment, all of one length; 0 is no mark."""
         width = len(marks[0])
+        if any(len(row) != width for row in marks):
+            raise ValueError("rows of marks of different lengths")
         cells = (ctypes.c_uint8 * (width * len(marks)))(*b"".join(marks))
         self.engine.call("dataset_put_marks", self.pointer, first_enrolment, len(marks), first_half_day, width, cells, width)
 
     def run(self, job, params=""):
-        return Result(self.library, self.engine.call("run", self.pointer, job.encode(), *_text(params), out=True))
+        return Result(self.library, self.engine.call("run", self.pointer, _name(job), *_text(params), out=True))
 
 
 class Result(_Handle):
@@ -171,16 +180,16 @@ class Result(_Handle):
 
     def rows(self, table):
         rows = ctypes.c_int64()
-        self.library.check(self.library.functions["result_rows"](self.pointer, table.encode(), rows), about=table)
+        self.library.check(self.library.functions["result_rows"](self.pointer, _name(table), rows), about=table)
         return rows.value
 
     def column(self, table, name):
         column = c.Column(struct_size=ctypes.sizeof(c.Column))
-        status = self.library.functions["result_column"](self.pointer, table.encode(), name.encode(), column)
+        status = self.library.functions["result_column"](self.pointer, _name(table), _name(name), column)
         self.library.check(status, about=f"{table}.{name}")
         return unpack(column)
 
     def document(self, name):
         data, length = ctypes.c_void_p(), ctypes.c_int64()
-        self.library.check(self.library.functions["result_document"](self.pointer, name.encode(), data, length), about=name)
+        self.library.check(self.library.functions["result_document"](self.pointer, _name(name), data, length), about=name)
         return ctypes.string_at(data, length.value)

@@ -1,4 +1,5 @@
 """Columns in Arrow's layout: Python values to what rollmark_dataset_put takes, and back. It must not call the library."""
+import array
 import ctypes
 import datetime
 
@@ -12,6 +13,11 @@ class Repeated(list):
     """Text that takes few values (255 at most): it travels as a byte a row and a dictionary."""
 
 
+def _numbers_of(kind, values):
+    """Numbers one after the other. OverflowError where one does not fit; ctypes would cut it."""
+    return array.array(kind, [*values, 0])  # never empty: it has an address
+
+
 def _validity(values):
     bits = (ctypes.c_uint8 * (len(values) // 8 + 1))()
     for row, value in enumerate(values):
@@ -23,7 +29,7 @@ def _validity(values):
 def _column(name, kind, values, buffer, offsets=None, dictionary=None):
     column = c.Column(struct_size=ctypes.sizeof(c.Column), type=kind, name=name.encode(), length=len(values))
     column.held = (buffer, offsets, _validity(values), dictionary)  # what the pointers point to lives as long as the column
-    column.values = ctypes.addressof(buffer)
+    column.values = buffer.buffer_info()[0] if isinstance(buffer, array.array) else ctypes.addressof(buffer)
     if offsets is not None:
         column.offsets = ctypes.addressof(offsets)
     column.validity = ctypes.addressof(column.held[2])
@@ -44,15 +50,17 @@ def pack(name, values):
     """One column of text (str), days (datetime.date) or whole numbers (int); None is no value."""
     if isinstance(values, Repeated):
         words = list(dict.fromkeys(value for value in values if value is not None))
+        if len(words) > 255:
+            raise ValueError(f"column {name} has {len(words)} words, which are more than Repeated can hold")
         places = {word: place for place, word in enumerate(words)}
-        codes = (ctypes.c_uint8 * max(1, len(values)))(*(places.get(value, 0) for value in values))
+        codes = _numbers_of("B", (places.get(value, 0) for value in values))
         return _column(name, c.DICT8, values, codes, dictionary=_text(name, words))
     sample = next((value for value in values if value is not None), "")
     if isinstance(sample, str):
         return _text(name, values)
     days = isinstance(sample, datetime.date)
     cells = [0 if value is None else (value - _epoch).days if days else value for value in values]
-    return _column(name, c.DATE32 if days else c.I32, values, (ctypes.c_int32 * max(1, len(cells)))(*cells))
+    return _column(name, c.DATE32 if days else c.I32, values, _numbers_of("i", cells))
 
 
 def unpack(column):
