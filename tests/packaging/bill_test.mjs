@@ -5,7 +5,7 @@
 import Ajv from 'ajv';
 import formats from 'ajv-formats';
 import assert from 'node:assert';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { elfBelow, readElf, systemLibrary } from './elf.mjs';
@@ -40,19 +40,15 @@ const binaries = new Map(elfBelow(folder).map((file) => {
 }));
 assert.deepStrictEqual([...needs.get('package')].sort(), [...binaries.keys()].sort());
 const link = (reference) => components.get(reference).properties.find(({ name }) => name === 'rollmark:link').value;
-const owners = new Map();
+// /lib is /usr/lib, but dpkg knows each file by one of the names.
+const owners = new Map([...execFileSync('dpkg', ['-S', '*/x86_64-linux-gnu/*.so*'], { encoding: 'utf8', maxBuffer: 1 << 28 })
+  .matchAll(/^([a-z0-9.+-]+)(?::\w+)?: (?:\/usr)?(\/\S+)$/gm)].map(([, owner, file]) => [file, owner]));
 const packageOf = (soname) => {
-  if (!owners.has(soname)) owners.set(soname, ownerOf(soname));
-  return owners.get(soname);
-};
-const ownerOf = (soname) => {
   const file = systemLibrary(soname);
   assert(file, `${soname} is not on this machine`);
-  // /lib is /usr/lib, but dpkg knows each file by one of the names; it fails where it lacks the other.
-  const names = [file.replace(/^\/usr/, ''), file.replace(/^(\/usr)?/, '/usr')];
-  const said = spawnSync('dpkg', ['-S', ...names], { encoding: 'utf8' }).stdout;
-  assert(said, `no package has ${file}`);
-  return said.split(':')[0];
+  const owner = owners.get(file.replace(/^\/usr/, ''));
+  assert(owner, `no package has ${file}`);
+  return owner;
 };
 for (const [name, elf] of binaries) {
   const loaded = new Set(elf.needed.filter((soname) => !binaries.has(soname)).map(packageOf));
