@@ -3,6 +3,8 @@
 #include "record_reader.hpp"
 
 #include <algorithm>
+#include <cerrno>
+#include <new>
 
 #include "sdk/fault.hpp"
 
@@ -15,13 +17,21 @@ namespace {
 constexpr std::size_t buffer_bytes = std::size_t{256} << 10U;
 constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
 
+// A stream that got no memory for its file or its buffer says no more than that it failed.
+[[noreturn]] void refuse_io(const std::string& place, const char* why) {
+  if (errno == ENOMEM) throw std::bad_alloc();
+  throw Fault(ROLLMARK_E_IO, place + why);
+}
+
 }  // namespace
 
 RecordReader::RecordReader(const std::filesystem::path& path)
-    : place_("file " + path.filename().string()), file_(path, std::ios::binary), buffer_(buffer_bytes) {
-  if (!file_) throw Fault(ROLLMARK_E_IO, place_ + ": it cannot be opened");
+    : place_("file " + path.filename().string()), buffer_(buffer_bytes) {
+  errno = 0;
+  file_.open(path, std::ios::binary);
+  if (!file_) refuse_io(place_, ": it cannot be opened");
   encoding_ = encoding_of(file_);
-  if (file_.bad()) throw Fault(ROLLMARK_E_IO, place_ + ": it cannot be read");
+  if (file_.bad()) refuse_io(place_, ": it cannot be read");
   file_.clear();
   file_.seekg(0);
   refill();
@@ -62,10 +72,11 @@ void RecordReader::find_separator() {
 }
 
 void RecordReader::refill() {
+  errno = 0;
   file_.read(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
   filled_ = static_cast<std::size_t>(file_.gcount());
   at_ = 0;
-  if (file_.bad()) throw Fault(ROLLMARK_E_IO, place_ + ": it cannot be read");
+  if (file_.bad()) refuse_io(place_, ": it cannot be read");
 }
 
 int RecordReader::get() {
