@@ -2,8 +2,10 @@
 // business.
 #include "abi/rulebook_file.hpp"
 
+#include <cerrno>
 #include <filesystem>
 #include <fstream>
+#include <new>
 #include <optional>
 #include <system_error>
 
@@ -24,10 +26,15 @@ std::string whole_file(const std::filesystem::path& file, std::size_t longest, s
   const std::uintmax_t size = std::filesystem::file_size(file, fault);
   if (fault) refuse("cannot be read");
   if (size > longest) refuse("is too long for a " + std::string(what));
-  std::ifstream in(file, std::ios::binary);
   std::string text(static_cast<std::size_t>(size), '\0');
+  errno = 0;
+  std::ifstream in(file, std::ios::binary);
   in.read(text.data(), static_cast<std::streamsize>(size));
-  if (!in || in.gcount() != static_cast<std::streamsize>(size)) refuse("cannot be read");
+  if (!in || in.gcount() != static_cast<std::streamsize>(size)) {
+    // A stream that got no memory says no more than that it failed.
+    if (errno == ENOMEM) throw std::bad_alloc();
+    refuse("cannot be read");
+  }
   return text;
 }
 
