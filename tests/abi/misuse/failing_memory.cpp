@@ -11,7 +11,7 @@
 // The names below belong to the C library and the sanitizers.
 // NOLINTBEGIN(bugprone-reserved-identifier)
 extern "C" {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#if defined(ROLLMARK_SANITIZED)
 #define REAL(name) __interceptor_##name
 #else
 #define REAL(name) __libc_##name
@@ -20,7 +20,7 @@ void* REAL(malloc)(std::size_t size);
 void* REAL(calloc)(std::size_t count, std::size_t size);
 void* REAL(realloc)(void* old, std::size_t size);
 void REAL(free)(void* memory);
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#if !defined(ROLLMARK_SANITIZED)
 void* __libc_memalign(std::size_t alignment, std::size_t size);
 #endif
 }
@@ -52,7 +52,7 @@ void* counted(void* memory) noexcept {
 
 void* aligned(std::size_t alignment, std::size_t size) noexcept {
   if (refuse()) return nullptr;
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#if defined(ROLLMARK_SANITIZED)
   // The sanitizers' own aligned_alloc has no second name; plain memory is aligned for all that is asked here.
   return alignment <= alignof(std::max_align_t) ? counted(REAL(malloc)(size)) : nullptr;
 #else
@@ -93,7 +93,15 @@ bool FailingMemory::refused() noexcept {
 }
 
 std::int64_t FailingMemory::living() noexcept {
-  return living_count.load(std::memory_order_relaxed);
+  return counts_living() ? living_count.load(std::memory_order_relaxed) : 0;
+}
+
+bool FailingMemory::counts_living() noexcept {
+#if defined(ROLLMARK_SANITIZED)
+  return false;
+#else
+  return true;
+#endif
 }
 
 }  // namespace rollmark::test
@@ -117,7 +125,7 @@ void* realloc(void* old, std::size_t size) noexcept {
 void free(void* memory) noexcept {
   release(memory);
 }
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#if !defined(ROLLMARK_SANITIZED)
 void* memalign(std::size_t alignment, std::size_t size) noexcept {
   return aligned(alignment, size);
 }

@@ -41,6 +41,19 @@ TEST_F(OutOfMemoryIn, OpeningAnEngine) {
                       }});
 }
 
+TEST_F(OutOfMemoryIn, OpeningAnEngineWithARulebookOfItsOwn) {
+  rollmark_engine* engine = nullptr;
+  const std::string config = "rulebook=" ROLLMARK_SOURCE_DIR "/schemas/rulebook/rulebook.xml";
+  try_without_memory({"rollmark_engine_open with a rulebook",
+                      [&] { return rollmark_engine_open(&jobs.host(), config.c_str(), -1, &engine, &error); },
+                      [&] {
+                        const bool open = engine != nullptr;
+                        rollmark_engine_close(std::exchange(engine, nullptr));
+                        return std::uint64_t{open};
+                      }});
+  EXPECT_EQ(error.text(), "0 ");
+}
+
 TEST_F(OutOfMemoryIn, EveryList) {
   for (const char* list : {"adapters", "codes", "jobs", "la-profiles", "log-categories", "mappings",
                            "outputs", "preflight-rules", "rules", "tables", "no such list"}) {
