@@ -10,7 +10,7 @@ program Host;
 
 uses
 {$IFDEF FPC}{$IFDEF UNIX}
-  cthreads, { first: the threads and the libc that the library needs }
+  cthreads, { first: or TThread has no threads }
 {$ENDIF}{$ENDIF}
   Math,
   SysUtils,
