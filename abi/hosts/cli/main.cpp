@@ -15,6 +15,7 @@
 #include "listing.hpp"
 #include "named_job.hpp"
 #include "options.hpp"
+#include "rulebook_command.hpp"
 #include "text_table.hpp"
 #include "validation_run.hpp"
 
@@ -49,6 +50,7 @@ Exit run(const Command& command) {
   if (command.verb == Verb::run || command.verb == Verb::intake || command.verb == Verb::reply ||
       command.verb == Verb::view)
     return run_named_job(command, library, services, terminal);
+  if (command.verb == Verb::rulebook) return run_rulebook(command, library, services, terminal);
   Engine engine(library, services.host(), config_of(command));
   const Result described = engine.describe(command.name);
   print(listing(command, described, terminal));

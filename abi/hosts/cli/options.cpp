@@ -21,7 +21,7 @@ struct VerbEntry {
   const char* about;
 };
 
-constexpr std::array<VerbEntry, 16> verbs = {{
+constexpr std::array<VerbEntry, 17> verbs = {{
     {Verb::audit, "audit", "Audit a school's registers: every check, its findings and how to put them right"},
     {Verb::absence, "absence", "Absence, persistent and severe absence by school, group and enrolment"},
     {Verb::rates, "rates", "The same rates from a file of counts per code"},
@@ -41,6 +41,8 @@ constexpr std::array<VerbEntry, 16> verbs = {{
     {Verb::reply, "reply", "An LA's side: write the answers to what schools sent"},
     {Verb::keygen, "keygen",
      "Make a key pair for signing and sealing: secrets for yourself, key.xml for others"},
+    {Verb::rulebook, "rulebook",
+     "A rulebook between releases: sign it, verify it, or preview what it changes"},
 }};
 
 const std::vector<std::string> all_formats = {"xml", "csv", "html", "xlsx"};
@@ -159,7 +161,8 @@ void check(const Command& command, const std::string& fail_on) {
   if (command.verb == Verb::run) require(command, "the name of a job", job.name);
   // A job may run on documents alone.
   const bool over_school = command.verb == Verb::audit || command.verb == Verb::absence ||
-                           (command.verb == Verb::run && job.documents.empty());
+                           (command.verb == Verb::run && job.documents.empty()) ||
+                           (command.verb == Verb::rulebook && command.rulebook_action == "preview");
   if (over_school || !job.vendor.empty() || !job.db.empty()) {
     require(command, "--vendor", job.vendor);
     require(command, "--db", job.db);
@@ -169,6 +172,11 @@ void check(const Command& command, const std::string& fail_on) {
     require(command, "--party", command.party);
     require(command, "--to", job.to);
     require(command, "--out", job.out);
+  }
+  if (command.verb == Verb::rulebook) {
+    require(command, "sign, verify or preview", command.rulebook_action);
+    require_one_of("rulebook", command.rulebook_action, {"sign", "verify", "preview"});
+    require(command, "a file", command.rulebook_file);
   }
   if (command.verb == Verb::validate && command.files.empty()) require(command, "a file", {});
   require_returns_options(command);
@@ -296,6 +304,25 @@ Command read_command(int argc, const char* const* argv) {
             ->type_name("DIR");
         verb.add_option("--renews", command.old_key, "The file signing-key of the key that this one replaces")
             ->type_name("FILE");
+        break;
+      case Verb::rulebook:
+        verb.add_option("action", command.rulebook_action, "sign, verify or preview. Needed")
+            ->type_name("ACTION");
+        verb.add_option("file", command.rulebook_file, "The rulebook; its signature is FILE.sig. Needed")
+            ->type_name("FILE");
+        verb.add_option(
+                "--key", command.rulebook_keys,
+                "verify: a public key whose signature is believed, besides the library's list; repeatable")
+            ->type_name("KEY")
+            ->expected(1)
+            ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+        verb.add_option("--revoked", command.rulebook_keys_revoked, "verify: one that is not; repeatable")
+            ->type_name("KEY")
+            ->expected(1)
+            ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+        add_parameter_options(verb, command.job, raw);
+        add_school_options(verb, command.job, raw);
+        add_output_options(verb, command.job);
         break;
       default:
         break;

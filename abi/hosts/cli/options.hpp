@@ -26,7 +26,8 @@ enum class Verb {
   view,
   intake,
   reply,
-  keygen
+  keygen,
+  rulebook
 };
 
 // What jobs take. Empty: not given.
@@ -61,14 +62,18 @@ struct Command {
   std::string library;
   std::string adapters;
   JobOptions job;
-  bool guide = false;              // codes
-  bool needs = false;              // rules
-  bool xml = false;                // la-profiles: the profile itself
-  std::string la;                  // la-profiles: id or number; empty: all, without their entries
-  std::vector<std::string> files;  // validate
-  std::string xsd;                 // validate
-  std::string party;               // keygen
-  std::string old_key;             // keygen
+  bool guide = false;                      // codes
+  bool needs = false;                      // rules
+  bool xml = false;                        // la-profiles: the profile itself
+  std::string la;                          // la-profiles: id or number; empty: all, without their entries
+  std::vector<std::string> files;          // validate
+  std::string xsd;                         // validate
+  std::string party;                       // keygen
+  std::string old_key;                     // keygen
+  std::string rulebook_action;             // rulebook: sign, verify or preview
+  std::string rulebook_file;               // rulebook
+  std::vector<std::string> rulebook_keys;  // rulebook verify
+  std::vector<std::string> rulebook_keys_revoked;  // rulebook verify
 };
 
 // Throws CommandError for what the command does not take, dates and times that are none included.
