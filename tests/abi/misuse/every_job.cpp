@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cstring>
+#include <fstream>
+#include <iterator>
 #include <map>
 #include <sstream>
 #include <utility>
@@ -247,6 +249,8 @@ EveryJob::EveryJob(const std::string& config) {
   std::string name;
   const std::string referral = made_document(params("referral/attendance"), ".xml", &name);
   add_document(name, referral);
+  std::ifstream rulebook(ROLLMARK_SOURCE_DIR "/tests/fuzz/corpus/rulebook/small.xml", std::ios::binary);
+  add_document("rulebook.xml", {std::istreambuf_iterator<char>(rulebook), {}});
   add_document("key.xml", made_document(params("key"), "key.xml"));
   const JobRun authority{"key", "party=801\nfrom=2026-09-01\nto=2027-08-31"};
   const std::string key = made_document(authority, "key.xml");
@@ -295,7 +299,9 @@ std::vector<JobRun> EveryJob::runs() const {
       {"migration", "before=S\nafter=T"},
       {"parent-page", "enrolment=EC"},
       {"pupil-page", "enrolment=EC"},
-      {"reply", "la=801\nofficer=A. Officer\nphone=01234 567890"}};
+      {"reply", "la=801\nofficer=A. Officer\nphone=01234 567890"},
+      {"rulebook-preview", "candidate=rulebook.xml"},
+      {"rulebook-sign", "candidate=rulebook.xml"}};
   std::vector<JobRun> all;
   for (const std::string& job : jobs_) {
     std::string params;
@@ -312,11 +318,12 @@ std::vector<JobRun> EveryJob::runs() const {
       params += "\noverride=PF-012,PF-030,PF-159,PF-161\noverride_reason=a test";
     if (job == "return/nil") params = "of=return/part-time";
     const bool undated = job == "backup" || job == "backup/verify" || job == "backup/restore" ||
-                         job == "backup/compare" || job == "key";
+                         job == "backup/compare" || job == "key" || job == "rulebook-sign";
     if (!undated) params += "\non=2026-11-13";
     const bool schools = job != "key" && job != "key-list" && job != "la-profile" && job != "reply" &&
                          job != "intake" && job != "inbox" && job != "view" && job != "case-status" &&
-                         job != "ctf/read" && job != "rates" && job != "migration" && !starts("backup/");
+                         job != "ctf/read" && job != "rates" && job != "migration" &&
+                         job != "rulebook-sign" && !starts("backup/");
     if (schools) params += "\nschool=S";
     all.push_back({job, params});
     if (job == "referral/attendance") {
