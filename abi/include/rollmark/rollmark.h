@@ -170,14 +170,14 @@ ROLLMARK_API const void* ROLLMARK_CALL rollmark_extension(const char* id);
  * In: host may be NULL, and is copied. config is `key=value` lines; an empty line, or one that starts with #, is
  *   skipped; NULL is no line:
  *     adapters=DIR      a folder of adapter libraries, absolute; may be repeated
- *     rulebook=FILE     a newer rulebook, absolute; default: the one inside the library
+ *     rulebook=FILE     a newer one, absolute, signed by FILE.sig; rulebook_key, _key_revoked, _signed: abi/SECURITY.md
  *     jobs=A,B          the jobs to load data for; default: audit,absence
  *     names=yes         load pupils' names too, for documents that show them; default: no
  *     personal=yes      load names, addresses, contacts and free text for the checks that read them; default: no, and
  *                       such a check says not run
  *     max_rejected=N    rows that a load, or all puts together, may reject; default: 1000
  * Out: *out, to be closed with rollmark_engine_close; NULL on any status but OK.
- * Statuses: ARGUMENT unknown key or bad value; DATA not UTF-8, or a rulebook that cannot be read; IO; MEMORY.
+ * Statuses: ARGUMENT unknown key or bad value; DATA not UTF-8, or a rulebook unread or untrusted; IO; MEMORY.
  * Since 0.1. */
 ROLLMARK_API rollmark_status ROLLMARK_CALL rollmark_engine_open(const rollmark_host* host, const char* config,
                                                                 int64_t config_len, rollmark_engine** out,
