@@ -42,7 +42,7 @@ constexpr std::array<std::string_view, 16> texts = {"",
 
 class AnyHost {
  public:
-  AnyHost(const std::uint8_t* data, std::size_t size) : in_(data, size) { open("", 0); }
+  AnyHost(const std::uint8_t* data, std::size_t size) : in_(data, size), engines_{lasting()} {}
   AnyHost(const AnyHost&) = delete;
   AnyHost& operator=(const AnyHost&) = delete;
   ~AnyHost() {
@@ -54,7 +54,8 @@ class AnyHost {
     rollmark_dataset_free(last);
     for (auto* one : results_) rollmark_result_free(one);
     for (auto* one : datasets_) rollmark_dataset_free(one);
-    for (auto* one : engines_) rollmark_engine_close(one);
+    for (auto* one : engines_)
+      if (one != lasting()) rollmark_engine_close(one);
   }
 
   void call_all() {
@@ -62,6 +63,16 @@ class AnyHost {
   }
 
  private:
+  // The first engine serves every input: opening one reads the whole rulebook.
+  static rollmark_engine* lasting() {
+    static rollmark_engine* engine = [] {
+      rollmark_engine* opened = nullptr;
+      hold(rollmark_engine_open(nullptr, nullptr, 0, &opened, nullptr) == ROLLMARK_OK);
+      return opened;
+    }();
+    return engine;
+  }
+
   // A handle of the wanted kind, or sometimes none or one of another kind.
   template <class T>
   T* any(const std::vector<T*>& live) {

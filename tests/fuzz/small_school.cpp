@@ -24,6 +24,8 @@ constexpr const char* tables[] = {
     "S,B,A801200001001,Birch,Ben,2014-02-01,M;S,C,,Cedar,Cat,2014-03-01,F",
     "enrolment|school_key,enrolment_key,pupil_key,start_date,end_date,nc_year,registration_group|"
     "S,EA,A,2026-11-02,,7,7A;S,EB,B,2026-11-02,,7,7A;S,EC,C,2026-11-02,2026-11-12,7,7B",
+    "coverage|school_key,table_name,state|S,register,complete;S,mark_change,complete",
+    "code_count|area_key,period,code,sessions|S,2026,/,100;S,2026,O,9;S,2026,I,4",
     "mark_change|school_key,enrolment_key,date,half_day,seq,old_code,new_code,changed_at,changed_by,reason|"
     "S,EB,2026-11-03,AM,1,O,I,2026-11-04T09:00:00,Clerk,a call"};
 
@@ -38,7 +40,7 @@ std::vector<std::string> split(const std::string& text, char by) {
 struct CellColumn {
   std::string values;
   std::vector<std::int32_t> offsets{0};
-  std::uint8_t validity = 0;
+  std::vector<std::uint8_t> validity;
 };
 
 void push(rollmark_dataset* dataset, const std::string& words) {
@@ -50,9 +52,10 @@ void push(rollmark_dataset* dataset, const std::string& words) {
     const auto values = split(rows[row], ',');
     for (std::size_t at = 0; at < names.size(); ++at) {
       CellColumn& cell = cells[at];
+      if (row % 8 == 0) cell.validity.push_back(0);
       if (at < values.size() && !values[at].empty()) {
         cell.values += values[at];
-        cell.validity = static_cast<std::uint8_t>(cell.validity | 1U << row);
+        cell.validity.back() = static_cast<std::uint8_t>(cell.validity.back() | 1U << row % 8);
       }
       cell.offsets.push_back(static_cast<std::int32_t>(cell.values.size()));
     }
@@ -61,7 +64,7 @@ void push(rollmark_dataset* dataset, const std::string& words) {
   for (std::size_t at = 0; at < names.size(); ++at) {
     columns.push_back({sizeof(rollmark_column), ROLLMARK_TYPE_TEXT, names[at].c_str(),
                        static_cast<std::int64_t>(rows.size()), cells[at].values.data(),
-                       cells[at].offsets.data(), &cells[at].validity, nullptr});
+                       cells[at].offsets.data(), cells[at].validity.data(), nullptr});
   }
   hold(rollmark_dataset_put(dataset, parts[0].c_str(), static_cast<std::int64_t>(rows.size()), columns.data(),
                             static_cast<std::int32_t>(columns.size()), nullptr) == ROLLMARK_OK);
@@ -71,6 +74,11 @@ void push(rollmark_dataset* dataset, const std::string& words) {
 
 void push_school(rollmark_dataset* dataset) {
   for (const char* table : tables) push(dataset, table);
+  std::string days = "calendar|school_key,date,half_day,kind|";
+  for (const char* day : {"02", "03", "04", "05", "06", "09", "10", "11", "12", "13"}) {
+    for (const char* half : {"AM", "PM"}) days += std::string("S,2026-11-") + day + "," + half + ",open;";
+  }
+  push(dataset, days);
   std::array<std::uint8_t, 30> marks{};
   for (std::size_t row = 0; row < 3; ++row) {
     for (std::size_t day = 0; day < 5; ++day) {
