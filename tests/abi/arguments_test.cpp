@@ -49,7 +49,8 @@ TEST_F(Arguments, OpenSaysWhatIsWrongWithTheConfig) {
     return error_.text();
   };
   EXPECT_EQ(refusal("adaptors=/opt/rollmark"),
-            "10 config has the unknown key \"adaptors\"; known: adapters rulebook jobs max_rejected names "
+            "10 config has the unknown key \"adaptors\"; known: adapters rulebook rulebook_key "
+            "rulebook_key_revoked rulebook_signed jobs max_rejected names "
             "personal");
   EXPECT_EQ(refusal("jobs=audit\n# caf\xE9\n"), "20 config is not UTF-8 at byte 16");
   EXPECT_EQ(refusal(std::string("jobs=audit\0", 11)), "20 config holds a NUL at byte 10");

@@ -27,9 +27,9 @@ TEST(Wrapper, TurnsStatusesIntoExceptions) {
     FAIL();
   } catch (const Error& error) {
     EXPECT_EQ(error.status(), ROLLMARK_E_ARGUMENT);
-    EXPECT_STREQ(
-        error.what(),
-        "config has the unknown key \"nonsense\"; known: adapters rulebook jobs max_rejected names personal");
+    EXPECT_STREQ(error.what(),
+                 "config has the unknown key \"nonsense\"; known: adapters rulebook rulebook_key "
+                 "rulebook_key_revoked rulebook_signed jobs max_rejected names personal");
   }
   Engine engine(nullptr, "");
   const Result list = engine.describe("jobs");

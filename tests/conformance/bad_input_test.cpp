@@ -140,9 +140,9 @@ TEST_F(BadInput, UnknownConfigKeyAndInvalidUtf8) {
   rollmark_error error{};
   error.struct_size = sizeof error;
   EXPECT_EQ(rollmark_engine_open(nullptr, "colour=red", -1, &engine, &error), ROLLMARK_E_ARGUMENT);
-  EXPECT_STREQ(
-      error.message,
-      "config has the unknown key \"colour\"; known: adapters rulebook jobs max_rejected names personal");
+  EXPECT_STREQ(error.message,
+               "config has the unknown key \"colour\"; known: adapters rulebook rulebook_key "
+               "rulebook_key_revoked rulebook_signed jobs max_rejected names personal");
   EXPECT_EQ(rollmark_engine_open(nullptr, "jobs=\xFF", -1, &engine, &error), ROLLMARK_E_DATA);
   EXPECT_STREQ(error.message, "config is not UTF-8 at byte 5");
   EXPECT_EQ(engine, nullptr);
