@@ -14,6 +14,8 @@ TEST(OutOfMemory, InEveryJob) {
   EveryJob jobs;
   rollmark_result* result = nullptr;
   for (const JobRun& one : jobs.runs()) {
+    EXPECT_EQ(jobs.run(one, &result), ROLLMARK_OK) << one.job << " with memory: " << jobs.error().text();
+    rollmark_result_free(std::exchange(result, nullptr));
     try_without_memory({one.job, [&] { return jobs.run(one, &result); },
                         [&] {
                           const std::uint64_t made = result == nullptr ? 0 : fingerprint(result);
