@@ -2,11 +2,12 @@
 // is near the top of 64 bits, so the sum runs in 128.
 #include "core/rate.hpp"
 
+#include "core/wide.hpp"
+
 namespace rollmark {
 
 std::optional<std::string> percentage(std::int64_t part, std::int64_t whole, int decimals) {
   if (whole <= 0) return std::nullopt;
-  __extension__ using Wide = __int128;
   Wide scale = 100;
   for (int i = 0; i < decimals; ++i) scale *= 10;
   // Half up: floor((2 x part x scale + whole) / (2 x whole)).

@@ -4,10 +4,10 @@
 
 #include <algorithm>
 
+#include "core/wide.hpp"
+
 namespace rollmark {
 namespace {
-
-__extension__ using Wide = __int128;
 
 // Halves go away from 0.
 std::int64_t rounded(Wide part, Wide whole) {

@@ -1,6 +1,8 @@
 // The library and its adapters as files that Windows loads.
 #define WIN32_LEAN_AND_MEAN
+#if !defined(NOMINMAX)  // libstdc++ may have
 #define NOMINMAX
+#endif
 #include <windows.h>
 // After it: gtest takes back some of its macros.
 #include <gtest/gtest.h>

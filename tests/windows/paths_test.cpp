@@ -21,8 +21,11 @@ std::string utf8(const std::filesystem::path& path) {
 
 class Paths : public CallTest {
  protected:
-  Paths() : folder_(std::filesystem::temp_directory_path() / letters) {
-    std::filesystem::remove_all(folder_);
+  Paths()
+      : folder_(std::filesystem::temp_directory_path() / letters /
+                testing::UnitTest::GetInstance()->current_test_info()->name()) {
+    std::error_code fault;
+    std::filesystem::remove_all(folder_, fault);
     std::filesystem::create_directories(folder_);
   }
   ~Paths() override {

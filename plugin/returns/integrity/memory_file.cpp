@@ -20,7 +20,7 @@ uLong read(voidpf /*opaque*/, voidpf stream, void* out, uLong size) {
   const std::size_t count = std::min<std::size_t>(size, file.given.size() - file.at);
   if (count > 0) std::memcpy(out, file.given.data() + file.at, count);
   file.at += count;
-  return count;
+  return static_cast<uLong>(count);  // at most size; uLong has 32 bits on Windows
 }
 
 uLong write(voidpf /*opaque*/, voidpf /*stream*/, const void* /*bytes*/, uLong /*size*/) {
@@ -40,7 +40,7 @@ long seek(voidpf /*opaque*/, voidpf stream, ZPOS64_T offset, int origin) {
                            : origin == ZLIB_FILEFUNC_SEEK_CUR ? file.at
                                                               : size;
   if (offset > size - base) return -1;
-  file.at = base + offset;
+  file.at = base + static_cast<std::size_t>(offset);
   return 0;
 }
 
