@@ -189,7 +189,7 @@ ROLLMARK_API rollmark_status ROLLMARK_CALL rollmark_engine_open(const rollmark_h
 ROLLMARK_API void ROLLMARK_CALL rollmark_engine_cancel(rollmark_engine* engine);
 
 /* Closes an engine. Datasets and results stay valid, but a dataset can then no longer be put to, load or run. Closing
- * while a call runs is a mistake: it is logged, and that call is told to stop. No callback comes afterwards.
+ * while a call runs is a mistake: it is logged, and that call is told to stop. No callback begins afterwards.
  * Thread: engine. In: NULL is fine. Since 0.1. */
 ROLLMARK_API void ROLLMARK_CALL rollmark_engine_close(rollmark_engine* engine);
 

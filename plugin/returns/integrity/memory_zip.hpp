@@ -1,5 +1,5 @@
-// ZIP in memory, read by minizip: entries stored, not packed, every header field of one fixed value. It must not
-// know what an entry is, nor write or read a file.
+// ZIP in memory, read by minizip: entries stored, not packed, every header field of one fixed value. It must
+// not know what an entry is, nor write or read a file.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +16,8 @@ struct ZipItem {
 };
 
 // The one ZIP of these entries in this order: all times 1980-01-01 00:00, made by MS-DOS 2.0, no attributes,
-// no extra fields, no comments, no data descriptors. Throws Failure(DATA) where it would be larger than 4 GiB.
+// no extra fields, no comments, no data descriptors. Throws Failure(DATA) where it would be larger than 4
+// GiB.
 std::string zip_stored(std::span<const ZipItem> items);
 
 struct ZipLimits {
