@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <boost/dll/shared_library.hpp>
+#include <deque>
 #include <stdexcept>
 
 namespace rollmark::test {
@@ -19,6 +20,40 @@ using State = int;  // duckdb_state: 0 is success
 constexpr int integer_type = 4;
 constexpr int utinyint_type = 6;
 constexpr std::uint64_t chunk_rows = 2048;  // duckdb_vector_size of every build
+
+// A stream whose schemas are released here: duckdb_arrow_scan of 1.5.6 asks for five and releases none.
+struct LentStream : ArrowArrayStream {
+  explicit LentStream(ArrowArrayStream* lent) : ArrowArrayStream{}, inner(lent) {
+    private_data = this;
+    get_schema = [](ArrowArrayStream* self, ArrowSchema* out) {
+      auto& lender = *static_cast<LentStream*>(self->private_data);
+      ArrowSchema& own = lender.schemas.emplace_back();
+      const int answer = lender.inner->get_schema(lender.inner, &own);
+      *out = own;
+      if (own.release != nullptr) out->release = [](ArrowSchema* schema) { schema->release = nullptr; };
+      return answer;
+    };
+    get_next = [](ArrowArrayStream* self, ArrowArray* out) {
+      ArrowArrayStream* const from = static_cast<LentStream*>(self->private_data)->inner;
+      return from->get_next(from, out);
+    };
+    get_last_error = [](ArrowArrayStream* self) {
+      ArrowArrayStream* const from = static_cast<LentStream*>(self->private_data)->inner;
+      return from->get_last_error(from);
+    };
+    release = [](ArrowArrayStream* self) { self->release = nullptr; };
+  }
+  ~LentStream() {
+    for (ArrowSchema& schema : schemas) {
+      if (schema.release != nullptr) schema.release(&schema);
+    }
+  }
+  LentStream(const LentStream&) = delete;
+  LentStream& operator=(const LentStream&) = delete;
+
+  ArrowArrayStream* inner;
+  std::deque<ArrowSchema> schemas;
+};
 
 }  // namespace
 
@@ -95,10 +130,12 @@ std::vector<std::vector<std::string>> Duck::rows(const std::string& sql) {
 // (1.5.6), so all of it is taken at once.
 void Duck::add_stream(const std::string& name, ArrowArrayStream* stream) {
   const std::string view = name + " as a stream";
-  if (api_->call<State(void*, const char*, ArrowArrayStream*)>("duckdb_arrow_scan")(
-          api_->connection, view.c_str(), stream) != 0)
+  LentStream lent(stream);
+  if (api_->call<State(void*, const char*, ArrowArrayStream*)>("duckdb_arrow_scan")(api_->connection,
+                                                                                    view.c_str(), &lent) != 0)
     throw std::runtime_error("duckdb: the stream was not taken");
   run("CREATE TABLE \"" + name + "\" AS SELECT * FROM \"" + view + "\"");
+  run("DROP VIEW \"" + view + "\"");
 }
 
 std::string Duck::version() const {
