@@ -16,7 +16,10 @@ set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY ONLY)
 set(CMAKE_FIND_ROOT_PATH_MODE_INCLUDE ONLY)
 set(CMAKE_FIND_ROOT_PATH_MODE_PACKAGE ONLY)
 set(ENV{PKG_CONFIG_LIBDIR} "${ROLLMARK_WINDOWS_LIBRARIES}/lib/pkgconfig")
-# A DLL carries gcc's libraries inside: nothing of gcc's is beside it on a school's server.
-set(CMAKE_SHARED_LINKER_FLAGS_INIT "-static")
-set(CMAKE_EXE_LINKER_FLAGS_INIT "-static")
+# A DLL carries gcc's libraries inside: nothing of gcc's is beside it on a school's server. And lld links, in seconds: binutils takes
+# minutes for code that is not optimised. Debian's cross gcc leaves -fuse-ld=lld aside without a word, unless a file of lld's stands
+# beside binutils' in /usr/bin; so gcc is given another linker's name by its specs, and no plugin, which is binutils' alone.
+set(rollmark_link "-static -specs=${CMAKE_CURRENT_LIST_DIR}/mingw-w64-lld.specs -fno-use-linker-plugin")
+set(CMAKE_SHARED_LINKER_FLAGS_INIT "${rollmark_link}")
+set(CMAKE_EXE_LINKER_FLAGS_INIT "${rollmark_link}")
 list(APPEND CMAKE_TRY_COMPILE_PLATFORM_VARIABLES ROLLMARK_PROCESSOR ROLLMARK_WINDOWS_LIBRARIES)
