@@ -52,7 +52,7 @@ void try_without_memory(const Work& work) {
     for (std::int64_t n = 1; n <= allocations; ++n) {
       const bool every = leave_nothing_out() || n <= first_ones;
       if (!every && n % stride != offset) continue;
-      if (how == Failing::from_then_on && n % 7 != 1) continue;
+      if (how == Failing::from_then_on && !leave_nothing_out() && n % 7 != 1) continue;
       const std::int64_t living_before = FailingMemory::living();
       const Outcome outcome = tried(work, n, how);
       const std::int64_t left = FailingMemory::living() - living_before;
