@@ -115,6 +115,8 @@ std::vector<Job> sending_jobs() {
   static std::deque<std::string> texts;
   static std::vector<JobParameter> of_nil;
   static std::vector<JobParameter> of_deletion;
+  // A call before this one may have ended for want of memory, and left no row that names them.
+  texts.clear();
   std::vector<Job> rows;
   for (const DocumentEntry& entry : documents().entries) {
     const std::string_view about = texts.emplace_back(
