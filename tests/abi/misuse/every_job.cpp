@@ -205,7 +205,7 @@ std::string EveryJob::made_document(const JobRun& one, const std::string& ending
   return bytes;
 }
 
-EveryJob::EveryJob(const std::string& config) {
+EveryJob::EveryJob(const std::string& config, bool with_documents) {
   secrets_ = {sizeof secrets_, 0, [](void*, const char* name) -> const char* {
                 const bool signs = std::strcmp(name, "signing-key") == 0;
                 return signs ? "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
@@ -240,6 +240,10 @@ EveryJob::EveryJob(const std::string& config) {
 
   EXPECT_EQ(rollmark_dataset_new(engine_, &dataset_, &error_), ROLLMARK_OK);
   EXPECT_EQ(push(dataset_), ROLLMARK_OK) << error_.text();
+  if (with_documents) make_documents();
+}
+
+void EveryJob::make_documents() {
   const auto params = [this](const char* job) {
     const std::vector<JobRun> all = runs();
     return *std::ranges::find(all, job, &JobRun::job);

@@ -32,4 +32,10 @@ struct Work {
 // with memory enough the work then answers as before. Faults are told once for each different answer.
 void try_without_memory(const Work& work);
 
+// The same where the work is done for the first time in a process, when the library also makes what it keeps
+// for good: each try is a process of its own, which then does the work again with memory enough, and ends.
+// Answers how many allocations the first time asked for beyond the second; 0 where the work does not succeed
+// at all. `call` must not have been made in this process, and is not made in it.
+std::int64_t try_for_the_first_time(const Work& work);
+
 }  // namespace rollmark::test
