@@ -94,10 +94,7 @@ class Rewinder {
     if (id == no_mark) return found;
     std::uint16_t text = static_cast<std::uint16_t>(id - 1U);
     if (id == see_extra) {
-      const auto beyond = std::find_if(
-          first, last, [](const ExtraMark& extra) { return extra.reason == ExtraReason::beyond_dictionary; });
-      if (beyond == last) return found;
-      text = beyond->text;
+      text = first->text;  // the cell's one extra mark, since it has no duplicates
     }
     Candidate candidate{text};
     const auto key = std::tuple(cell.first, cell.second, text);

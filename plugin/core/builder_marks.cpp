@@ -143,9 +143,9 @@ void SchoolBuilder::settle() {
   for (auto& [cell, candidates] : collisions_) {
     const auto row = static_cast<std::int32_t>(cell / school_.columns.size());
     const HalfDay half_day = school_.columns[cell % school_.columns.size()];
-    std::erase_if(school_.extras, [&](const ExtraMark& extra) {
-      return extra.row == row && extra.half_day == half_day && extra.reason == ExtraReason::beyond_dictionary;
-    });
+    // The one extra mark that a cell has before it is settled: a code without room in it.
+    std::erase_if(school_.extras,
+                  [&](const ExtraMark& extra) { return extra.row == row && extra.half_day == half_day; });
     // The latest recorded wins; among equals the lowest code by bytes. Dictionary places are in byte order.
     std::ranges::sort(candidates, [](const Candidate& a, const Candidate& b) {
       return std::tie(b.recorded_at, a.text) < std::tie(a.recorded_at, b.text);

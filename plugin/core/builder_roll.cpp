@@ -199,10 +199,9 @@ void SchoolBuilder::lay_spans() {
     Groups groups;
   };
   std::vector<std::vector<NamedSpan>> named(row_count);
-  std::size_t member = 0;
+  std::size_t member = 0;  // in the order of the rows, and each of an enrolment that there is
   for (std::size_t row = 0; row < row_count; ++row) {
     const Enrolment& enrolment = school_.enrolments[row];
-    while (member < members_.size() && members_[member].enrolment < enrolment.key) ++member;
     const std::size_t from = member;
     while (member < members_.size() && members_[member].enrolment == enrolment.key) ++member;
     if (enrolment.boarder) continue;
@@ -227,7 +226,7 @@ void SchoolBuilder::lay_spans() {
       Groups groups = groups_on(row, from, member, start);
       std::vector<NamedSpan>& spans = named[row];
       if (!spans.empty() && spans.back().groups.year == groups.year &&
-          spans.back().groups.registration == groups.registration && spans.back().end == start) {
+          spans.back().groups.registration == groups.registration) {
         spans.back().end = stop;
       } else {
         spans.push_back({start, stop, std::move(groups)});

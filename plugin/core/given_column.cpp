@@ -75,9 +75,7 @@ std::string_view complaint(const GivenColumn& given, std::int64_t row, std::int6
   if (!view.has(row)) return given.column->required ? no_value : std::string_view{};
   if (!view.is_text()) {
     if (reading == Reading::bytes) return {};
-    number = view.type() == ColumnType::i64  ? view.i64(row)
-             : view.type() == ColumnType::u8 ? view.u8(row)
-                                             : view.i32(row);
+    number = view.type() == ColumnType::i64 ? view.i64(row) : view.i32(row);
     const bool in_range =
         number >= day_of(earliest_year, 1, 1).value && number <= day_of(latest_year, 12, 31).value;
     return reading == Reading::date && !in_range ? reason_for(reading) : std::string_view{};

@@ -3,7 +3,6 @@
 
 #include <optional>
 
-#include "core/failure.hpp"
 #include "core/utf8.hpp"
 
 namespace rollmark {
@@ -30,10 +29,8 @@ class MarkRowReader {
     std::int64_t none = 0;
     const bool has_enrolment = enrolment_ != nullptr && has_text(*enrolment_, row);
     const GivenColumn* subject = has_enrolment ? enrolment_ : pupil_;
-    if (check(school_, row, none) &&
-        (subject != nullptr ? check(*subject, row, none) : reject("pupil_key", no_value, row)) &&
-        (has_enrolment || has_text(*subject, row) || reject("pupil_key", no_value, row)) &&
-        check_date(row, day) && check(half_day_, row, none) && check_code(row) &&
+    if (check(school_, row, none) && check_subject(subject, row) && check_date(row, day) &&
+        check(half_day_, row, none) && check_code(row) &&
         (recorded_ == nullptr || check(*recorded_, row, moment))) {
       marks_.school.push_back(static_cast<std::uint16_t>(marks_.schools.id_of(school_.view.text(row))));
       const std::string_view key = subject->view.text(row);
@@ -101,16 +98,24 @@ class MarkRowReader {
     return given.view.has(row) && !given.view.text(row).empty();
   }
 
-  bool reject(std::string_view column, std::string_view reason, std::int64_t row) {
+  void reject(std::string_view column, std::string_view reason, std::int64_t row) {
     const bool readable = school_.view.has(row) && !first_invalid_utf8(school_.view.text(row));
     part_.rejected.push_back({readable ? std::string(school_.view.text(row)) : std::string{}, "mark_row",
                               pushed_before_ + row, std::string(column), std::string(reason)});
-    return false;
   }
 
   bool check(const GivenColumn& given, std::int64_t row, std::int64_t& number) {
     const std::string_view why = complaint(given, row, number);
-    return why.empty() || reject(given.column->name, why, row);
+    if (!why.empty()) reject(given.column->name, why, row);
+    return why.empty();
+  }
+
+  // A row that has no enrolment needs its pupil.
+  bool check_subject(const GivenColumn* subject, std::int64_t row) {
+    std::int64_t none = 0;
+    if (subject != nullptr && has_text(*subject, row)) return check(*subject, row, none);
+    reject("pupil_key", no_value, row);
+    return false;
   }
 
   // The same date comes many times running, so the last one read is kept.
@@ -132,8 +137,9 @@ class MarkRowReader {
     std::int64_t none = 0;
     if (!code_.view.has(row)) return true;
     if (!check(code_, row, none)) return false;
-    return marks_.codes.texts().size() < 65535 ||
-           reject("vendor_code", "more than 65,535 different codes", row);
+    const bool room = marks_.codes.texts().size() < 65535;
+    if (!room) reject("vendor_code", "more than 65,535 different codes", row);
+    return room;
   }
 
   const GivenColumn& school_;
@@ -154,14 +160,6 @@ class MarkRowReader {
 
 void read_mark_rows(const std::vector<GivenColumn>& given, std::int64_t rows, Part& part,
                     std::int64_t pushed_before) {
-  for (const GivenColumn& one : given) {
-    const bool text = one.column->reading == Reading::text || one.column->reading == Reading::key ||
-                      one.column->reading == Reading::half_day;
-    if (text && !one.view.is_text()) {
-      throw Failure(ROLLMARK_E_ARGUMENT,
-                    "table mark_row, column " + std::string(one.column->name) + ": not text");
-    }
-  }
   part.has_mark_rows = true;
   MarkRowReader reader(given, part, pushed_before);
   for (std::int64_t row = 0; row < rows; ++row) reader.read(row);

@@ -18,8 +18,7 @@ namespace {
 
 bool type_serves(ColumnType given, Reading reading) {
   if (given == ColumnType::text || given == ColumnType::dict8) return reading != Reading::bytes;
-  return given == held_as(reading) || (held_as(reading) == ColumnType::i64 && given == ColumnType::i32) ||
-         (reading == Reading::bytes && given == ColumnType::text);
+  return given == held_as(reading) || (held_as(reading) == ColumnType::i64 && given == ColumnType::i32);
 }
 
 std::vector<GivenColumn> match(const CanonicalTable& table, std::int64_t rows,
@@ -49,7 +48,7 @@ std::vector<GivenColumn> match(const CanonicalTable& table, std::int64_t rows,
 void append(Column& column, const GivenColumn& given, std::int64_t row, std::int64_t number) {
   const ColumnView& view = given.view;
   const bool text = view.is_text();
-  if (!view.has(row) || (text && view.text(row).empty() && given.column->reading != Reading::bytes)) {
+  if (!view.has(row) || (text && view.text(row).empty())) {
     column.add_null();
     return;
   }
@@ -84,8 +83,8 @@ void read_table_rows(const CanonicalTable& table, const std::vector<GivenColumn>
       if (!why.empty()) break;
     }
     if (!why.empty()) {
-      const bool readable = school != nullptr && school->view.has(row) && school->view.is_text() &&
-                            !first_invalid_utf8(school->view.text(row));
+      const bool readable =
+          school != nullptr && school->view.has(row) && !first_invalid_utf8(school->view.text(row));
       part.rejected.push_back({readable ? std::string(school->view.text(row)) : std::string{},
                                std::string(table.name), pushed_before + row,
                                std::string(given[at].column->name), std::string(why)});

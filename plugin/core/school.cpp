@@ -10,6 +10,14 @@ namespace {
 constexpr std::int32_t noon = 12 * 60;
 constexpr std::int32_t end_of_day = 24 * 60;
 
+// The mark of a cell whose id is 255: whoever writes that id puts the mark among the extra ones.
+const ExtraMark& beyond_dictionary(const School& school, std::size_t row, std::size_t column) {
+  return *std::ranges::find_if(school.extras, [&](const ExtraMark& extra) {
+    return extra.row == static_cast<std::int32_t>(row) && extra.half_day == school.columns[column] &&
+           extra.reason == ExtraReason::beyond_dictionary;
+  });
+}
+
 }  // namespace
 
 std::string_view kind_name(SessionKind kind) {
@@ -71,22 +79,13 @@ std::optional<Day> School::school_day_after(Day day, std::int32_t n) const {
 CodeFact School::fact(std::size_t row, std::size_t column) const {
   const std::uint8_t id = mark(row, column);
   if (id != see_extra) return facts.table(fact_of_column[column])[id];
-  const auto found = std::ranges::find_if(extras, [&](const ExtraMark& extra) {
-    return extra.row == static_cast<std::int32_t>(row) && extra.half_day == columns[column] &&
-           extra.reason == ExtraReason::beyond_dictionary;
-  });
-  return found == extras.end() ? CodeFact{} : facts.of_text(found->text, columns[column]);
+  return facts.of_text(beyond_dictionary(*this, row, column).text, columns[column]);
 }
 
 std::string_view School::code_text(std::size_t row, std::size_t column) const {
   const std::uint8_t id = mark(row, column);
   if (id == no_mark) return {};
-  if (id != see_extra) return dictionary[id - 1U];
-  const auto found = std::ranges::find_if(extras, [&](const ExtraMark& extra) {
-    return extra.row == static_cast<std::int32_t>(row) && extra.half_day == columns[column] &&
-           extra.reason == ExtraReason::beyond_dictionary;
-  });
-  return found == extras.end() ? std::string_view{} : dictionary[found->text];
+  return dictionary[id != see_extra ? id - 1U : beyond_dictionary(*this, row, column).text];
 }
 
 std::vector<bool> School::texts_in_marks() const {

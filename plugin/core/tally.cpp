@@ -28,7 +28,7 @@ Tally& Tally::operator+=(const Tally& other) {
 namespace {
 
 bool says_something(const School& school, std::size_t row, std::size_t column) {
-  return school.mark(row, column) != no_mark && school.fact(row, column).category != Category::nothing;
+  return school.fact(row, column).category != Category::nothing;
 }
 
 // Counts rows, one or many, and folds what it counted into a tally once: ids by fact table first, meaning

@@ -22,7 +22,7 @@ std::string refusal(std::string_view text, std::span<const std::string_view> kno
 constexpr std::array<std::string_view, 3> known = {"jobs", "adapters", "param."};
 
 TEST(KeyValues, ReadsLines) {
-  const KeyValues values("# a note\n\n jobs = audit , absence ,\r\nadapters=/a b=c\n", "config");
+  const KeyValues values("# a note\n\n jobs = audit ,, absence ,\r\nadapters=/a b=c\n", "config");
   EXPECT_EQ(values.list("jobs"), (std::vector<std::string>{"audit", "absence"}));
   EXPECT_EQ(values.get("adapters"), "/a b=c");
   EXPECT_EQ(values.get("rulebook", "none"), "none");
@@ -30,6 +30,8 @@ TEST(KeyValues, ReadsLines) {
 
 TEST(KeyValues, RefusesByName) {
   EXPECT_EQ(refusal("jobs=audit\nparam.x=1", known), "accepted");
+  EXPECT_EQ(refusal("param.=1", known),  // the prefix of a name, and no name
+            "config has the unknown key \"param.\"; known: jobs adapters param.NAME");
   EXPECT_EQ(refusal("colour=red", known),
             "config has the unknown key \"colour\"; known: jobs adapters param.NAME");
   EXPECT_EQ(refusal("jobs=a\njobs=b", known), "config gives the key \"jobs\" twice");

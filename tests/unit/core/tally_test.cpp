@@ -98,6 +98,8 @@ TEST(Rate, DecidesThresholdsByCounts) {
   EXPECT_FALSE(is_at_risk(18, 380));
   EXPECT_FALSE(is_at_risk(38, 380));
   EXPECT_FALSE(is_persistently_absent(0, 0));
+  EXPECT_FALSE(is_severely_absent(0, 0));
+  EXPECT_FALSE(is_at_risk(0, 0));
 }
 
 }  // namespace
