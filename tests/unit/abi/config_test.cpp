@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <string>
 
 #include "abi/engine.hpp"
@@ -81,6 +82,22 @@ TEST(Config, NamesARulebookThatCannotBeRead) {
   EXPECT_EQ(open_refusal("rulebook=" ROLLMARK_SOURCE_DIR "/schemas/rulebook/rulebook.xml"), "opened");
   EXPECT_TRUE(open_refusal("rulebook=" ROLLMARK_SOURCE_DIR "/README.md").starts_with("20 rulebook "))
       << open_refusal("rulebook=" ROLLMARK_SOURCE_DIR "/README.md");
+}
+
+// Linux says of such a file that it has a page of bytes, and gives fewer.
+TEST(Config, NamesARulebookThatEndsBeforeItsSize) {
+  const std::string file = "/sys/kernel/uevent_seqnum";
+  if (!std::filesystem::exists(file)) GTEST_SKIP() << "no " << file;
+  EXPECT_EQ(open_refusal("rulebook=" + file), "21 config key \"rulebook\": " + file + " cannot be read");
+}
+
+TEST(Config, TakesAKeyOfHexDigitsAlone) {
+  const std::string digits(62, 'a');
+  EXPECT_EQ(refusal("rulebook_key=" + digits + "a1"), "accepted");
+  for (const char* wrong : {"zz", "1z", "z1", "-1"}) {
+    EXPECT_EQ(refusal("rulebook_key=" + digits + wrong),
+              "10 config key \"rulebook_key\" takes an Ed25519 public key: 64 hex digits, or base64");
+  }
 }
 
 TEST(Config, NamesAFolderOfAdaptersThatIsNotThere) {
