@@ -67,7 +67,7 @@ TEST_F(Placing, ARectangleCountsRejectedEnrolmentsToo) {
   put("enrolment", enrolment
                        .row({"S", "E7", "P1", "1 September"})   // pushed as 2, and rejected
                        .row({"S", "E8", "P1", "2026-09-01"}));  // pushed as 3
-  const std::uint8_t marks[] = {1, 0, 2, 0};
+  const std::uint8_t marks[] = {0, 1, 2, 0};  // the rejected one's alone is in the afternoon
   data.put_marks(2, 2, monday_morning, 2, marks, 2);
   const School& one = school();
   ASSERT_EQ(one.enrolments[2].key, "E8");
