@@ -29,7 +29,7 @@ class MarkRowReader {
     std::int64_t none = 0;
     const bool has_enrolment = enrolment_ != nullptr && has_text(*enrolment_, row);
     const GivenColumn* subject = has_enrolment ? enrolment_ : pupil_;
-    if (check(school_, row, none) && check_subject(subject, row) && check_date(row, day) &&
+    if (check_school(row) && check_subject(subject, row) && check_date(row, day) &&
         check(half_day_, row, none) && check_code(row) &&
         (recorded_ == nullptr || check(*recorded_, row, moment))) {
       marks_.school.push_back(static_cast<std::uint16_t>(marks_.schools.id_of(school_.view.text(row))));
@@ -137,9 +137,22 @@ class MarkRowReader {
     std::int64_t none = 0;
     if (!code_.view.has(row)) return true;
     if (!check(code_, row, none)) return false;
-    const bool room = marks_.codes.texts().size() < 65535;
+    const bool room = has_room(marks_.codes, code_.view.text(row));
     if (!room) reject("vendor_code", "more than 65,535 different codes", row);
     return room;
+  }
+
+  bool check_school(std::int64_t row) {
+    std::int64_t none = 0;
+    if (!check(school_, row, none)) return false;
+    const bool room = has_room(marks_.schools, school_.view.text(row));
+    if (!room) reject("school_key", "more than 65,535 different schools", row);
+    return room;
+  }
+
+  // Schools and codes are held in 16 bits.
+  static bool has_room(TextPool& pool, std::string_view text) {
+    return pool.texts().size() < 65535 || pool.find(text) != TextPool::no_id;
   }
 
   const GivenColumn& school_;

@@ -164,14 +164,32 @@ TEST_F(GivenRows, AMarkWithoutACodeIsNoMark) {
   EXPECT_EQ(school().mark(0, 0), no_mark);
 }
 
+// Held in 16 bits: a number beyond would be another code's or school's. What is known is taken on, also on a
+// new day.
 TEST_F(GivenRows, CodesBeyond65535AreRejected) {
   TextRows rows({"school_key", "enrolment_key", "date", "half_day", "vendor_code"});
   for (int i = 0; i < 65536; ++i) {
     rows.row(Texts{"S", "E1", "2026-09-07", "AM", "k" + std::to_string(100000 + i)});
   }
+  rows.row({"S", "E1", "2026-09-08", "AM", "k100001"});
   put("mark_row", rows);
   EXPECT_EQ(rejected(), (Texts{"65535 vendor_code: more than 65,535 different codes"}));
   EXPECT_EQ(school().code_text(0, 0), "k100000");
+  EXPECT_EQ(school().received, 65536);
+}
+
+TEST_F(GivenRows, SchoolsBeyond65535AreRejected) {
+  TextRows rows({"school_key", "enrolment_key", "date", "half_day", "vendor_code"});
+  for (int i = 0; i < 65534; ++i) {
+    rows.row(Texts{"T" + std::to_string(100000 + i), "E1", "2026-09-07", "AM", "/"});
+  }
+  rows.row({"S", "E1", "2026-09-07", "AM", "/"});
+  rows.row({"one more", "E1", "2026-09-07", "AM", "/"});
+  rows.row({"S", "E1", "2026-09-08", "AM", "/"});
+  put("mark_row", rows);
+  const Texts all = rejected();
+  EXPECT_EQ(std::ranges::count(all, "65535 school_key: more than 65,535 different schools"), 1);
+  EXPECT_EQ(school().received, 2);
 }
 
 }  // namespace
