@@ -220,6 +220,40 @@ TEST_F(Adapter, ThatSaysNonsenseIsHeardOut) {
   before = functions.figures();
 }
 
+TEST_F(Adapter, WithACommaTooManyHasNoMappingWithoutAName) {
+  rollmark_result* list = nullptr;
+  ASSERT_EQ(rollmark_describe(functions.engine(), "mappings", &list, &error), ROLLMARK_OK);
+  std::int64_t rows = 0;
+  EXPECT_EQ(rollmark_result_rows(list, "mappings", &rows), ROLLMARK_OK);
+  EXPECT_EQ(rows, 4);  // the puppet says "one,,two", and abi_test_adapter names two
+  rollmark_result_free(list);
+}
+
+// A host that closes its engine within a call is told so, the call is told to stop, and no line comes after.
+TEST(AdapterOfAClosedEngine, IsNotHeard) {
+  ExportedFunctions own{"adapters=" ROLLMARK_PUPPETS};
+  Puppet puppet{[](void* context, const rollmark_sink* sink, rollmark_error*) -> rollmark_status {
+                  sink->log(sink->context, 1, "x", "before", -1);
+                  rollmark_engine_close(static_cast<rollmark_engine*>(context));
+                  sink->log(sink->context, 1, "x", "after", -1);
+                  EXPECT_NE(sink->progress(sink->context, "x", 0, 0), 0);
+                  return ROLLMARK_CANCELLED;
+                },
+                std::exchange(own.engine(), nullptr)};
+  own.recorder().lines.clear();
+  ErrorText answer;
+  const std::string source = "act=" + std::to_string(reinterpret_cast<std::uintptr_t>(&puppet));
+  tally().calls += 2;
+  EXPECT_EQ(rollmark_dataset_load(own.dataset(), "puppet", source.c_str(), -1, &answer), ROLLMARK_CANCELLED);
+  const auto said = [&](const char* word) {
+    return std::ranges::count_if(own.recorder().lines,
+                                 [&](const std::string& line) { return line.ends_with(word); });
+  };
+  EXPECT_EQ(said("before"), 1);
+  EXPECT_EQ(said("that call is told to stop"), 1);
+  EXPECT_EQ(said("after"), 0);
+}
+
 // Every function of the sink, with the context of no load or of one that has ended.
 void call_all(const rollmark_sink& sink, void* context) {
   ErrorText refused;

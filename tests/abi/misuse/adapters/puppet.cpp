@@ -31,7 +31,7 @@ const rollmark_adapter* ROLLMARK_CALL rollmark_adapter_describe(void) {
                                            load,
                                            nullptr,
                                            nullptr,
-                                           nullptr,
+                                           "one,,two",
                                            "act,tables"};
   return &adapter;
 }
