@@ -91,6 +91,14 @@ TEST_F(Placing, AMarkBetweenEnrolmentsIsOfTheOneThatEndedLast) {
   EXPECT_EQ(one.code_text(4, 0), "/");
 }
 
+// E0 would stand before E1, and E1x behind it: the nearest key is not the one that is meant.
+TEST_F(Placing, ARecordOfAnEnrolmentThatIsNotThereIsRejected) {
+  TextRows suspension({"school_key", "enrolment_key", "start_date"});
+  put("suspension", suspension.row({"S", "E0", "2026-09-07"}).row({"S", "E1x", "2026-09-07"}));
+  EXPECT_EQ(rejected(), (Texts{"S suspension enrolment_key: no such enrolment at this school",
+                               "S suspension enrolment_key: no such enrolment at this school"}));
+}
+
 TEST_F(Placing, AnswersThatAreNoneAreRejectedByTheirColumn) {
   TextRows agency({"school_key", "pupil_key", "name", "consent"});
   put("agency", agency.row({"S", "P1", "CAMHS", "perhaps"}));
