@@ -2,6 +2,7 @@
 #include "jobs/office/one_pupil.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <set>
 
 #include "core/failure.hpp"
@@ -68,7 +69,7 @@ OnePupil read_one_pupil(OfficeRun& run) {
   }
   std::ranges::stable_sort(found.sessions, {}, &OnePupilSession::column);
   if (most > 0 && static_cast<std::int64_t>(found.sessions.size()) > most) {
-    found.sessions.erase(found.sessions.begin(), found.sessions.end() - most);
+    found.sessions.erase(found.sessions.begin(), found.sessions.end() - static_cast<std::ptrdiff_t>(most));
   }
   if (most > 0 && !found.sessions.empty()) {
     period.from = school.columns[found.sessions.front().column].day();
