@@ -69,6 +69,40 @@ constexpr CanonicalShape shapes[] = {
     {"code_count", "area_key period code sessions#"},
     {"coverage", "school_key table_name state from_date to_date"},
     {"document", "name media_type bytes"},
+    {"officer", "officer_key name role phone email yearly_minutes# from_date to_date checked_on"},
+    {"school_group", "group_key kind name school_key officer_key from_date to_date"},
+    {"officer_school", "officer_key school_key purpose reason from_date to_date"},
+    {"school_lead", "school_key role name phone email from_date to_date checked_on"},
+    {"service_agreement",
+     "agreement_ref school_key purpose minutes# from_date to_date signed_on signed_by review_on"},
+    {"work_done", "work_ref school_key officer_key date minutes# kind purpose case_ref"},
+    {"school_index", "school_key name value# from_date"},
+    {"band_given", "school_key academic_year band score# minutes# policy made_on"},
+    {"audit_done",
+     "school_key done_on manner officer_key from_date to_date must_findings# should_findings# document_ref "
+     "sha256"},
+    {"meeting",
+     "meeting_ref kind school_key case_ref pupil_key date time invited_on priority# attended reason "
+     "officer_key minutes_sent_on cancelled_on"},
+    {"meeting_action", "meeting_ref number# what owner due_on done_on"},
+    {"attendance_case",
+     "case_ref school_key pupil_key contact_key route measure opened_on period_from period_to officer_key "
+     "review_on protection closed_on outcome"},
+    {"case_step", "case_ref number# kind date by outcome paper_ref measure"},
+    {"message", "message_ref channel school_key case_ref officer_key received_at answered_at"},
+    {"support_plan",
+     "plan_ref school_key pupil_key contact_key kind opened_on agreed_on joint_approach review_on closed_on"},
+    {"support_plan_item", "plan_ref number# barrier action owner review_on done_on outcome"},
+    {"strategy", "strategy_ref school_key agreed_on summary owner review_on closed_on"},
+    {"export_made",
+     "export_ref school_key pupil_key document made_at made_by recipient lawful_basis sha256 answer "
+     "answered_on"},
+    {"medical_evidence", "school_key pupil_key asked_on ground absence_from absence_to kind seen_on seen_by"},
+    {"checklist_answer", "list school_key pupil_key case_ref item answer answered_on by"},
+    {"policy_document", "school_key kind version approved_on review_on website checked_on framework"},
+    {"keyed_pupil",
+     "school_key token kind enrolment_token household_token enrol_status start_date end_date leaving_ground "
+     "other_school_urn sessions_absent# sessions_possible#"},
 };
 
 }  // namespace

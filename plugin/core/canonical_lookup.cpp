@@ -55,7 +55,19 @@ bool is_personal(std::string_view table, std::string_view column) {
                                                  "improvement_notice.outcome",
                                                  "improvement_notice.early_ground",
                                                  "case_date.text",
-                                                 "case_date.outcome"};
+                                                 "case_date.outcome",
+                                                 "meeting.reason",
+                                                 "meeting_action.what",
+                                                 "attendance_case.contact_key",
+                                                 "attendance_case.protection",
+                                                 "attendance_case.outcome",
+                                                 "case_step.outcome",
+                                                 "support_plan.contact_key",
+                                                 "support_plan.joint_approach",
+                                                 "support_plan_item.barrier",
+                                                 "support_plan_item.action",
+                                                 "support_plan_item.outcome",
+                                                 "medical_evidence.ground"};
   static constexpr std::string_view tables[] = {"contact", "document", "case_answer", "agency", "sibling"};
   if (std::ranges::find(tables, table) != std::ranges::end(tables)) return true;
   return std::ranges::any_of(columns, [&](std::string_view one) {

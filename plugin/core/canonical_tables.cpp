@@ -2,6 +2,11 @@
 // has no meaning without it.
 #include "core/canonical_tables.hpp"
 
+#include <iterator>
+#include <vector>
+
+#include "core/casework_tables.hpp"
+
 namespace rollmark {
 namespace {
 
@@ -359,7 +364,13 @@ constexpr CanonicalTable all_tables[] = {
 }  // namespace
 
 std::span<const CanonicalTable> canonical_tables() {
-  return all_tables;
+  static const std::vector<CanonicalTable> all = [] {
+    std::vector<CanonicalTable> both(std::begin(all_tables), std::end(all_tables));
+    const std::span<const CanonicalTable> casework = casework_tables();
+    both.insert(both.end(), casework.begin(), casework.end());
+    return both;
+  }();
+  return all;
 }
 
 }  // namespace rollmark

@@ -5,6 +5,7 @@
 #include "jobs/absence_job.hpp"
 #include "jobs/audit_job.hpp"
 #include "jobs/backup/backup_jobs.hpp"
+#include "jobs/casework/casework_jobs.hpp"
 #include "jobs/fidelity/fidelity_jobs.hpp"
 #include "jobs/job.hpp"
 #include "jobs/migration/migration_jobs.hpp"
@@ -94,8 +95,9 @@ constexpr Job table[] = {
 
 std::vector<Job> all_jobs() {
   std::vector<Job> all(std::begin(table), std::end(table));
-  for (const std::span<const Job> some : {backup_jobs(), fidelity_jobs(), office_jobs(), integrity_jobs(),
-                                          migration_jobs(), returns_jobs(), rulebook_jobs(), tracking_jobs()})
+  for (const std::span<const Job> some :
+       {backup_jobs(), casework_jobs(), fidelity_jobs(), office_jobs(), integrity_jobs(), migration_jobs(),
+        returns_jobs(), rulebook_jobs(), tracking_jobs()})
     all.insert(all.end(), some.begin(), some.end());
   std::ranges::sort(all, {}, &Job::name);
   return all;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/casework_tables.hpp"
+
 namespace rollmark {
 namespace {
 
@@ -28,7 +30,8 @@ std::string_view section_name(CopySection section) {
 std::optional<CopySection> section_of(std::string_view table) {
   if (among(admission_tables, table)) return CopySection::admission;
   if (among(attendance_tables, table)) return CopySection::attendance;
-  if (among(left_out, table) || find_canonical_table(table) == nullptr) return std::nullopt;
+  if (among(left_out, table) || is_casework(table) || find_canonical_table(table) == nullptr)
+    return std::nullopt;
   return CopySection::records;
 }
 

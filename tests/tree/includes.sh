@@ -27,9 +27,10 @@ allowed plugin/rules "core rulebook tracking rules"
 allowed plugin/tracking "core rulebook tracking"
 allowed plugin/outputs "core rulebook rules tracking outputs"
 allowed plugin/returns "core rulebook rules tracking outputs returns"
-allowed plugin/jobs "core rulebook rules tracking returns outputs jobs"
+allowed plugin/casework "core rulebook rules tracking outputs returns casework"
+allowed plugin/jobs "core rulebook rules tracking returns outputs casework jobs"
 allowed plugin/loader "core loader"
-allowed plugin/abi "core rulebook rules tracking returns outputs jobs loader abi"
+allowed plugin/abi "core rulebook rules tracking returns outputs casework jobs loader abi"
 allowed adapters ""
 allowed abi ""
 
@@ -48,7 +49,7 @@ if grep -rnE --include='*.hpp' --include='*.cpp' 'system_clock|steady_clock|time
   echo "plugin/ uses a clock, the environment, a locale, a thread or the console"
   bad=1
 fi
-if grep -rnE --include='*.hpp' --include='*.cpp' '\b(double|float)\b [a-z_]+ *[=;,)]' plugin/core plugin/rulebook plugin/rules plugin/tracking plugin/jobs; then
+if grep -rnE --include='*.hpp' --include='*.cpp' '\b(double|float)\b [a-z_]+ *[=;,)]' plugin/core plugin/rulebook plugin/rules plugin/tracking plugin/casework plugin/jobs; then
   echo "floating point where results are made"
   bad=1
 fi

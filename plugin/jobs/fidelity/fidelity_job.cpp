@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/canonical_tables.hpp"
+#include "core/casework_tables.hpp"
 #include "core/failure.hpp"
 #include "core/row_reader.hpp"
 #include "jobs/fidelity/fidelity_jobs.hpp"
@@ -108,7 +109,7 @@ void note_unsaid(OfficeRun& run, const std::set<std::string, std::less<>>& spoke
   for (const CanonicalTable& table : canonical_tables()) {
     // What Rollmark itself is told by a host, no system vouches for.
     if (table.name == "coverage" || table.name == "document" || table.name == "code_count" ||
-        table.name == "finding_response" || spoken_of.contains(table.name)) {
+        table.name == "finding_response" || is_casework(table.name) || spoken_of.contains(table.name)) {
       continue;
     }
     names += (names.empty() ? "" : ", ") + std::string(table.name);
