@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "abi/adapter_append.hpp"
 #include "abi/load_sink.hpp"
 #include "abi/log_categories.hpp"
 #include "core/failure.hpp"
@@ -51,17 +52,6 @@ bool holds_password(std::string_view url) {
   return at != std::string::npos && host.find(':') < at;
 }
 
-KeyValues read_source(const rollmark_adapter& adapter, std::string_view source) {
-  KeyValues keys(source, "source");
-  keys.require_known(known_keys(adapter));
-  if (holds_password(keys.get("url"))) {
-    throw Failure(ROLLMARK_E_ARGUMENT,
-                  "source key \"url\" holds a password; give secrets through the host extension "
-                  "rollmark.host.secret/1 only");
-  }
-  return keys;
-}
-
 // What documents say of where the data came from: never the url, which may name a server or a folder.
 std::string provenance(const rollmark_adapter& adapter, const KeyValues& source) {
   std::string text = std::string("adapter ") + adapter.id + " " + adapter.version;
@@ -71,13 +61,29 @@ std::string provenance(const rollmark_adapter& adapter, const KeyValues& source)
   return text;
 }
 
+}  // namespace
+
+KeyValues read_source(const rollmark_adapter& adapter, std::string_view source) {
+  KeyValues keys(source, "source");
+  keys.require_known(known_keys(adapter));
+  if (keys.has(secret_line)) {
+    throw Failure(ROLLMARK_E_ARGUMENT,
+                  "source: a secret does not stand in it; give it through the host extension "
+                  "rollmark.host.secret/1 only");
+  }
+  if (holds_password(keys.get("url"))) {
+    throw Failure(ROLLMARK_E_ARGUMENT,
+                  "source key \"url\" holds a password; give secrets through the host extension "
+                  "rollmark.host.secret/1 only");
+  }
+  return keys;
+}
+
 std::string_view message_of(const rollmark_error& error) {
   const std::size_t longest = sizeof error.message - 1;
   const std::string_view message(error.message, std::min<std::size_t>(error.message_len, longest));
   return message.substr(0, message.find('\0'));
 }
-
-}  // namespace
 
 void load_through(const Call& call, const Engine& engine, Dataset& dataset, const rollmark_adapter& adapter,
                   std::string_view source) {

@@ -1,6 +1,7 @@
 // Progress out, cancelling in.
 #include "abi/host_control.hpp"
 
+#include "abi/adapter_append.hpp"
 #include "core/failure.hpp"
 
 namespace rollmark {
@@ -30,6 +31,11 @@ void HostControl::log(std::int32_t level, std::string_view category, std::string
 std::optional<std::string> HostControl::secret(const char* name) {
   const char* const text = engine_.host().secret(call_.floating_point(), name);
   return text == nullptr ? std::nullopt : std::optional<std::string>(text);
+}
+
+void HostControl::append(std::string_view adapter, std::string_view source, const Table& rows) {
+  stop_if_cancelled();
+  append_through(call_, engine_, engine_.adapters().find(adapter), source, rows);
 }
 
 }  // namespace rollmark

@@ -12,6 +12,7 @@ class HostControl : public RunControl {
   void step(std::string_view phase, std::int64_t done, std::int64_t total) override;
   void log(std::int32_t level, std::string_view category, std::string_view message) override;
   std::optional<std::string> secret(const char* name) override;
+  void append(std::string_view adapter, std::string_view source, const Table& rows) override;
   // Throws Failure(CANCELLED) where the call is to stop, without telling the host how far it is.
   void stop_if_cancelled() const;
 

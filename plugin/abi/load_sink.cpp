@@ -64,6 +64,8 @@ const char* ROLLMARK_CALL sink_secret(void* context, const char* name) {
   return secret;
 }
 
+}  // namespace
+
 bool adapters_may_answer(rollmark_status status) {
   switch (status) {
     case ROLLMARK_E_ARGUMENT:
@@ -78,8 +80,6 @@ bool adapters_may_answer(rollmark_status status) {
       return false;
   }
 }
-
-}  // namespace
 
 LoadSink::LoadSink(const Call& call, const Engine& engine, Dataset::Load& load, std::string adapter,
                    const std::vector<WantedColumn>& wanted)

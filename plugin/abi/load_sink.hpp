@@ -20,6 +20,9 @@
 
 namespace rollmark {
 
+// Whether a status may be an adapter's answer that it could not do what it was asked.
+bool adapters_may_answer(rollmark_status status);
+
 class LoadSink {
  public:
   LoadSink(const Call& call, const Engine& engine, Dataset::Load& load, std::string adapter,

@@ -9,6 +9,8 @@
 
 namespace rollmark {
 
+class Table;
+
 class RunControl {
  public:
   virtual ~RunControl() = default;
@@ -19,6 +21,9 @@ class RunControl {
   // A secret of the host's by name, such as the key of remote audit files; nothing where the host has none.
   // The text is to be wiped after use and never put in a message, a log line or a result.
   virtual std::optional<std::string> secret(const char* /*name*/) { return std::nullopt; }
+  // Hands rows to the adapter that may write, all or none; `source` is the adapter's own key=value lines.
+  // Throws Failure: UNSUPPORTED where there is nothing to write through, else as the adapter answers.
+  virtual void append(std::string_view adapter, std::string_view source, const Table& rows);
 };
 
 }  // namespace rollmark
