@@ -29,12 +29,13 @@ std::vector<PolicySource> read_policy_sources(const XmlElement& section) {
   return sources;
 }
 
-std::string read_cites(const XmlElement& element, const std::vector<PolicySource>& sources) {
+std::string read_cites(const XmlElement& element, const std::vector<PolicySource>& sources,
+                       std::string_view child) {
   std::string cites;
-  for (const XmlElement& entry : element.children("source")) {
+  for (const XmlElement& entry : element.children(child)) {
     entry.expect({"of", "at"});
     const auto found = std::ranges::find(sources, entry.required("of"), &PolicySource::id);
-    if (found == sources.end()) entry.refuse("<source> names a source that is not there");
+    if (found == sources.end()) entry.refuse("<" + std::string(child) + "> names a source that is not there");
     if (!cites.empty()) cites += "; ";
     cites += found->cite;
     if (const auto at = entry.attribute("at")) cites.append(" ").append(*at);

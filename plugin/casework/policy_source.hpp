@@ -24,7 +24,8 @@ std::vector<PolicySource> read_policy_sources(const XmlElement& section);
 
 // The cites of an element's <source of="" at=""/>, at least one: "Education Act 1996 s.444; Derived". Refuses
 // a source that is not there.
-std::string read_cites(const XmlElement& element, const std::vector<PolicySource>& sources);
+std::string read_cites(const XmlElement& element, const std::vector<PolicySource>& sources,
+                       std::string_view child = "source");
 
 // A whole number of an attribute within bounds; refused where it is absent or beyond them.
 std::int64_t read_bounded(const XmlElement& element, std::string_view attribute, std::int64_t least,
