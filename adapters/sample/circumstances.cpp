@@ -48,7 +48,8 @@ class Circumstances {
         const int weeks = random_.per_thousand(500) ? 4 : 40;
         enrolment.part_time_until = std::min(enrolment.start + 7 * weeks, year.last);
       }
-      const bool dual = !enrolment.boarder && group >= 1 && group <= 10 && enrolment.part_time_until == 0;
+      const bool dual = !enrolment.boarder && group >= 1 && group <= 10 && enrolment.part_time_until == 0 &&
+                        enrolment.elsewhere == 0;  // planted: see cross_schools()
       if (!dual || s_.kind->school_type == "independent") continue;
       if (random_.per_thousand(subsidiary)) {
         enrolment.status = 'S';

@@ -10,8 +10,12 @@ namespace {
 constexpr std::string_view days =
     "opened_on start_date end_date from_date to_date date dob created_on verified_on requested_on decided_on "
     "review_on agreed_on reinstated_on review_ended_on notified_on day_six_on due_on issued_on period_from "
-    "period_to sent_on made_on dated_on on";
-constexpr std::string_view moments = "recorded_at changed_at opened_at first_saved_at completed_at closed_at";
+    "period_to sent_on made_on dated_on on checked_on signed_on done_on invited_on minutes_sent_on "
+    "cancelled_on "
+    "closed_on answered_on asked_on absence_from absence_to seen_on approved_on";
+constexpr std::string_view moments =
+    "recorded_at changed_at opened_at first_saved_at completed_at closed_at "
+    "received_at answered_at made_at";
 constexpr std::string_view texts = "reason refusal_reason why text description address old_value new_value";
 
 // The type that a producer's table or view has; a period of code_count is no date, a time of day is text.

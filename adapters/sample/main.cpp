@@ -10,6 +10,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "authority.hpp"
 #include "world.hpp"
 #include "writers.hpp"
 
@@ -74,12 +75,18 @@ void write_copies(const rollmark::sample::World& world, const std::string& folde
 int main(int argc, char** argv) {
   using namespace rollmark::sample;
   Options options;
-  std::string vendor = "canonical", kind = "primary", to, db, answers, holding, copies;
+  std::string vendor = "canonical", kind = "primary", to, db, answers, holding, copies, authority, facts;
   bool no_faults = false;
   CLI::App app{"Writes a made-up English school, and the findings that its audit must give."};
   app.add_option("--vendor", vendor, "shape of the data: " + names_of(all_shapes()));
   app.add_option("--kind", kind,
                  "infant-nursery, primary, secondary-sixth, special, all-through, pru, independent-boarding");
+  CLI::Option* const kind_asked = app.get_option("--kind");
+  app.add_option("--authority", authority,
+                 "yes: schools of many kinds, and what their authority's attendance team holds; without it, "
+                 "yes from six schools on where --kind is not given")
+      ->check(CLI::IsMember({"yes", "no"}));
+  app.add_option("--facts", facts, "CSV file of what was planted in the authority");
   app.add_option("--pupils", options.pupils, "pupils on roll at each school");
   app.add_option("--schools", options.schools, "schools of the local authority");
   app.add_option("--years", options.years, "academic years, the last being the one that holds --to");
@@ -110,9 +117,14 @@ int main(int argc, char** argv) {
   options.real_dates = db.find("://") != std::string::npos && !db.starts_with("sqlite:");
   options.kind = find_kind(kind);
   options.faults = !no_faults;
+  const bool plain = holding_of(options) == nullptr && copies.empty() && !options.patterns;
+  const bool has_team =
+      authority == "yes" || (authority.empty() && plain && kind_asked->count() == 0 && options.years > 1 &&
+                             options.schools >= fewest_schools_of_authority);
+  if (!facts.empty() && !has_team) return refuse("--facts is for an authority: give --authority yes");
   options.copies = !copies.empty();
   if (!parse_date(to, options.to)) return refuse("--to must be a date, YYYY-MM-DD");
-  if (const auto why = refusal(options)) return refuse(*why);
+  if (const auto why = has_team ? authority_refusal(options) : refusal(options)) return refuse(*why);
   const bool answered = holding_of(options) == nullptr || holding_of(options)->answered;
   if (!answers.empty() && !answered) {
     return refuse(
@@ -121,10 +133,18 @@ int main(int argc, char** argv) {
         std::string(holding_of(options)->vendor));
   }
   try {
-    const World world = make_world(options);
-    write_database(world, {db, password()});
+    AuthorityWorld made;  // one school, or several of a kind, have no team
+    World& world = made;
+    if (has_team) {
+      made = make_authority(options);
+      write_authority(made, {db, password()});
+    } else {
+      world = make_world(options);
+      write_database(world, {db, password()});
+    }
     write_copies(world, copies);
     if (!answers.empty()) write_file(answers, "--answers", answers_csv(world));
+    if (!facts.empty()) write_file(facts, "--facts", authority_facts_csv(made));
     print_parameters(world);
   } catch (const std::exception& error) {
     fmt::print(stderr, "rollmark-sample: {}\n", error.what());

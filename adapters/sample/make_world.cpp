@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "authority.hpp"
 #include "building.hpp"
 #include "names.hpp"
 
@@ -13,9 +14,9 @@ Random dice(const Options& options, const School& school, Purpose purpose) {
   return Random(options.seed, static_cast<std::uint64_t>(school.number), static_cast<std::uint64_t>(purpose));
 }
 
-School found_school(const Options& options, int number) {
+School found_school(const Options& options, int number, const SchoolKind& kind) {
   School school;
-  school.kind = options.kind;
+  school.kind = &kind;
   school.number = number;
   school.key = fmt::format("{}", 1001 + number);
   school.urn = fmt::format("{}", 999001 + number);
@@ -26,12 +27,12 @@ School found_school(const Options& options, int number) {
                                                       "Lower ", "Holy Well ", "Park ",  "The Grove "};
   school.name =
       fmt::format("{}{} {}", saints[static_cast<std::size_t>(number) / places().size() % saints.size()],
-                  places()[static_cast<std::size_t>(number) % places().size()], options.kind->title);
+                  places()[static_cast<std::size_t>(number) % places().size()], school.kind->title);
   school.to = options.to;
   Random random = dice(options, school, Purpose::calendar);
   const int last = academic_year(options.to);
   for (int year = last - options.years + 1; year <= last; ++year) {
-    school.years.push_back(make_school_year(year, options.kind->polling_station, random));
+    school.years.push_back(make_school_year(year, school.kind->polling_station, random));
   }
   school.first = school.years.front().first;
   school.last = school.years.back().last;
@@ -43,18 +44,25 @@ School found_school(const Options& options, int number) {
   return school;
 }
 
-}  // namespace
-
-World make_world(const Options& options) {
-  World world{options, {}};
+// `authority`: the same world, where it is an authority's.
+void build(World& world, AuthorityWorld* authority) {
+  const Options& options = world.options;
   UpnIssuer upns;
   for (int number = 0; number < options.schools; ++number) {
-    School school = found_school(options, number);
+    School school =
+        found_school(options, number, authority != nullptr ? kind_in_authority(number) : *options.kind);
     Random roll = dice(options, school, Purpose::roll);
-    enrol_pupils(school, roll, upns, options.pupils);
+    if (authority != nullptr) {
+      const RollAsked asked = roll_in_authority(options, number);
+      enrol_pupils(school, roll, upns, asked.pupils + (asked.exact ? asked.pupils / 10 : 0));
+      if (asked.exact) fit_roll(school, asked.pupils);
+    } else {
+      enrol_pupils(school, roll, upns, options.pupils);
+    }
     if (number > 0) move_pupils(world.schools.back(), school);
     world.schools.push_back(std::move(school));
   }
+  if (authority != nullptr) cross_schools(*authority);
   for (School& school : world.schools) {
     school.cells.assign(school.enrolments.size() * school.half_days(), Sign::none);
     Random circumstances = dice(options, school, Purpose::circumstances);
@@ -88,6 +96,21 @@ World make_world(const Options& options) {
     make_copies(school);
     if (options.faults) plant_altered_copies(school);
   }
+  if (authority != nullptr) lay_authority(*authority);
+}
+
+}  // namespace
+
+World make_world(const Options& options) {
+  World world{options, {}};
+  build(world, nullptr);
+  return world;
+}
+
+AuthorityWorld make_authority(const Options& options) {
+  AuthorityWorld world;
+  world.options = options;
+  build(world, &world);
   return world;
 }
 

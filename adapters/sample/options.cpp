@@ -8,6 +8,8 @@ constexpr SchoolKind kinds[] = {
     {"infant-nursery", "Primary", "maintained", "Infant and Nursery School", -2, 2, &published_primary, 30,
      true},
     {"primary", "Primary", "maintained", "Primary School", 0, 6, &published_primary, 30, true},
+    {"primary-academy", "Primary", "academy", "Church Academy", 0, 6, &published_primary, 30, true},
+    {"secondary", "Secondary", "maintained", "High School", 7, 11, &published_secondary, 28, false},
     {"secondary-sixth", "Secondary", "academy", "School", 7, 13, &published_secondary, 28, false},
     {"special", "Special", "special academy", "Special School", 0, 11, &published_special, 9, false},
     {"all-through", "All-through", "academy", "Academy", 0, 13, &published_secondary, 28, false},

@@ -14,6 +14,7 @@
 #include "names.hpp"
 #include "register_order.hpp"
 #include "registers.hpp"
+#include "write_tables.hpp"
 #include "writers.hpp"
 
 namespace rollmark::sample {
@@ -28,7 +29,7 @@ class CanonicalWriter {
   CanonicalWriter(const World& world, const Tables& tables)
       : world_(world), holding_(holding_of(world.options)), tables_(tables) {}
 
-  void write() {
+  void write(const Authority* authority) {
     for (const School& school : world_.schools) {
       write_school(school);
       write_calendar(school);
@@ -40,6 +41,7 @@ class CanonicalWriter {
       write_sources(school);
       write_coverage(school);
     }
+    if (authority != nullptr) write_authority_rows(*authority, tables_);
     for (const auto& [name, writer] : tables_) writer->flush();
   }
 
@@ -225,9 +227,13 @@ class CanonicalWriter {
 
 }  // namespace
 
+void write_tables(const World& world, const Tables& tables, const Authority* authority) {
+  CanonicalWriter(world, tables).write(authority);
+}
+
 void write_canonical(const World& world, Database& database) {
   const Holding* const holding = holding_of(world.options);
-  CanonicalWriter(world, held_tables(database, holding, has_real_dates(world.options))).write();
+  write_tables(world, held_tables(database, holding, has_real_dates(world.options)), nullptr);
   if (holding == nullptr) return;
   for (const std::string_view lesson : holding->lessens) {
     std::string statement(lesson);
@@ -237,7 +243,7 @@ void write_canonical(const World& world, Database& database) {
   }
 }
 
-void write_csv(const World& world, const std::string& path) {
+Tables csv_tables(const std::string& path) {
   const CsvFolder folder(path);
   Tables tables;
   for (const CanonicalShape& shape : canonical_shapes()) {
@@ -245,7 +251,11 @@ void write_csv(const World& world, const std::string& path) {
     if (shape.table == "document") continue;
     tables.emplace(shape.table, std::make_unique<CsvTable>(folder, shape.table, shape.columns));
   }
-  CanonicalWriter(world, tables).write();
+  return tables;
+}
+
+void write_csv(const World& world, const std::string& path) {
+  write_tables(world, csv_tables(path), nullptr);
 }
 
 }  // namespace rollmark::sample
