@@ -100,6 +100,7 @@ constexpr CanonicalShape shapes[] = {
     {"medical_evidence", "school_key pupil_key asked_on ground absence_from absence_to kind seen_on seen_by"},
     {"checklist_answer", "list school_key pupil_key case_ref item answer answered_on by"},
     {"policy_document", "school_key kind version approved_on review_on website checked_on framework"},
+    {"case_entry", "seq# table_name kind entry_id about_seq# made_at made_by fields previous hash state"},
     {"keyed_pupil",
      "school_key token kind enrolment_token household_token enrol_status start_date end_date leaving_ground "
      "other_school_urn sessions_absent# sessions_possible#"},

@@ -9,7 +9,10 @@ namespace rollmark::sql {
 
 std::string where_it_failed(Phase phase, std::string_view place, std::string_view backend,
                             std::string_view code) {
-  const char* const word = phase == Phase::open ? "open" : phase == Phase::prepare ? "prepare" : "read";
+  const char* const word = phase == Phase::open      ? "open"
+                           : phase == Phase::prepare ? "prepare"
+                           : phase == Phase::read    ? "read"
+                                                     : "write";
   return std::string(place) + " (" + word + ", " + std::string(backend) + (code.empty() ? "" : " ") +
          std::string(code) + "): ";
 }

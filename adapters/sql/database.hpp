@@ -1,5 +1,6 @@
-// An open database of one dialect, for reading only, in one snapshot. It must not let another library's
-// exception text out: what fails is told as phase, backend and the mapping's own names.
+// An open database of one dialect, for reading only, in one snapshot; the case file's alone also for writing.
+// It must not let another library's exception text out: what fails is told as phase, backend and the
+// mapping's own names.
 #pragma once
 
 #include <cstddef>
@@ -13,6 +14,10 @@
 #include <vector>
 
 #include "plan.hpp"
+
+namespace soci {
+class session;
+}
 
 namespace rollmark::sql {
 
@@ -40,7 +45,12 @@ class Rows {
   virtual bool next(std::span<Value> row) = 0;
 };
 
-enum class Phase { open, prepare, read };
+enum class Phase { open, prepare, read, write };
+
+// What a database is opened for. An MIS's is read and nothing else. `read_own` is a snapshot too, of a file
+// that may be written to bring back its state after a program that was killed while it wrote; `write` begins
+// no transaction, and `create` is `write` where there may be no file yet.
+enum class Purpose { read, read_own, write, create };
 
 // Called with the text of every statement before it runs; never with a bound value.
 using StatementLog = std::function<void(std::string_view statement)>;
@@ -57,6 +67,7 @@ struct Opening {
   // Told what a host should know though the load goes on: a table that no snapshot holds. May be empty;
   // nothing of a row.
   std::function<void(std::string_view)> note;
+  Purpose purpose = Purpose::read;
 };
 
 inline constexpr const char* default_secret = "database-password";
@@ -88,6 +99,9 @@ class Database {
 
   // The columns of a table or view; empty where there is none of that name.
   virtual std::vector<std::string> columns_of(const std::string& relation) = 0;
+
+  // For who opened it to write: the connection itself. Throws Fault(ROLLMARK_E_UNSUPPORTED) for another.
+  virtual soci::session& connection();
 
   // To be called inside a catch clause only: throws the Fault that stands for the exception in flight.
   // `place` is "mapping M, table T"; `names` are the words of the statement, the only ones that a message may

@@ -84,7 +84,7 @@ class MysqlDatabase : public Database {
     const std::string connect = connect_string(url, password_of(opening), opening.timeout);
     try {
       session_.open(*soci::factory_mysql(), connect);
-      for (const std::string& setting : settings()) session_ << setting;
+      for (const std::string& setting : settings(opening.purpose)) session_ << setting;
       if (opening.note) note_tables(opening);
     } catch (const std::exception&) {
       rethrow(Phase::open, backend_, {});
@@ -92,6 +92,7 @@ class MysqlDatabase : public Database {
   }
 
   std::string_view dialect() const override { return "mysql"; }
+  soci::session& connection() override { return session_; }
 
   std::unique_ptr<Rows> query(const Statement& statement, const Bindings& bindings) override {
     if (log_) log_(statement.text);
@@ -161,12 +162,12 @@ class MysqlDatabase : public Database {
   // `||` joins texts and "x" is a name, as in standard SQL; char(n) comes without its padding; what is cut is
   // an error. The zone of a TIMESTAMP stays the server's: most have no table of zones, and its own programs
   // read it so. DATETIME has none.
-  std::vector<std::string> settings() {
+  std::vector<std::string> settings(Purpose purpose) {
     const bool mariadb = std::string_view(mysql_get_server_info(connection_of(session_))).find("MariaDB") !=
                          std::string_view::npos;
     backend_ = mariadb ? "mariadb" : "mysql";
     const std::string seconds = std::to_string(timeout_);
-    return {
+    std::vector<std::string> all = {
         "SET SESSION sql_mode = "
         "'PIPES_AS_CONCAT,ANSI_QUOTES,STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'",
         mariadb ? "SET SESSION max_statement_time = " + seconds
@@ -176,9 +177,16 @@ class MysqlDatabase : public Database {
         "SET SESSION lock_wait_timeout = " + std::to_string(lock_wait(timeout_)),
         "SET SESSION innodb_lock_wait_timeout = " + std::to_string(lock_wait(timeout_)),
         // Rows are taken as the host takes them, so the server must wait for as long.
-        "SET SESSION net_write_timeout = " + std::to_string(timeout_ < 600 ? 600 : timeout_),
-        "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ", "SET SESSION TRANSACTION READ ONLY",
-        "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY"};
+        "SET SESSION net_write_timeout = " + std::to_string(timeout_ < 600 ? 600 : timeout_)};
+    if (purpose == Purpose::write || purpose == Purpose::create) {
+      // Who waited for another's row reads what that one left.
+      all.emplace_back("SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED");
+      return all;
+    }
+    all.insert(all.end(), {"SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ",
+                           "SET SESSION TRANSACTION READ ONLY",
+                           "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY"});
+    return all;
   }
 
   // mariadb.com/kb/en/mariadb-error-code-reference; 2000 and above are the client's own.
@@ -219,7 +227,11 @@ class MysqlDatabase : public Database {
         throw Fault(ROLLMARK_E_IO, where + "the table was changed while it was read; load again");
       case 1142:
       case 1143:
-        throw Fault(ROLLMARK_E_IO, where + "the account may not read it");
+        throw Fault(ROLLMARK_E_IO,
+                    where + "the account may not " + (phase == Phase::write ? "write" : "read") + " it");
+      case 1021:
+      case 1114:
+        throw Fault(ROLLMARK_E_IO, where + "the server's disk is full; nothing was written");
       case 1792:
         throw Fault(ROLLMARK_E_DATA, where + "the statement would write, and nothing is written");
       case 1040:

@@ -43,7 +43,11 @@ const std::string& url_forms() {
 std::unique_ptr<Database> open_database(const std::string& url, const Opening& opening) {
   const std::string_view name = scheme_of(url);
   for (const Scheme& scheme : schemes) {
-    if (name == scheme.name) return scheme.open(url, opening);
+    if (name != scheme.name) continue;
+    if (opening.purpose != Purpose::read && scheme.name == "odbc") {
+      throw Fault(ROLLMARK_E_UNSUPPORTED, "url: nothing is written to a database over ODBC");
+    }
+    return scheme.open(url, opening);
   }
   // `head:s3cret@db` has something like a scheme, and is none.
   if (name.empty() || !std::string_view(url).substr(name.size()).starts_with("://")) {
@@ -51,6 +55,10 @@ std::unique_ptr<Database> open_database(const std::string& url, const Opening& o
   }
   throw Fault(ROLLMARK_E_UNSUPPORTED,
               "url: scheme \"" + std::string(name) + "\" is not supported; known: " + list_of(&Scheme::name));
+}
+
+soci::session& Database::connection() {
+  throw Fault(ROLLMARK_E_UNSUPPORTED, "url: nothing is written to a database of that scheme");
 }
 
 std::string password_of(const Opening& opening) {

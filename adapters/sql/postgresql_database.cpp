@@ -88,17 +88,27 @@ ConnectionUrl read_url(const std::string& text) {
 // The statements of one session. No timestamp moves: one without a zone comes as it was written whatever the
 // TimeZone, one with a zone as the clock on the wall in England showed it (a register is taken by that
 // clock).
-std::vector<std::string> settings(std::int64_t timeout) {
-  return {"SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY", "SET default_transaction_read_only = on",
-          "SET statement_timeout = '" + std::to_string(timeout) + "s'",
-          "SET lock_timeout = '" + std::to_string(lock_wait(timeout)) + "s'",
-          "SET idle_in_transaction_session_timeout = 0",  // the host may take its time over a batch
-          "SET cursor_tuple_fraction = 1",                // every row is read, so the whole is to be quick
-          "SET DateStyle = 'ISO, YMD'", "SET IntervalStyle = 'postgres'", "SET bytea_output = 'hex'",
-          "SET TimeZone = 'Europe/London'", "SET standard_conforming_strings = on",
-          "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-          // The snapshot is taken by the first statement, so that is here.
-          "SELECT 1"};
+std::vector<std::string> settings(std::int64_t timeout, Purpose purpose) {
+  std::vector<std::string> all = {
+      "SET statement_timeout = '" + std::to_string(timeout) + "s'",
+      "SET lock_timeout = '" + std::to_string(lock_wait(timeout)) + "s'",
+      "SET idle_in_transaction_session_timeout = 0",  // the host may take its time over a batch
+      "SET cursor_tuple_fraction = 1",                // every row is read, so the whole is to be quick
+      "SET DateStyle = 'ISO, YMD'",
+      "SET IntervalStyle = 'postgres'",
+      "SET bytea_output = 'hex'",
+      "SET TimeZone = 'Europe/London'",
+      "SET standard_conforming_strings = on"};
+  if (purpose == Purpose::write || purpose == Purpose::create) {
+    // A commit is on the disk, whatever the server's own setting is.
+    all.insert(all.end(), {"SET synchronous_commit = on", "SET client_min_messages = 'warning'"});
+    return all;
+  }
+  // The snapshot is taken by the first statement, so that is here.
+  all.insert(all.end(), {"SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY",
+                         "SET default_transaction_read_only = on",
+                         "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", "SELECT 1"});
+  return all;
 }
 
 // The quoted name in the server's first line: relation "mark_row" does not exist; column m.code does not
@@ -124,13 +134,14 @@ class PostgresqlDatabase : public Database {
     const std::string connect = connect_string(url, password_of(opening));
     try {
       session_.open(*soci::factory_postgresql(), connect);
-      for (const std::string& setting : settings(opening.timeout)) session_ << setting;
+      for (const std::string& setting : settings(opening.timeout, opening.purpose)) session_ << setting;
     } catch (const std::exception&) {
       rethrow(Phase::open, "postgresql", {});
     }
   }
 
   std::string_view dialect() const override { return "postgresql"; }
+  soci::session& connection() override { return session_; }
 
   std::unique_ptr<Rows> query(const Statement& statement, const Bindings& bindings) override {
     if (log_) log_(statement.text);
@@ -225,7 +236,12 @@ class PostgresqlDatabase : public Database {
       throw Fault(ROLLMARK_E_IO, where + "another program kept the table locked for " +
                                      std::to_string(lock_wait(timeout_)) + " seconds");
     }
-    if (state == "42501") throw Fault(ROLLMARK_E_IO, where + "the account may not read it");
+    if (state == "42501") {
+      throw Fault(ROLLMARK_E_IO,
+                  where + "the account may not " + (phase == Phase::write ? "write" : "read") + " it");
+    }
+    if (state == "53100")
+      throw Fault(ROLLMARK_E_IO, where + "the server's disk is full; nothing was written");
     if (state == "25006")
       throw Fault(ROLLMARK_E_DATA, where + "the statement would write, and nothing is written");
     if (state == "22021" || state == "22P05") {

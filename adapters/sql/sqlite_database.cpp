@@ -1,7 +1,7 @@
-// SQLite through SOCI. Opening is read-only, so that nothing can be written or created; one transaction is
-// one snapshot. It must not use the backend's name to load it (SOCI would search the current folder) but its
-// factory. Rows are taken from the statement that SOCI prepared and bound, without its copy into a string a
-// value (README, "Why so").
+// SQLite through SOCI. An MIS's file is opened read-only, so that nothing can be written or created; one
+// transaction is one snapshot. It must not use the backend's name to load it (SOCI would search the current
+// folder) but its factory. Rows are taken from the statement that SOCI prepared and bound, without its copy
+// into a string a value (README, "Why so").
 #include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
@@ -30,7 +30,8 @@ enum ResultCode : int {
   input_output = 10,
   corrupt = 11,
   cannot_open = 14,
-  not_a_database = 26
+  not_a_database = 26,
+  disk_full = 13
 };
 
 class Logger : public soci::logger_impl {
@@ -47,7 +48,7 @@ class Logger : public soci::logger_impl {
 
 // SOCI's connect string has no escape for a quote, so a path that holds one goes as a URI, which SQLite
 // decodes.
-std::string connect_string(const std::string& path, std::int64_t busy_seconds) {
+std::string connect_string(const std::string& path, std::int64_t busy_seconds, Purpose purpose) {
   std::string name = path;
   if (path.find('"') != std::string::npos) {
     name = "file:";
@@ -64,7 +65,8 @@ std::string connect_string(const std::string& path, std::int64_t busy_seconds) {
       }
     }
   }
-  return "dbname=\"" + name + "\" readonly=1 timeout=" + std::to_string(busy_seconds);
+  return "dbname=\"" + name + "\"" + (purpose == Purpose::read ? " readonly=1" : "") +
+         " timeout=" + std::to_string(busy_seconds);
 }
 
 // Whoever opens such a file makes or writes a second one beside it, even to read (sqlite.org/wal.html, 4.1).
@@ -153,17 +155,20 @@ class SqliteDatabase : public Database {
   SqliteDatabase(const std::string& path, const Opening& opening)
       : path_(path), busy_seconds_(lock_wait(opening.timeout)) {
     const std::filesystem::path file = std::filesystem::u8path(path);
-    std::error_code fault;
     if (!file.is_absolute()) throw Fault(ROLLMARK_E_ARGUMENT, "url: sqlite:// takes an absolute path");
-    if (!std::filesystem::exists(file, fault)) throw Fault(ROLLMARK_E_IO, "sqlite: no such file: " + path);
-    if (!std::filesystem::is_regular_file(file, fault))
-      throw Fault(ROLLMARK_E_IO, "sqlite: not a file: " + path);
-    // To SQLite a file of no bytes is a good database with no tables; to a school it is a copy that failed.
-    if (std::filesystem::file_size(file, fault) == 0)
-      throw Fault(ROLLMARK_E_DATA, "sqlite: the file is empty: " + path);
+    if (opening.purpose != Purpose::create) require_file(file, path);
     try {
-      session_.open(*soci::factory_sqlite3(), connect_string(path, busy_seconds_));
+      session_.open(*soci::factory_sqlite3(), connect_string(path, busy_seconds_, opening.purpose));
       session_.set_logger(soci::logger(new Logger(opening.log)));
+      if (opening.purpose == Purpose::write || opening.purpose == Purpose::create) {
+        // What is deleted is overwritten; a commit is on the disk, its journal's end too
+        // (sqlite.org/pragma.html).
+        for (const char* setting :
+             {"PRAGMA secure_delete = ON", "PRAGMA journal_mode = DELETE", "PRAGMA synchronous = EXTRA"}) {
+          session_ << setting;
+        }
+        return;
+      }
       session_.begin();
       // BEGIN waits for the first read: read now, so that the snapshot is of this moment and a file that is
       // no database is known at once.
@@ -172,6 +177,18 @@ class SqliteDatabase : public Database {
     } catch (const std::exception&) {
       rethrow(Phase::open, "sqlite", {});
     }
+  }
+
+  soci::session& connection() override { return session_; }
+
+  static void require_file(const std::filesystem::path& file, const std::string& path) {
+    std::error_code fault;
+    if (!std::filesystem::exists(file, fault)) throw Fault(ROLLMARK_E_IO, "sqlite: no such file: " + path);
+    if (!std::filesystem::is_regular_file(file, fault))
+      throw Fault(ROLLMARK_E_IO, "sqlite: not a file: " + path);
+    // To SQLite a file of no bytes is a good database with no tables; to a school it is a copy that failed.
+    if (std::filesystem::file_size(file, fault) == 0)
+      throw Fault(ROLLMARK_E_DATA, "sqlite: the file is empty: " + path);
   }
 
   std::unique_ptr<Rows> query(const Statement& statement, const Bindings& bindings) override {
@@ -223,7 +240,8 @@ class SqliteDatabase : public Database {
     const std::string where = place + " (" +
                               (phase == Phase::open      ? "open"
                                : phase == Phase::prepare ? "prepare"
-                                                         : "read") +
+                               : phase == Phase::read    ? "read"
+                                                         : "write") +
                               ", sqlite code " + std::to_string(code) + "): ";
     const bool unreadable = code == read_only || code == input_output || code == cannot_open;
     if (phase == Phase::open && unreadable && has_write_ahead_log(path_)) {
@@ -232,7 +250,12 @@ class SqliteDatabase : public Database {
                                      "written to: load a copy, or let this program write in the folder: " +
                                      path_);
     }
+    if (phase == Phase::write && (code == read_only || code == input_output || code == cannot_open)) {
+      throw Fault(ROLLMARK_E_IO, where + "the file cannot be written; nothing of this call was: " + path_);
+    }
     switch (code) {
+      case disk_full:
+        throw Fault(ROLLMARK_E_IO, where + "the disk is full; nothing of this call was written: " + path_);
       case busy:
       case locked:
         throw Fault(ROLLMARK_E_IO, where + "another program kept the database locked for " +

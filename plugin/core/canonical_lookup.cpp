@@ -67,7 +67,8 @@ bool is_personal(std::string_view table, std::string_view column) {
                                                  "support_plan_item.barrier",
                                                  "support_plan_item.action",
                                                  "support_plan_item.outcome",
-                                                 "medical_evidence.ground"};
+                                                 "medical_evidence.ground",
+                                                 "case_entry.fields"};
   static constexpr std::string_view tables[] = {"contact", "document", "case_answer", "agency", "sibling"};
   if (std::ranges::find(tables, table) != std::ranges::end(tables)) return true;
   return std::ranges::any_of(columns, [&](std::string_view one) {

@@ -189,6 +189,13 @@ constexpr CanonicalColumn keyed_pupil[] = {
     {"start_date", date},        {"end_date", date},         {"leaving_ground", text},
     {"other_school_urn", text},  {"sessions_absent", count}, {"sessions_possible", count}};
 
+// The chain of a case file: what is in clear of every entry, and its state; `fields` are those of its row.
+constexpr CanonicalColumn case_entry[] = {
+    {"seq", count, needed}, {"table_name", text}, {"kind", text, needed},
+    {"entry_id", key},      {"about_seq", count}, {"made_at", moment, false, "seconds"},
+    {"made_by", text},      {"fields", text},     {"previous", text},
+    {"hash", text},         {"state", text}};
+
 constexpr CanonicalTable all_tables[] = {
     {"officer", "Officers of an authority's attendance team.", officer},
     {"school_group",
@@ -221,6 +228,7 @@ constexpr CanonicalTable all_tables[] = {
      "Answers to the questions of a checklist: home education, children missing education, legal.",
      checklist_answer},
     {"policy_document", "A school's policies and website pages by version and date.", policy_document},
+    {"case_entry", "The entries of a case file: number, kind, when and by whom, hash, state.", case_entry},
     {"keyed_pupil", "Pupils of schools under keyed hashes, for checks across schools without names.",
      keyed_pupil},
 };

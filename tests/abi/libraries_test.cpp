@@ -181,6 +181,7 @@ TEST_P(SharedLibraries, AskForNoYoungerSystemThanPromised) {
 INSTANTIATE_TEST_SUITE_P(All, SharedLibraries,
                          testing::Values(Library{"librollmark", ROLLMARK_LIBRARY},
                                          Library{"librollmark_adapter_sql", ROLLMARK_ADAPTER_SQL},
+                                         Library{"librollmark_adapter_casefile", ROLLMARK_ADAPTER_CASEFILE},
                                          Library{"librollmark_adapter_csv", ROLLMARK_ADAPTER_CSV},
                                          Library{"librollmark_adapter_template", ROLLMARK_ADAPTER_TEMPLATE}),
                          [](const auto& each) { return std::string(each.param.name); });

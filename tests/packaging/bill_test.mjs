@@ -59,6 +59,7 @@ for (const [name, elf] of binaries) {
 // Headers that were compiled in leave no trace in a binary: the sources say.
 const headers = { boost: 'libboost1.74-dev', CLI: 'libcli11-dev' };
 const folders = { 'librollmark.so.0': ['plugin'], 'librollmark_adapter_csv.so': ['adapters/csv', 'adapters/sdk'],
+  'librollmark_adapter_casefile.so': ['adapters/casefile', 'adapters/sdk'],
   'librollmark_adapter_sql.so': ['adapters/sql', 'adapters/sdk'], rollmark: ['abi/hosts/cli'],
   'rollmark-conform': ['adapters/conform'], 'rollmark-sample': ['adapters/sample'] };
 for (const name of binaries.keys()) {

@@ -25,7 +25,7 @@ told.push(...library.defined.filter(({ type, name }) => type === 'T' && !name.en
 
 // What the compiler was told leaves a trace only where there was something to do: each source that reads what others wrote was compiled so.
 const commands = JSON.parse(fs.readFileSync(path.join(build, 'compile_commands.json'), 'utf8'));
-const guarded = commands.filter(({ command }) => / -o (adapters\/(sdk|csv|sql)|plugin|abi\/hosts\/cli)\//.test(command));
+const guarded = commands.filter(({ command }) => / -o (adapters\/(sdk|csv|sql|casefile)|plugin|abi\/hosts\/cli)\//.test(command));
 assert(guarded.length > 500, `${guarded.length} sources`);
 for (const { file, command } of guarded) {
   const flags = [' -fstack-protector-strong ', ' -D_FORTIFY_SOURCE=2 '];

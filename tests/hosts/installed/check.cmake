@@ -11,7 +11,7 @@ endfunction()
 
 run("${CMAKE_COMMAND}" --install "${BUILD}" --prefix "${FOLDER}")
 run("${FOLDER}/bin/rollmark" adapters)
-foreach(adapter sql csv)
+foreach(adapter sql csv casefile)
   if(NOT printed MATCHES "${adapter} ")
     message(FATAL_ERROR "no adapter ${adapter}:\n${printed}")
   endif()
