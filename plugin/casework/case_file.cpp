@@ -28,9 +28,6 @@ struct Words {
 constexpr Words words[] = {
     {"message", "channel", {"letter", "email", "voicemail", ""}},
     {"service_agreement", "purpose", {"core", "traded", "", ""}},
-    {"work_done", "purpose", {"core", "traded", "", ""}},
-    {"meeting", "attended", {"yes", "no", "", ""}},
-    {"paper", "held", {"yes", "no", "", ""}},
 };
 
 // Two dates of a table of which the second may not lie before the first.
@@ -195,8 +192,14 @@ std::vector<std::pair<std::string, std::string>> read_case_fields(std::string_vi
 
 std::vector<CaseReason> case_reasons(const Snapshot& data, const std::set<std::string>& tables) {
   std::vector<CaseReason> reasons;
-  for (const RejectedRow& row : data.rejected) {
+  const auto add = [&](const RejectedRow& row) {
     if (tables.contains(row.table)) reasons.push_back({row.table, row.row + 1, row.column, row.reason});
+  };
+  // Whether a key is known can be said only where those who have keys were given too.
+  if (data.has("school") && data.has("pupil")) {
+    std::ranges::for_each(data.rejected, add);
+  } else {
+    for (const auto& part : data.parts) std::ranges::for_each(part->rejected, add);
   }
   for (const auto& part : data.parts) {
     for (const TablePart& one : part->tables) {

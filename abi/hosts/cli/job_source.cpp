@@ -46,6 +46,11 @@ std::string database_url(const std::string& db) {
   return "sqlite://" + existing_file(db).string();
 }
 
+std::string case_file_url(const std::string& file) {
+  if (file.find("://") != std::string::npos) return file;
+  return "sqlite://" + std::filesystem::absolute(file).lexically_normal().string();
+}
+
 const char* adapter_of(const JobOptions& job) {
   return job.vendor == csv_vendor ? csv_vendor : "sql";
 }

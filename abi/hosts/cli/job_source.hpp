@@ -14,6 +14,9 @@ namespace rollmark::cli {
 // CommandError where a path names no file.
 std::string database_url(const std::string& db);
 
+// The case file's address; of a path that there need not be a file at yet.
+std::string case_file_url(const std::string& file);
+
 // The vendor whose data are files, read by an adapter of that name.
 inline constexpr const char* csv_vendor = "csv";
 

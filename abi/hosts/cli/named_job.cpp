@@ -52,6 +52,14 @@ std::set<std::string> canonical_names(Engine& engine) {
   return names;
 }
 
+// What is appended are the rows of the data alone; a check tells of every entry, be the chain broken.
+void load_case_file(Engine& engine, const JobOptions& job) {
+  if (job.name == "case/append") return;
+  Lines source{{"url", case_file_url(job.case_file)}};
+  if (job.name == "case/verify") source.emplace_back("check", "report");
+  engine.load("casefile", source);
+}
+
 void write_all(const JobOptions& job, const Result& result, bool takes_documents, DocumentFolder& folder) {
   const auto wants = [&](std::string_view format) {
     return std::ranges::find(job.formats, format) != job.formats.end();
@@ -88,12 +96,16 @@ Exit run_named_job(const Command& command, const Library& library, HostServices&
   list.verb = Verb::jobs;
   Engine describing(library, services.host(), config_of(list));
   const std::set<std::string> takes = parameters_of(describing, job.name);
-  const Lines params = params_of_any(command, local_now(), takes);
+  Lines params = params_of_any(command, local_now(), takes);
+  if (!job.case_file.empty() && takes.contains("case_file")) {
+    params.emplace_back("case_file", case_file_url(job.case_file));
+  }
   std::optional<DocumentFolder> folder;
   if (!job.out.empty()) folder.emplace(job.out);
 
   Engine engine(library, services.host(), config_of_any(command, takes));
   if (school) load_school(engine, job);
+  if (!job.case_file.empty()) load_case_file(engine, job);
   put_documents(engine, documents);
   const Result result = engine.run(job.name, params);
   services.clear_progress();

@@ -161,7 +161,7 @@ void check(const Command& command, const std::string& fail_on) {
   if (command.verb == Verb::run) require(command, "the name of a job", job.name);
   // A job may run on documents alone.
   const bool over_school = command.verb == Verb::audit || command.verb == Verb::absence ||
-                           (command.verb == Verb::run && job.documents.empty()) ||
+                           (command.verb == Verb::run && job.documents.empty() && job.case_file.empty()) ||
                            (command.verb == Verb::rulebook && command.rulebook_action == "preview");
   if (over_school || !job.vendor.empty() || !job.db.empty()) {
     require(command, "--vendor", job.vendor);
@@ -265,6 +265,10 @@ Command read_command(int argc, const char* const* argv) {
             ->type_name("NAME=FILE")
             ->expected(1)
             ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+            ->group("Data");
+        verb.add_option("--case-file", command.job.case_file,
+                        "The case file: read beside the data, or written to by case/append and case/erase")
+            ->type_name("FILE|URL")
             ->group("Data");
         add_output_options(verb, command.job);
         break;

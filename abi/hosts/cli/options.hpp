@@ -35,7 +35,8 @@ struct JobOptions {
   std::string name;  // of the job in the library: the verb's, or what `run` was given
   std::string vendor;
   std::string db;
-  std::string counts;  // rates only
+  std::string counts;     // rates only
+  std::string case_file;  // run only
   std::string school;
   std::string from;
   std::string to;

@@ -107,6 +107,10 @@ constexpr const char* school[] = {
     "return_sent|school_key,pupil_key,return_kind,episode,sent_on|S,C,attendance,continuous,2026-11-12",
     "roll_change|school_key,enrolment_key,seq,field,old_value,new_value,changed_at,changed_by|S,EC,1,end_"
     "date,,2026-11-12,2026-11-12T10:00:00,Ms Clerk",
+    "case_entry|seq,table_name,kind,made_at,made_by,previous,hash,state|1,strategy,row,2026-11-02T09:00:00,"
+    "Ms "
+    "Officer,0000000000000000000000000000000000000000000000000000000000000000,"
+    "1111111111111111111111111111111111111111111111111111111111111111,stands",
     "case_answer|school_key,pupil_key,question,answer,date|S,C,home-visit,yes,2026-11-06",
     "coverage|school_key,table_name,state|S,register,complete",
     "code_count|area_key,period,code,sessions|S,2026,/,100;S,2026,O,9;S,2026,I,4"};
@@ -291,6 +295,10 @@ std::vector<JobRun> EveryJob::runs() const {
       {"backup/compare", "document=backup.xml"},
       {"backup/restore", "document=backup.xml"},
       {"backup/verify", "backups=backup.xml"},
+      {"case/append", "case_file=/no/case/file\nby=A. Officer\nnow=09:00"},
+      {"case/erase",
+       "case_file=/no/case/file\nby=A. Officer\nnow=09:00\nlawful_reason=a test\nbefore=2020-01-01"},
+      {"case/export", "by=A. Officer\nnow=09:00\nrecipient=a court\nlawful_basis=a test"},
       {"case-status", "la=801\ncases=cases.csv"},
       {"census-check", "term=SPR\nyear=2027"},
       {"certificate", "enrolment=EC"},
@@ -322,12 +330,13 @@ std::vector<JobRun> EveryJob::runs() const {
       params += "\noverride=PF-012,PF-030,PF-159,PF-161\noverride_reason=a test";
     if (job == "return/nil") params = "of=return/part-time";
     const bool undated = job == "backup" || job == "backup/verify" || job == "backup/restore" ||
-                         job == "backup/compare" || job == "key" || job == "rulebook-sign";
+                         job == "backup/compare" || job == "case/verify" || job == "key" ||
+                         job == "rulebook-sign";
     if (!undated) params += "\non=2026-11-13";
     const bool schools = job != "key" && job != "key-list" && job != "la-profile" && job != "reply" &&
                          job != "intake" && job != "inbox" && job != "view" && job != "case-status" &&
                          job != "ctf/read" && job != "rates" && job != "migration" &&
-                         job != "rulebook-sign" && !starts("backup/");
+                         job != "rulebook-sign" && !starts("backup/") && !starts("case/");
     if (schools) params += "\nschool=S";
     all.push_back({job, params});
     if (job == "referral/attendance") {
