@@ -1,58 +1,89 @@
-// Casework of the team: two cases a school in turn of ten shapes, each ready or lacking one thing, so that
-// what may not be done yet, and why, follows from the shape.
+// Casework of the team: two cases a school in turn of twelve shapes, each whole or lacking one thing, so that
+// what speaks against acting, which gate is shut and what is due first follow from the shape.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "authority.hpp"
 #include "authority_counts.hpp"
-#include "sha256.hpp"
 #include "world.hpp"
 
 namespace rollmark::sample {
 namespace {
 
+constexpr std::size_t most_ranked = 50;
+
 enum Step : unsigned {
   support = 1,
-  further_support = 2,
-  agreement = 4,
-  evidence = 8,
-  checked = 16,
-  authority = 32,
-  signature = 64,
-  checked_by_same = 128  // who prepared the evidence checked it, too
+  evidence = 2,
+  checklist = 4,
+  order_considered = 8,  // EA 1996 s.447(1): before a prosecution
+  consulted = 16,        // CA 1989 s.36(8): before an education supervision order
+  agreement = 32,
+  check = 64,
+  authority = 128,
+  signature = 256
 };
-constexpr unsigned supported = support | further_support;
-constexpr unsigned ready = supported | agreement | evidence | checked;
+// What each way needs, all of it done.
+constexpr unsigned whole_fast_track = support | evidence;
+constexpr unsigned whole_notice = support | evidence | agreement | check | authority | signature;
+constexpr unsigned whole_prosecution = whole_notice | checklist | order_considered;
+constexpr unsigned whole_order = support | evidence | consulted | check | authority | signature;
 
 struct CaseShape {
   std::string_view route, measure;
   unsigned steps;
-  std::string_view fact;  // what must be said of it
-  std::string_view protection = {};
-  int review = 30;  // days after the day of reference
-  bool closed = false;
-  bool refused = false;  // the agreement
+  std::string_view stops;      // why not to act yet; empty: ready
+  std::string_view shut = {};  // gates
+  bool protected_address = false, one_person = false, refused = false, running = false, overdue = false,
+       closed = false;
 };
 
-constexpr std::array<CaseShape, 10> shapes = {{
-    {"fast track", "", ready, "ready"},
-    {"fast track", "", agreement | evidence, "support not tried"},
-    {"legal", "prosecution", supported | evidence | checked, "agreement missing"},
-    {"legal", "penalty notice", ready, "protected", "Address not to be disclosed"},
-    {"legal", "prosecution", (ready & ~static_cast<unsigned>(checked)) | checked_by_same, "one-person check"},
-    {"legal", "prosecution", ready | authority | signature, "authorised"},
-    {"fast track", "", ready, "closed", {}, -20, true},
-    {"fast track", "", supported | agreement, "review overdue", {}, -1},
-    {"legal", "education supervision order", supported | agreement | checked, "evidence missing"},
-    {"legal",
-     "penalty notice",
-     supported | agreement | evidence | checked,
-     "agreement refused",
-     {},
-     14,
-     false,
-     true},
+constexpr std::array<CaseShape, 12> shapes = {{
+    {.route = "fast track", .measure = "", .steps = whole_fast_track, .stops = ""},
+    {.route = "fast track", .measure = "", .steps = evidence, .stops = "support-not-tried"},
+    {.route = "legal",
+     .measure = "prosecution",
+     .steps = whole_prosecution & ~static_cast<unsigned>(agreement),
+     .stops = "agreement-missing",
+     .shut = "agreement"},
+    {.route = "legal",
+     .measure = "penalty notice",
+     .steps = whole_notice,
+     .stops = "protected",
+     .protected_address = true},
+    {.route = "legal",
+     .measure = "prosecution",
+     .steps = whole_prosecution,
+     .stops = "two-person-check",
+     .shut = "authority",
+     .one_person = true},
+    {.route = "legal", .measure = "prosecution", .steps = whole_prosecution, .stops = ""},
+    {.route = "fast track", .measure = "", .steps = whole_fast_track, .stops = "", .closed = true},
+    {.route = "fast track", .measure = "", .steps = whole_fast_track, .stops = "", .overdue = true},
+    {.route = "legal",
+     .measure = "education supervision order",
+     .steps = whole_order & ~static_cast<unsigned>(evidence),
+     .stops = "evidence-missing",
+     .shut = "evidence"},
+    {.route = "legal",
+     .measure = "penalty notice",
+     .steps = whole_notice,
+     .stops = "agreement-missing",
+     .shut = "agreement",
+     .refused = true},
+    {.route = "legal",
+     .measure = "prosecution",
+     .steps = whole_prosecution,
+     .stops = "period-running",
+     .shut = "evidence",
+     .running = true},
+    {.route = "legal",
+     .measure = "prosecution",
+     .steps = whole_prosecution & ~static_cast<unsigned>(authority | signature),
+     .stops = "authority-missing signature-missing",
+     .shut = "authority signature"},
 }};
 
 class TeamCases {
@@ -61,21 +92,43 @@ class TeamCases {
 
   void lay() {
     for (const School& school : world_.schools) {
-      const std::vector<std::size_t> pupils = most_absent(school);
-      for (std::size_t i = 0; i < 2 && i < pupils.size(); ++i) {
-        open(school, pupils[i], shapes[number_ % shapes.size()]);
+      int here = 0;
+      for (const std::size_t e : most_absent(school)) {
+        if (here == 2) break;
+        if (is_spoken_for(school, e)) continue;
+        open(school, e, shapes[number_ % shapes.size()]);
         ++number_;
+        ++here;
       }
     }
+    tell_ranks();
   }
 
  private:
+  // Plans, letters or notices of the school's own would make something else due.
+  bool is_spoken_for(const School& school, std::size_t e) const {
+    const std::size_t p = school.enrolments[e].pupil;
+    const auto is_of = [&](const auto& one) { return one.pupil == p; };
+    if (std::ranges::any_of(school.warnings, is_of) ||
+        std::ranges::any_of(school.improvement_notices, is_of) || std::ranges::any_of(school.notices, is_of))
+      return true;
+    const auto [from, until] = banding_period(school);
+    return sessions_of(school, e, from, until).severe() ||
+           sessions_of(school, e, school.years.back().first, to_).severe();
+  }
+
+  void tell(const School& school, const std::string& ref, std::string_view what, std::string value) {
+    all_.tell("caseload", school.key, ref, what, std::move(value));
+  }
+
   void open(const School& school, std::size_t e, const CaseShape& shape) {
     const std::string ref = fmt::format("CA-{:04}", number_ + 1);
     const std::string& pupil = school.pupils[school.enrolments[e].pupil].key;
     const Day opened = to_ - 50 - static_cast<Day>(number_ % 13);
-    const Day first = school.years.back().first_pupil_day;
     const int officer = 1 + school.number % (officers_of(world_) - 1);
+    // No two alike in a small authority, so that the order of the queue is that of the days left. All sooner
+    // than six months after the case was opened.
+    const Day left = static_cast<Day>(2 * (number_ % most_ranked) + 5) * (shape.overdue ? -1 : 1);
     all_.put("attendance_case", {{"case_ref", ref},
                                  {"school_key", school.key},
                                  {"pupil_key", pupil},
@@ -83,44 +136,82 @@ class TeamCases {
                                  {"route", std::string(shape.route)},
                                  {"measure", std::string(shape.measure)},
                                  {"opened_on", date_text(opened)},
-                                 {"period_from", date_text(first)},
-                                 {"period_to", date_text(to_ - 10)},
+                                 {"period_from", date_text(school.years.back().first_pupil_day)},
+                                 {"period_to", date_text(shape.running ? to_ + left : to_ - 10)},
                                  {"officer_key", officer_key(officer)},
-                                 {"review_on", date_text(to_ + shape.review)},
-                                 {"protection", std::string(shape.protection)},
+                                 {"review_on", date_text(to_ + left)},
+                                 {"protection", shape.protected_address ? "Address not to be disclosed" : ""},
                                  {"closed_on", shape.closed ? date_text(to_ - 15) : std::string()},
                                  {"outcome", shape.closed ? "Attendance rose; no further step" : ""}});
+    papers(school, ref, pupil, shape, opened);
     steps(ref, shape, opened, officer);
     meeting(school, ref, pupil, opened, officer);
-    all_.tell("caseload", school.key, ref, "route", std::string(shape.route));
-    all_.tell("caseload", school.key, ref, "shape", std::string(shape.fact));
-    all_.tell("caseload", school.key, ref, "review on", date_text(to_ + shape.review));
-    if (!shape.measure.empty()) all_.tell("measures", school.key, ref, "measure", std::string(shape.measure));
+    tell(school, ref, "listed", shape.closed ? "no" : "yes");
+    if (shape.closed) return;
+    tell(school, ref, "stops", std::string(shape.stops));
+    tell(school, ref, "days left", std::to_string(left));
+    tell(school, ref, "route", std::string(shape.route));
+    queue_.push_back({left, ref, school.key});
+    if (!shape.measure.empty()) gates(school, ref, shape);
+  }
+
+  void gates(const School& school, const std::string& ref, const CaseShape& shape) {
+    all_.tell("measures", school.key, ref, "measure", std::string(shape.measure));
+    for (const std::string_view gate : {"evidence", "agreement", "authority", "signature"}) {
+      const bool shut = shape.shut.find(gate) != std::string_view::npos;
+      all_.tell("measures", school.key, ref, gate, shut ? "closed" : "open");
+    }
+  }
+
+  // A warning in writing before a fast track; a notice to improve that ran out before a penalty notice.
+  void papers(const School& school, const std::string& ref, const std::string& pupil, const CaseShape& shape,
+              Day opened) {
+    all_.put("warning", {{"school_key", school.key},
+                         {"pupil_key", pupil},
+                         {"contact_key", pupil + "-1"},
+                         {"sent_on", date_text(opened - 10)},
+                         {"means", "post"},
+                         {"template", "Attendance warning, version 2026-09"},
+                         {"paper_ref", "W-" + ref}});
+    if (shape.measure != "penalty notice") return;
+    all_.put("improvement_notice",
+             {{"school_key", school.key},
+              {"pupil_key", pupil},
+              {"contact_key", pupil + "-1"},
+              {"issuer", "SCHOOL"},
+              {"issued_on", date_text(opened - 8)},
+              {"from_date", date_text(opened - 7)},
+              {"to_date", date_text(opened + 34)},
+              {"parts", "RECORD DUTY SUPPORT FURTHER-SUPPORT WARNING PERIOD IMPROVEMENT EARLY-NOTICE"},
+              {"outcome", "Further absence without leave"},
+              {"paper_ref", "N-" + ref}});
   }
 
   void steps(const std::string& ref, const CaseShape& shape, Day opened, int officer) {
     int number = 0;
     const auto step = [&](Step which, std::string_view kind, int days, const std::string& by,
-                          std::string_view outcome, bool paper) {
+                          std::string_view outcome) {
       if ((shape.steps & which) == 0) return;
+      ++number;
       all_.put("case_step", {{"case_ref", ref},
-                             {"number", std::to_string(++number)},
+                             {"number", std::to_string(number)},
                              {"kind", std::string(kind)},
                              {"date", date_text(opened + days)},
                              {"by", by},
                              {"outcome", std::string(outcome)},
-                             {"paper_ref", paper ? fmt::format("P-{}-{}", ref, number) : std::string()},
+                             {"paper_ref", fmt::format("P-{}-{}", ref, number)},
                              {"measure", std::string(shape.measure)}});
     };
     const std::string own = officer_key(officer), lead = officer_key(0);
-    step(support, "support", 3, "School", "Family did not engage", true);
-    step(further_support, "support", 17, "School", "Early help offered and declined", true);
-    step(agreement, "agreement", 24, "School", shape.refused ? "refused" : "agreed", true);
-    step(evidence, "evidence", 28, own, "complete", true);
-    step(checked, "check", 30, lead, "passed", false);
-    step(checked_by_same, "check", 30, own, "passed", false);
-    step(authority, "authority", 33, lead, "given", true);
-    step(signature, "signature", 34, lead, "signed", true);
+    step(support, "support", 3, "School", "Early help offered; the family did not engage");
+    step(consulted, "consultation", 16, "Children's services", "done");
+    step(order_considered, "ESO considered", 17, own, "Not suitable");
+    step(agreement, "agreement", 24, "School", shape.refused ? "refused" : "agreed");
+    step(evidence, "evidence", 28, own, "complete");
+    step(checklist, "legal checklist", 29, own, "complete");
+    step(check, "check", 30, shape.one_person ? lead : own, "passed");
+    step(authority, "authority", 33, lead, "given");
+    step(signature, "signature", 34, lead, "signed");
   }
 
   // Held three weeks after the case was opened; the officer could not come to every fourth.
@@ -142,15 +233,26 @@ class TeamCases {
                          {"reason", came ? "" : "Two meetings at the same hour"},
                          {"officer_key", officer_key(officer)},
                          {"minutes_sent_on", date_text(business_day_after(date, 4))}});
-    all_.tell("caseload", school.key, meeting_ref, "minutes", "kept");
-    if (!came)
-      all_.tell("caseload", school.key, meeting_ref, "not attended", "Two meetings at the same hour");
+    tell(school, date_text(date) + " " + ref, "meeting", came ? "attended" : "not attended");
+    tell(school, date_text(date) + " " + ref, "minutes", "kept");
   }
 
+  void tell_ranks() {
+    if (number_ > most_ranked) return;
+    std::ranges::sort(queue_, {}, &Queued::left);
+    for (std::size_t i = 0; i < queue_.size(); ++i)
+      all_.tell("caseload", queue_[i].school, queue_[i].ref, "rank", std::to_string(i + 1));
+  }
+
+  struct Queued {
+    Day left;
+    std::string ref, school;
+  };
   AuthorityWorld& world_;
   Authority& all_;
   Day to_;
   std::size_t number_ = 0;
+  std::vector<Queued> queue_;
 };
 
 }  // namespace

@@ -8,8 +8,7 @@ namespace rollmark::sample {
 SessionCount sessions_of(const School& school, std::size_t enrolment, Day from, Day until) {
   SessionCount sum;
   for (Day day = from; day <= until; ++day) {
-    if (!school.is_open(day) || !school.in_register(enrolment, day) || school.in_cohort(enrolment, day))
-      continue;
+    if (!school.is_open(day) || !school.in_register(enrolment, day)) continue;
     for (const HalfDay session : {morning(day), afternoon(day)}) {
       const Sign sign = school.cell(enrolment, session);
       sum.possible += counts_as_possible(sign) ? 1 : 0;

@@ -15,8 +15,8 @@ struct SessionCount {
   bool severe() const { return possible > 0 && 2 * absent() >= possible; }
 };
 
-// Both days inside. Sessions outside the cohort of the published figures (nursery, sixth form, Year 11 after
-// the leaving date) do not count.
+// Both days inside. Of everyone in the register, as a school counts its own figures: nursery and sixth form,
+// too, which the published ones leave out.
 SessionCount sessions_of(const School& school, std::size_t enrolment, Day from, Day until);
 
 // Enrolments on roll since the academic year began and on the last day with marks, of compulsory school age

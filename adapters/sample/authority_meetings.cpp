@@ -74,7 +74,6 @@ class Meetings {
       case 3:
         held.attended = "";
         held.cancelled = held.date - 2;
-        state = "cancelled";
         break;
       case 4:
         state = "broken";
@@ -85,14 +84,17 @@ class Meetings {
         break;
     }
     put(school, "targeting meeting", held, 1 + school.number % 3);
-    const auto tell = [&](std::string_view job, std::string_view what, std::string value) {
-      all_.tell(job, school.key, held.ref, what, std::move(value));
-    };
-    tell("caseload", "minutes", std::string(state));
+    // The queue lists a meeting by its day and kind.
+    const std::string listed = date_text(held.date) + " targeting meeting";
+    all_.tell("caseload", school.key, listed, "meeting",
+              held.cancelled != no_day ? "cancelled"
+              : held.attended == "no"  ? "not attended"
+                                       : "attended");
     if (held.cancelled != no_day) return;
-    tell("caseload", "minutes due", date_text(business_day_after(held.date, minutes_within)));
-    if (held.attended == "no") tell("caseload", "not attended", std::string(held.reason));
-    tell("targeting-meeting", "last meeting", date_text(held.date));
+    all_.tell("caseload", school.key, listed, "minutes", std::string(state));
+    all_.tell("caseload", school.key, listed, "minutes due",
+              date_text(business_day_after(held.date, minutes_within)));
+    all_.tell("targeting-meeting", school.key, held.ref, "last meeting", date_text(held.date));
     actions(school, held);
   }
 

@@ -32,8 +32,8 @@ void strategy(AuthorityWorld& world, const School& school) {
   };
   if (shape == 0) tell("strategy review", "due today");
   if (shape == 1) tell("strategy review", "overdue");
-  if (shape == 2) tell("strategy review", "held");
-  if (shape == 3) tell("strategy review", "closed");
+  if (shape == 2) tell("strategy review", "to come");
+  if (shape == 3) tell("strategy closed", "yes");
 }
 
 void policies(AuthorityWorld& world, const School& school) {

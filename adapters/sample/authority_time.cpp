@@ -40,6 +40,9 @@ class Time {
       if (traded.given > 0) work(school, traded);
       close(school, core);
       if (traded.given > 0) close(school, traded);
+      if (core.given + traded.given > 0)
+        all_.tell("caseload", school.key, "", "minutes left",
+                  std::to_string(core.given + traded.given - core.used - traded.used));
     }
   }
 
