@@ -58,15 +58,18 @@ void lay_audits(AuthorityWorld& world) {
         break;
     }
     if (last == no_day) {
-      tell("last audit", "never");
+      tell("state", "never audited");
       continue;
     }
+    const Day due = months_later(last, 12);
+    tell("state", due < to ? "overdue" : due == to ? "due today" : "to come");
+    tell("due on", date_text(due));
+    tell("days overdue", std::to_string(to - due));
     // An older one says nothing, whatever the order of the rows.
     audit(world, school, last, manner, must, should);
     audit(world, school, months_later(last, -12) - 4, "visit", 9, 9);
     tell("last audit", date_text(last));
     tell("manner", std::string(manner));
-    tell("a year later", date_text(months_later(last, 12)));
     tell("must findings", std::to_string(must));
     tell("should findings", std::to_string(should));
   }

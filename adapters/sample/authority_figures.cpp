@@ -1,5 +1,6 @@
 // A school's figures over the autumn and spring terms of the last academic year, on which bands rest, and its
-// roll on the last day with marks: counted from the sample's own cells, once and apart from the library.
+// roll and attendance up to the last day with marks: counted from the sample's own cells, once and apart from
+// the library.
 #include "authority.hpp"
 #include "authority_counts.hpp"
 
@@ -16,9 +17,13 @@ bool has_flag(const School& school, std::size_t pupil, std::string_view kind, Da
 void figures(AuthorityWorld& world, const School& school) {
   const auto [from, until] = banding_period(school);
   int enrolments = 0, persistent = 0, severe = 0, roll = 0, roll_now = 0, fsm = 0;
-  SessionCount sum;
+  SessionCount sum, now;
   for (std::size_t e = 0; e < school.enrolments.size(); ++e) {
-    const SessionCount one = sessions_of(school, e, from, until);
+    const SessionCount one = sessions_of(school, e, from, until),
+                       this_year = sessions_of(school, e, school.years.back().first, school.to);
+    now.possible += this_year.possible;
+    now.authorised += this_year.authorised;
+    now.unauthorised += this_year.unauthorised;
     enrolments += one.possible > 0 ? 1 : 0;
     persistent += one.persistent() ? 1 : 0;
     severe += one.severe() ? 1 : 0;
@@ -45,7 +50,15 @@ void figures(AuthorityWorld& world, const School& school) {
   tell("reasons awaited", std::to_string(sum.awaited));
   tell("persistent", std::to_string(persistent));
   tell("severe", std::to_string(severe));
-  world.authority.tell("targeting-meeting", school.key, "", "roll", std::to_string(roll_now));
+  const auto meeting = [&](std::string_view what, std::string value) {
+    world.authority.tell("targeting-meeting", school.key, "", what, std::move(value));
+  };
+  meeting("roll", std::to_string(roll_now));
+  const std::string_view phase = school.kind->phase;
+  meeting("rule on secondary schools", phase == "Secondary" || phase == "All-through" ? "met" : "not met");
+  meeting("rule on more than 350", phase == "Primary" && roll_now > 350 ? "met" : "not met");
+  meeting("attended", std::to_string(now.possible - now.absent()));
+  meeting("possible", std::to_string(now.possible));
 }
 
 }  // namespace

@@ -90,11 +90,13 @@ class Meetings {
               held.cancelled != no_day ? "cancelled"
               : held.attended == "no"  ? "not attended"
                                        : "attended");
+    // Every school has one to come; this term's was held but where it was called off.
+    all_.tell("targeting-meeting", school.key, "", "state", held.cancelled != no_day ? "arranged" : "held");
     if (held.cancelled != no_day) return;
     all_.tell("caseload", school.key, listed, "minutes", std::string(state));
     all_.tell("caseload", school.key, listed, "minutes due",
               date_text(business_day_after(held.date, minutes_within)));
-    all_.tell("targeting-meeting", school.key, held.ref, "last meeting", date_text(held.date));
+    all_.tell("targeting-meeting", school.key, "", "last meeting", date_text(held.date));
     actions(school, held);
   }
 
@@ -119,7 +121,7 @@ class Meetings {
     Held held{.ref = fmt::format("TM-{}-2", school.key)};
     held.date = business_day_after(to_, 5 + school.number % 12);
     put(school, "targeting meeting", held, 1 + school.number % 3);
-    all_.tell("targeting-meeting", school.key, held.ref, "next meeting", date_text(held.date));
+    all_.tell("targeting-meeting", school.key, "", "next meeting", date_text(held.date));
   }
 
   // Of the school's strategy, where it has been looked at; see lay_school_papers.
