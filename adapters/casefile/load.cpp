@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "case_schema.hpp"
+#include "connection_url.hpp"
 #include "database.hpp"
 #include "read_chain.hpp"
 #include "sdk/fault.hpp"
@@ -60,10 +61,22 @@ void bring_up(const CaseSource& source, sql::Opening opening) {
   }
 }
 
-std::unique_ptr<sql::Database> open_newest(const CaseSource& source, sql::Opening opening) {
+// Read-only, as any source. A file that a killed program left half-written must be written to before it can
+// be read: as its own then.
+std::unique_ptr<sql::Database> open_to_read(const CaseSource& source, sql::Opening& opening) {
+  try {
+    opening.purpose = sql::Purpose::read;
+    return sql::open_database(source.url, opening);
+  } catch (const Fault& fault) {
+    if (fault.status() != ROLLMARK_E_IO || sql::scheme_of(source.url) != "sqlite") throw;
+  }
   opening.purpose = sql::Purpose::read_own;
+  return sql::open_database(source.url, opening);
+}
+
+std::unique_ptr<sql::Database> open_newest(const CaseSource& source, sql::Opening opening) {
   for (;;) {
-    std::unique_ptr<sql::Database> database = sql::open_database(source.url, opening);
+    std::unique_ptr<sql::Database> database = open_to_read(source, opening);
     std::int64_t version = 0;
     try {
       version = checked_version(*database);
@@ -260,8 +273,7 @@ std::string probe(std::string_view lines) {
   const CaseSource source = read_case_source(lines);
   sql::Opening opening;
   opening.timeout = source.timeout;
-  opening.purpose = sql::Purpose::read_own;
-  const std::unique_ptr<sql::Database> database = sql::open_database(source.url, opening);
+  const std::unique_ptr<sql::Database> database = open_to_read(source, opening);
   try {
     const std::int64_t version = checked_version(*database);
     const std::vector<std::string> entries =

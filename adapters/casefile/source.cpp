@@ -23,6 +23,8 @@ void set(CaseSource& source, const adapter::SourceLine& line) {
     source.url = value;
   } else if (key == "school") {
     source.school = value;
+  } else if (key == "from" || key == "to") {
+    adapter::date_of(line);  // they narrow marks and registers, of which a case file has none
   } else if (key == "tables") {
     // The host's: it has become the sink's list of what is wanted.
   } else if (key == "timeout") {

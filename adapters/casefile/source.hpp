@@ -10,7 +10,7 @@ namespace rollmark::casefile {
 
 // The keys, as the descriptor states them. `database_password`, the answer of the host's secret service,
 // stands in an append's lines only, and only the host writes it.
-inline constexpr const char* source_keys = "url,school,tables,timeout,secret,create,check";
+inline constexpr const char* source_keys = "url,school,from,to,tables,timeout,secret,create,check";
 
 struct CaseSource {
   std::string url;
