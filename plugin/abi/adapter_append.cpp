@@ -41,6 +41,13 @@ class SourceWithSecret {
   std::string text_;
 };
 
+// scheme://account@host: whoever logs in somewhere may need a password; scheme:///path names a file, and a
+// host that asks people is not to ask for nothing.
+bool logs_in(std::string_view url) {
+  const std::size_t at = url.find("://");
+  return at != std::string_view::npos && at + 3 < url.size() && url[at + 3] != '/';
+}
+
 std::vector<rollmark_column> columns_of(const Table& rows) {
   std::vector<rollmark_column> columns;
   for (const Column& column : rows.columns()) {
@@ -67,13 +74,15 @@ void append_through(const Call& call, const Engine& engine, const rollmark_adapt
     throw Failure(ROLLMARK_E_UNSUPPORTED, name + " does not write");
   }
   SourceWithSecret lines(source);
-  const std::string secret = keys.get("secret", default_secret);
-  const char* const answer = engine.host().secret(call.floating_point(), secret.c_str());
-  if (answer != nullptr) lines.add(answer);
-  if (answer == nullptr && keys.has("secret")) {
-    throw Failure(ROLLMARK_E_ARGUMENT,
-                  "source key \"secret\": the host has no secret of that name, or offers no "
-                  "service rollmark.host.secret/1");
+  if (keys.has("secret") || logs_in(keys.get("url"))) {
+    const std::string secret = keys.get("secret", default_secret);
+    const char* const answer = engine.host().secret(call.floating_point(), secret.c_str());
+    if (answer != nullptr) lines.add(answer);
+    if (answer == nullptr && keys.has("secret")) {
+      throw Failure(ROLLMARK_E_ARGUMENT,
+                    "source key \"secret\": the host has no secret of that name, or offers no service "
+                    "rollmark.host.secret/1");
+    }
   }
   const std::vector<rollmark_column> columns = columns_of(rows);
   rollmark_error said{};
