@@ -3,6 +3,7 @@
 
 #include "jobs/casework/case_file_jobs.hpp"
 #include "jobs/casework/casework_jobs.hpp"
+#include "jobs/casework/meeting_jobs.hpp"
 
 namespace rollmark {
 
@@ -11,6 +12,7 @@ std::span<const Job> casework_jobs() {
     std::vector<Job> all;
     const auto add = [&all](std::span<const Job> some) { all.insert(all.end(), some.begin(), some.end()); };
     add(case_file_jobs());
+    add(meeting_jobs());
     return all;
   }();
   return table;
