@@ -97,6 +97,43 @@ TEST_F(MeetingJobs, AuditDueOnItsDay) {
   EXPECT_EQ(schema_fault_of(*result, "audit-schedule.xml"), "");
 }
 
+std::string finding(char id, const char* weight, const char* school_key) {
+  return "<Finding><Id>" + std::string(16, id) + "</Id><Rule>C001</Rule><Weight>" + weight +
+         "</Weight><Where><SchoolKey>" + school_key + "</SchoolKey></Where><When/></Finding>";
+}
+
+// Of four findings one is another school's: two must, one should. Made on 2 November 2026, so due on 2
+// November 2027, and the table's audit of the same day, which says otherwise, gives way to the report.
+TEST_F(MeetingJobs, AnAuditIsTakenInFromItsReport) {
+  present();
+  audit("2026-11-02", "9", "9");
+  const std::string xml =
+      "<AuditReport><Header><DocumentName>Register Audit Report</DocumentName>"
+      "<DocumentVersion>1.0</DocumentVersion><PeriodStart>2025-09-01</PeriodStart>"
+      "<PeriodEnd>2026-07-20</PeriodEnd><ReferenceDate>2026-11-02</ReferenceDate></Header><Findings>" +
+      finding('1', "must", "S") + finding('2', "must", "S") + finding('3', "should", "S") +
+      finding('4', "must", "T") +
+      "</Findings><Trailer><FindingsInFile>4</FindingsInFile><CharactersReplaced>0</CharactersReplaced>"
+      "</Trailer></AuditReport>";
+  Dataset data = empty_dataset();
+  school.push(data);
+  TextRows rows({"name", "bytes"});
+  rows.row(std::vector<std::string>{"report.xml", xml});
+  std::vector<rollmark_column> columns = rows.structs();
+  columns[1].type = ROLLMARK_TYPE_BINARY;
+  const rollmark_column* const pointers[] = {&columns[0], &columns[1]};
+  data.put("document", 1, pointers);
+  snapshot = data.snapshot();
+  const KeyValues params("on=2026-11-13\nreports=S:report.xml", "params");
+  SilentControl control;
+  const auto result = run_job("audit-schedule", {*snapshot, *test_rulebook(), params, control});
+  EXPECT_EQ(column(*result, "audit_schedule", "must_findings"), (Texts{"2"}));
+  EXPECT_EQ(column(*result, "audit_schedule", "should_findings"), (Texts{"1"}));
+  EXPECT_EQ(column(*result, "audit_schedule", "due_on"), (Texts{"2027-11-02"}));
+  EXPECT_EQ(column(*result, "audit_done", "done_on"), (Texts{"2026-11-02"}));
+  EXPECT_EQ(column(*result, "audit_done", "must_findings"), (Texts{"2"}));
+}
+
 TEST_F(MeetingJobs, NeverAuditedAndBadParameters) {
   present();
   EXPECT_EQ(column(*run("audit-schedule", "on=2026-11-13"), "audit_schedule", "state"),
