@@ -56,7 +56,7 @@ struct MeasureEntry {
   std::vector<MeasureNeed> needs;             // in the order in which they are shown
 };
 
-struct StepKind {
+struct CaseStepKind {
   std::string kind;
   std::vector<std::string> words;  // in small letters, the kind among them
 };
@@ -66,7 +66,7 @@ struct MeasureList {
   Day edition;
   std::string about;
   std::vector<PolicySource> sources;
-  std::vector<StepKind> steps;
+  std::vector<CaseStepKind> steps;
   std::vector<std::string> refusals;  // outcomes in small letters
   std::vector<MeasureEntry> measures;
 
@@ -85,7 +85,7 @@ std::shared_ptr<const MeasureList> embedded_measure_list();
 
 // All <need> of an element, for this list and for routes of casework (caseload_policy.hpp).
 std::vector<MeasureNeed> read_needs(const XmlElement& element, const std::vector<PolicySource>& sources,
-                                    const std::vector<StepKind>& steps);
+                                    const std::vector<CaseStepKind>& steps);
 
 namespace embedded {
 extern const std::string_view measures;

@@ -52,12 +52,12 @@ ShownBy read_shown_by(const XmlElement& entry) {
                                             {"notices-below", ShownBy::notices_below}});
 }
 
-std::vector<StepKind> read_steps(const XmlElement& section) {
+std::vector<CaseStepKind> read_steps(const XmlElement& section) {
   section.expect({}, {"step"});
-  std::vector<StepKind> steps;
+  std::vector<CaseStepKind> steps;
   for (const XmlElement& entry : section.children("step")) {
     entry.expect({"kind", "words"});
-    StepKind step;
+    CaseStepKind step;
     step.kind = entry.required("kind");
     step.words = read_own_words(entry, step.kind, steps);
     steps.push_back(std::move(step));
@@ -91,7 +91,7 @@ std::string_view measure_gate_name(MeasureGate gate) {
 
 std::string MeasureList::step_kind(std::string_view word) const {
   std::string small = small_letters(word);
-  for (const StepKind& step : steps) {
+  for (const CaseStepKind& step : steps) {
     if (has(step.words, small)) return step.kind;
   }
   return small;
@@ -110,7 +110,7 @@ const MeasureEntry* MeasureList::find(std::string_view word) const {
 }
 
 std::vector<MeasureNeed> read_needs(const XmlElement& element, const std::vector<PolicySource>& sources,
-                                    const std::vector<StepKind>& steps) {
+                                    const std::vector<CaseStepKind>& steps) {
   std::vector<MeasureNeed> needs;
   for (const XmlElement& entry : element.children("need")) {
     entry.expect({"id", "gate", "shown-by", "steps", "days-before", "stop", "title"}, {"source"});
@@ -120,7 +120,7 @@ std::vector<MeasureNeed> read_needs(const XmlElement& element, const std::vector
     need.shown_by = read_shown_by(entry);
     if (entry.attribute("steps")) need.steps = reading::read_words(entry, "steps");
     for (const std::string& kind : need.steps) {
-      if (std::ranges::find(steps, kind, &StepKind::kind) == steps.end())
+      if (std::ranges::find(steps, kind, &CaseStepKind::kind) == steps.end())
         entry.refuse("<need> names a step that is not there");
     }
     const bool by_steps = need.shown_by == ShownBy::step || need.shown_by == ShownBy::two_people;
