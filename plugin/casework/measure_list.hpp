@@ -22,11 +22,11 @@ std::string_view measure_gate_name(MeasureGate gate);
 
 // How it is shown that a need is met.
 enum class ShownBy : std::uint8_t {
-  step,              // a step of one of the kinds
-  two_people,        // a step of the kinds by another person than the step authorised, and before it
-  plan,              // a plan for the child agreed and open
-  warning,           // a written warning
-  meeting,           // a meeting of the case that was held
+  step,        // a step of one of the kinds
+  two_people,  // a step of the kinds by another person than who authorised, before it; nor by those of not_by
+  plan,        // a plan for the child agreed and open
+  warning,     // a written warning
+  meeting,     // a meeting of the case that was held
   improvement_over,  // a notice to improve whose last day is past, an early ground, or a step of the kinds
   parent,            // the case names the parent
   period,            // the case names both days of its period
@@ -38,9 +38,10 @@ struct MeasureNeed {
   std::string id;
   MeasureGate gate = MeasureGate::evidence;
   ShownBy shown_by = ShownBy::step;
-  std::vector<std::string> steps;  // kinds of step
-  std::int64_t days_before = 0;    // that begin with the step's day and must be over; 0: none
-  std::string stop;                // id of a reason not to act yet
+  std::vector<std::string> steps;   // kinds of step
+  std::vector<std::string> not_by;  // kinds of step whose person must be another than the checker
+  std::int64_t days_before = 0;     // that begin with the step's day and must be over; 0: none
+  std::string stop;                 // id of a reason not to act yet
   std::string title;
   std::string cites;
 };

@@ -113,13 +113,19 @@ std::vector<MeasureNeed> read_needs(const XmlElement& element, const std::vector
                                     const std::vector<CaseStepKind>& steps) {
   std::vector<MeasureNeed> needs;
   for (const XmlElement& entry : element.children("need")) {
-    entry.expect({"id", "gate", "shown-by", "steps", "days-before", "stop", "title"}, {"source"});
+    entry.expect({"id", "gate", "shown-by", "steps", "not-by", "days-before", "stop", "title"}, {"source"});
     MeasureNeed need;
     need.id = reading::read_new_id(entry, needs);
     need.gate = read_gate(entry);
     need.shown_by = read_shown_by(entry);
     if (entry.attribute("steps")) need.steps = reading::read_words(entry, "steps");
-    for (const std::string& kind : need.steps) {
+    if (entry.attribute("not-by")) {
+      if (need.shown_by != ShownBy::two_people) entry.refuse("<need> has not-by but is not of two people");
+      need.not_by = reading::read_words(entry, "not-by");
+    }
+    std::vector<std::string> named = need.steps;
+    named.insert(named.end(), need.not_by.begin(), need.not_by.end());
+    for (const std::string& kind : named) {
       if (std::ranges::find(steps, kind, &CaseStepKind::kind) == steps.end())
         entry.refuse("<need> names a step that is not there");
     }

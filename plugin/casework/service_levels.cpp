@@ -60,7 +60,7 @@ std::string_view promise_word(PromiseState state) {
     case PromiseState::running:
       return "running";
     case PromiseState::late:
-      return "done late";
+      return "kept late";
     case PromiseState::kept:
       return "kept";
     case PromiseState::unknown:

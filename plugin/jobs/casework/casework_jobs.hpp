@@ -4,11 +4,17 @@
 
 #include <span>
 
+#include "core/result.hpp"
 #include "jobs/job.hpp"
 
 namespace rollmark {
 
 // The rows of this folder.
 std::span<const Job> casework_jobs();
+
+// Cases of the team.
+void run_caseload(const JobInput& input, Result& result);
+void run_measures(const JobInput& input, Result& result);
+void run_case_brief(const JobInput& input, Result& result);
 
 }  // namespace rollmark

@@ -112,6 +112,9 @@ constexpr const char* school[] = {
     "Officer,0000000000000000000000000000000000000000000000000000000000000000,"
     "1111111111111111111111111111111111111111111111111111111111111111,stands",
     "case_answer|school_key,pupil_key,question,answer,date|S,C,home-visit,yes,2026-11-06",
+    "attendance_case|case_ref,school_key,pupil_key,contact_key,route,measure,opened_on,period_from,period_to|"
+    "K1,S,C,P1,legal,prosecution,2026-11-03,2026-11-02,2026-11-06",
+    "case_step|case_ref,number,kind,date,by|K1,1,support,2026-11-04,Ms Clerk",
     "coverage|school_key,table_name,state|S,register,complete",
     "code_count|area_key,period,code,sessions|S,2026,/,100;S,2026,O,9;S,2026,I,4"};
 
@@ -299,6 +302,7 @@ std::vector<JobRun> EveryJob::runs() const {
       {"case/erase",
        "case_file=/no/case/file\nby=A. Officer\nnow=09:00\nlawful_reason=a test\nbefore=2020-01-01"},
       {"case/export", "by=A. Officer\nnow=09:00\nrecipient=a court\nlawful_basis=a test"},
+      {"case-brief", "case=K1"},
       {"case-status", "la=801\ncases=cases.csv"},
       {"census-check", "term=SPR\nyear=2027"},
       {"certificate", "enrolment=EC"},

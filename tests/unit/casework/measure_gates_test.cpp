@@ -106,6 +106,7 @@ TEST(MeasureList, AListWithAFaultIsRefusedByLine) {
   EXPECT_THAT(refusal("steps=\"support\"", "steps=\"magic\""), HasSubstr("step that is not there"));
   EXPECT_THAT(refusal("shown-by=\"parent\"", "shown-by=\"hearsay\""), HasSubstr("measures line"));
   EXPECT_THAT(refusal(" shown-by=\"step\" steps=\"support\"", " shown-by=\"step\""), HasSubstr("names none"));
+  EXPECT_THAT(refusal(" not-by=\"evidence\"", " not-by=\"hearsay\""), HasSubstr("step that is not there"));
   EXPECT_THAT(refusal("within-months=\"6\"", "within-months=\"0\""), HasSubstr("within-months"));
   EXPECT_THAT(refusal("id=\"plan-element\"", "id=\"penalty-notice\""), HasSubstr("earlier"));
 }
@@ -146,6 +147,14 @@ TEST_F(Gates, TwoPeopleBeforeAuthority) {
   EXPECT_EQ(need("prosecution", "two-people", "2026-11-23"), "authorised by nobody named");
   data.steps[0].by = "";
   EXPECT_EQ(need("prosecution", "two-people", "2026-11-23"), "checked by nobody named");
+}
+
+TEST_F(Gates, WhoPreparedTheEvidenceDoesNotCheckIt) {
+  step("evidence", "2026-11-16", "Ann Archer");
+  step("checked", "2026-11-18", "ANN ARCHER");
+  EXPECT_EQ(need("prosecution", "two-people", "2026-11-23"), "checked by the person of the step evidence");
+  data.steps[1].by = "Bob Baker";
+  EXPECT_EQ(need("prosecution", "two-people", "2026-11-23"), "met");
 }
 
 TEST_F(Gates, AStepCountsWhereItIsDatedDoneAndOfTheMeasure) {
