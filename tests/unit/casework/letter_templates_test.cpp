@@ -45,7 +45,7 @@ std::string wording(std::string_view kind, std::string_view clauses) {
 }
 constexpr std::string_view medical_text =
     "If your child is too ill to come to school, please tell the school. We ask for medical evidence only "
-    "where there is genuine and reasonable doubt about the illness.";
+    "where there is genuine doubt about the illness or a regular pattern of it.";
 std::string medical(std::string_view text, std::string_view locked = "yes") {
   return "<clause id=\"medical-evidence\" locked=\"" + std::string(locked) + "\"><text>" + std::string(text) +
          "</text><source of=\"P\"/></clause>\n";
