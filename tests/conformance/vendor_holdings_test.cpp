@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/casework_tables.hpp"
 #include "mapping.hpp"
 #include "sample/canonical_schema.hpp"
 #include "sample/column.hpp"
@@ -61,6 +62,7 @@ TEST_P(Holdings, AreTheMappings) {
     }
     EXPECT_EQ(held, delivered(mapping, shape.table)) << holding.vendor << " " << table;
     const auto said = std::ranges::find(mapping.coverage, table, &sql::Coverage::table);
+    if (is_casework(shape.table)) continue;  // no MIS holds them, and no mapping need say so
     if (shape.table == "school" || shape.table == "finding_response" || shape.table == "code_count") continue;
     const HeldTable* const one = holding.find(shape.table);
     const std::string state = one == nullptr ? "absent" : std::string(one->state);
