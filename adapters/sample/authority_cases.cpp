@@ -207,7 +207,7 @@ class TeamCases {
     step(consulted, "consultation", 16, "Children's services", "done");
     step(order_considered, "ESO considered", 17, own, "Not suitable");
     step(agreement, "agreement", 24, "School", shape.refused ? "refused" : "agreed");
-    step(evidence, "evidence", 28, own, "complete");
+    step(evidence, "evidence", 28, "School", "complete");  // who prepares it may not check it
     step(checklist, "legal checklist", 29, own, "complete");
     step(check, "check", 30, shape.one_person ? lead : own, "passed");
     step(authority, "authority", 33, lead, "given");
