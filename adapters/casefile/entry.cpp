@@ -69,13 +69,15 @@ const std::array<unsigned char, crypto_aead_xchacha20poly1305_ietf_NPUBBYTES> no
 std::string hash_of(const Entry& entry) {
   begin();
   std::string text;
-  for (const std::string_view part :
-       {std::string_view(entry.previous), std::string_view(std::to_string(entry.seq)),
-        std::string_view(entry.entry_id), std::string_view(entry.table_name), std::string_view(entry.kind),
-        std::string_view(std::to_string(entry.about)), std::string_view(entry.made_at),
-        std::string_view(entry.made_by), std::string_view(entry.sealed)}) {
-    add_netstring(text, part);
-  }
+  add_netstring(text, entry.previous);
+  add_netstring(text, std::to_string(entry.seq));
+  add_netstring(text, entry.entry_id);
+  add_netstring(text, entry.table_name);
+  add_netstring(text, entry.kind);
+  add_netstring(text, std::to_string(entry.about));
+  add_netstring(text, entry.made_at);
+  add_netstring(text, entry.made_by);
+  add_netstring(text, entry.sealed);
   std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
   crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(text.data()), text.size());
   return hex(hash.data(), hash.size());
