@@ -38,9 +38,10 @@ MeetingRuleAnswer apply(const MeetingRule& rule, const SchoolSummary& summary) {
     say(answer.why, phase.empty() ? std::string("phase not said") : "phase " + phase);
   }
   if (rule.pupils) {
-    const bool met = rule.pupils->met_by({summary.roll, 1, 1});
-    answer.answer = both(answer.answer, answer_of(met));
-    say(answer.why, std::to_string(summary.roll) + " pupils, " + against(*rule.pupils, met));
+    const bool met = summary.roll && rule.pupils->met_by({*summary.roll, 1, 1});
+    answer.answer = both(answer.answer, summary.roll ? answer_of(met) : RuleAnswer::not_known);
+    say(answer.why, summary.roll ? std::to_string(*summary.roll) + " pupils, " + against(*rule.pupils, met)
+                                 : std::string("roll not known"));
   }
   if (rule.attendance) {
     const SummaryGroup* const whole = whole_school(summary);

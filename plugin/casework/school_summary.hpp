@@ -11,7 +11,6 @@
 
 #include "core/date.hpp"
 #include "core/school.hpp"
-#include "core/snapshot.hpp"
 #include "core/tally.hpp"
 #include "rulebook/rulebook.hpp"
 
@@ -52,8 +51,9 @@ struct SchoolSummary {
   std::string governance;
   std::string period_name;  // "autumn and spring 2025/26"
   Period period;
-  Day as_of;              // position at the end of this day
-  std::int64_t roll = 0;  // enrolments in the register on as_of
+  std::optional<Day> as_at;          // marks were rewound to the end of this day
+  Day as_of;                         // position at the end of this day
+  std::optional<std::int64_t> roll;  // enrolments in the register on as_of; nothing where none was given
   std::optional<std::int64_t>
       fsm;  // of them with the flag FSM on as_of; nothing where flags were not delivered
   std::int64_t missing_marks = 0;    // due sessions without a mark
@@ -67,7 +67,17 @@ struct SchoolSummary {
   std::vector<SummarySpan> half_terms;              // in order
 };
 
-// Half-up tenths of a per cent: 894 for 89.4 %. Nothing where nothing was possible.
-std::optional<std::int64_t> attendance_per_mille(const SummaryGroup& group);
+// The document of schemas/xsd/school-summary.xsd. Nothing of it comes from where the data were loaded, so
+// that a school's own and the authority's of the same registers are the same bytes.
+std::string school_summary_xml(const SchoolSummary& summary, const Rulebook& rulebook);
+
+// "school-summary-123456.xml", by URN, else by LA and establishment number; empty where a school has neither.
+std::string school_summary_name(const SchoolSummary& summary);
+
+inline constexpr std::size_t longest_school_summary = 4U << 20U;
+
+// Reads that document; school_key stays empty. Throws Failure(DATA), "school summary line 12: ...", for what
+// is not of the format and for figures that cannot be (more absent than possible); nothing is repaired.
+SchoolSummary read_school_summary(std::string_view xml);
 
 }  // namespace rollmark

@@ -21,12 +21,11 @@ std::optional<Day> read_day(const KeyValues& params, std::string_view key) {
   return day;
 }
 
-// Marks come as rows or as rectangles; either will do.
-bool has_table(const Snapshot& data, std::string_view table) {
+}  // namespace
+
+bool came(const Snapshot& data, std::string_view table) {
   return table == "mark" ? data.has("mark") || data.has("mark_row") : data.has(table);
 }
-
-}  // namespace
 
 const Job& find_job(std::string_view name) {
   const auto found = std::ranges::find(jobs(), name, &Job::name);
@@ -41,7 +40,7 @@ std::shared_ptr<const Result> run_job(std::string_view name, const JobInput& inp
   for (const JobParameter& parameter : job.parameters) known.push_back(parameter.name);
   input.params.require_known(known);
   for (const std::string_view table : job.needs) {
-    if (has_table(input.data, table.substr(0, table.find('.')))) continue;
+    if (came(input.data, table.substr(0, table.find('.')))) continue;
     throw Failure(ROLLMARK_E_UNSUPPORTED, "job " + std::string(name) + " needs the table " +
                                               std::string(table) + ", which was neither loaded nor pushed");
   }

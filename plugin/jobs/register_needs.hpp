@@ -6,7 +6,12 @@
 #include <cstddef>
 #include <string_view>
 
+#include "core/snapshot.hpp"
+
 namespace rollmark {
+
+// Whether a table came. Marks come as rows or as rectangles; either will do.
+bool came(const Snapshot& data, std::string_view table);
 
 inline constexpr std::string_view register_needs[] = {"school", "calendar", "pupil.pupil_key", "enrolment",
                                                       "mark"};

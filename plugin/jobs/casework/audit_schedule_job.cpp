@@ -4,8 +4,8 @@
 
 #include "casework/audit_schedule.hpp"
 #include "core/failure.hpp"
-#include "jobs/casework/counted_summary.hpp"
 #include "jobs/casework/meeting_jobs.hpp"
+#include "jobs/casework/school_summaries.hpp"
 #include "jobs/office/mark_reading.hpp"
 #include "jobs/previous_audit.hpp"
 
@@ -108,7 +108,7 @@ void run_audit_schedule(const JobInput& input, Result& result) {
   std::vector<AuditDone> audits = read_audits_done(input.data);
   // After the table's, so that of one day the report counts.
   audits.insert(audits.end(), reports.begin(), reports.end());
-  const std::vector<SchoolSummary> summaries = counted_summaries(run);
+  const std::vector<SchoolSummary> summaries = school_summaries(run);
   const std::vector<std::string> asked = input.params.list("asked");
   std::vector<AuditCandidate> candidates;
   for (const SchoolSummary& one : summaries)

@@ -1,17 +1,22 @@
-// The figures of a school that meetings and audits are decided by, counted from its own registers. It must
-// not hold anything about one pupil, and it decides nothing.
+// The figures of a school that bands, meetings and audits are decided by, counted from its own registers. It
+// must not hold anything about one pupil, and it decides nothing.
 #pragma once
 
+#include <vector>
+
 #include "casework/school_summary.hpp"
+#include "casework/support_records.hpp"
 #include "jobs/office/office_document.hpp"
 
 namespace rollmark {
 
-// Of the run's period and reference date: roll, the school's group, missing marks, reasons awaited. A school
-// without registers has no group: its figures are not known. Amendments, plans and flags are not counted.
-SchoolSummary counted_summary(const OfficeRun& run, const School& school);
+// Of the run's period and reference date, and `plans` of any school. A school without registers has no group:
+// its figures are not known. Flags, part-time agreements, amendments and plans that were not delivered are
+// left out, never 0.
+SchoolSummary counted_summary(const OfficeRun& run, const School& school,
+                              const std::vector<SupportPlan>& plans);
 
-// One for each school in scope, in its order.
-std::vector<SchoolSummary> counted_summaries(const OfficeRun& run);
+// A plan that is open at the end of a day: opened by then (an undated one is), and not closed by then.
+bool plan_open(const SupportPlan& plan, Day on);
 
 }  // namespace rollmark

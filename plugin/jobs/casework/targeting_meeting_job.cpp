@@ -5,8 +5,8 @@
 #include <tuple>
 
 #include "casework/meeting_eligibility.hpp"
-#include "jobs/casework/counted_summary.hpp"
 #include "jobs/casework/meeting_jobs.hpp"
+#include "jobs/casework/school_summaries.hpp"
 #include "jobs/office/mark_reading.hpp"
 #include "jobs/previous_audit.hpp"
 #include "tracking/term_at.hpp"
@@ -50,6 +50,9 @@ constexpr WorkingColumn next_columns[] = {figure_column("place", "Place", ""),
 WorkingCell cell(const std::optional<Day>& day) {
   return day ? WorkingCell(*day) : WorkingCell();
 }
+WorkingCell number_cell(const std::optional<std::int64_t>& number) {
+  return number ? WorkingCell(*number) : WorkingCell();
+}
 WorkingCell day_of(const MeetingHeld* meeting) {
   return meeting == nullptr ? WorkingCell() : WorkingCell(meeting->date);
 }
@@ -77,8 +80,7 @@ class Meetings {
         messages_(read_messages(run.input.data)),
         work_(read_work_done(run.input.data)) {}
 
-  void add(const School& school) {
-    const SchoolSummary summary = counted_summary(run_, school);
+  void add(const School& school, const SchoolSummary& summary) {
     const MeetingEligibility decided = meeting_eligibility(summary, *policy_, on_);
     const std::optional<Period> term = terms_around(school, on_).term;
     const MeetingDates dates = meeting_dates(meetings_, school.key, *policy_, term, on_);
@@ -93,7 +95,7 @@ class Meetings {
     schools.rows.push_back(
         {school.key, text_cell(school.name), std::string(meeting_word(decided.meeting)),
          text_cell(decided.reasons(gets ? RuleAnswer::met : RuleAnswer::not_met)),
-         text_cell(decided.reasons(RuleAnswer::not_known)), summary.roll,
+         text_cell(decided.reasons(RuleAnswer::not_known)), number_cell(summary.roll),
          whole == nullptr ? WorkingCell()
                           : WorkingCell(whole->possible - whole->authorised - whole->unauthorised),
          whole == nullptr ? WorkingCell() : WorkingCell(whole->possible), day_of(dates.last),
@@ -182,7 +184,8 @@ void run_targeting_meeting(const JobInput& input, Result& result) {
   }
   run.note_missing("term", "terms are not known, so nothing is said of a meeting this term.");
   Meetings found(run);
-  for (const School& school : *run.schools) found.add(school);
+  const std::vector<SchoolSummary> summaries = school_summaries(run);
+  for (std::size_t i = 0; i < summaries.size(); ++i) found.add((*run.schools)[i], summaries[i]);
   found.rank_next();
   const MeetingPolicy& policy = found.policy();
   run.document.facts = {{"Schools", std::to_string(run.schools->size())},
