@@ -121,6 +121,11 @@ MeetingDates meeting_dates(const std::vector<MeetingHeld>& meetings, std::string
   return dates;
 }
 
+std::string_view action_state(const MeetingAction& action, Day on) {
+  if (action.done_on && *action.done_on <= on) return "done";
+  return action.due_on && *action.due_on < on ? "overdue" : "open";
+}
+
 std::optional<SchoolContact> last_school_contact(const std::vector<MeetingHeld>& meetings,
                                                  const std::vector<MessageReceived>& messages,
                                                  const std::vector<WorkDone>& work,

@@ -48,6 +48,9 @@ struct MeetingDates {
 MeetingDates meeting_dates(const std::vector<MeetingHeld>& meetings, std::string_view school_key,
                            const MeetingPolicy& policy, std::optional<Period> term, Day on);
 
+// "done", "overdue", "open" at the end of a day. An action's own day is in time.
+std::string_view action_state(const MeetingAction& action, Day on);
+
 // The last time that a school and the team were in touch, by what is on record up to the reference date: a
 // meeting of any kind held, a message answered, work of the policy's kinds.
 struct SchoolContact {

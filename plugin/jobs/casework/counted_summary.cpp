@@ -5,6 +5,7 @@
 #include <set>
 
 #include "jobs/office/mark_reading.hpp"
+#include "jobs/tracking/school_periods.hpp"
 #include "tracking/group_sessions.hpp"
 
 namespace rollmark {
@@ -86,29 +87,17 @@ void count_severe(const OfficeRun& run, const School& school, const std::vector<
   summary.severe_without_plan = without;
 }
 
-// The school's half terms in the period, and terms that it names no halves of.
+// The school's half terms in the period, or its terms where it names no halves.
 std::vector<NamedPeriod> spans_of(const School& school, Period period) {
-  std::set<std::pair<std::string, std::string>> halved;
-  for (const Term& term : school.terms) {
-    if (term.half != 0) halved.emplace(term.academic_year, term.name);
-  }
-  std::vector<NamedPeriod> spans;
-  for (const Term& term : school.terms) {
-    if (term.half == 0 && halved.contains({term.academic_year, term.name})) continue;
-    const Period inside{std::max(term.start, period.from), std::min(term.end, period.to)};
-    if (inside.to < inside.from) continue;
-    std::string name = term.academic_year + " " + term.name;
-    if (term.half != 0) name.append(" ").append(std::to_string(term.half));
-    spans.push_back({std::move(name), inside});
-  }
-  std::ranges::stable_sort(spans, {}, [](const NamedPeriod& one) { return one.period.from; });
+  std::vector<NamedPeriod> spans = school_periods(school, "half-terms", period);
+  if (spans.empty()) spans = school_periods(school, "terms", period);
   // Terms that overlap are the source's fault; of two the earlier stands, so that no session counts twice.
-  const auto overlaps = [last = std::optional<Day>()](const NamedPeriod& one) mutable {
+  std::optional<Day> last;
+  std::erase_if(spans, [&last](const NamedPeriod& one) {
     if (last && one.period.from <= *last) return true;
     last = one.period.to;
     return false;
-  };
-  std::erase_if(spans, overlaps);
+  });
   return spans;
 }
 

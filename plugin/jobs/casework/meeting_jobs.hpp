@@ -7,6 +7,7 @@
 namespace rollmark {
 
 void run_audit_schedule(const JobInput& input, Result& result);
+void run_meeting_pack(const JobInput& input, Result& result);
 void run_school_summary(const JobInput& input, Result& result);
 void run_targeting_meeting(const JobInput& input, Result& result);
 

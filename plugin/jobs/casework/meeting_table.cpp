@@ -18,12 +18,17 @@ constexpr JobParameter meeting_own[] = {
     summaries_parameter,
     {"meetings", "name of a row of the table document: the authority's own rules of meetings"}};
 constexpr auto meeting_parameters = office_parameters_and(meeting_own);
+constexpr JobParameter pack_own[] = {
+    {"agencies", "from how many agencies they are several, 1 to 20; default 2"}};
+constexpr auto pack_parameters = office_parameters_and(pack_own);
 constexpr JobParameter summary_own[] = {{"period_name", "what the period is called; default by its days"}};
 constexpr auto summary_parameters = office_parameters_and(summary_own);
 
 constexpr auto audit_schedule_gladly = summary_gladly_and({"audit_done"});
 constexpr auto meeting_gladly = summary_gladly_and({"meeting", "meeting_action", "message", "work_done"});
 
+constexpr auto pack_gladly = marks_gladly_and(
+    {"agency", "flag", "meeting", "meeting_action", "part_time", "support_plan", "term"});
 constexpr auto school_summary_gladly = joined(marks_gladly, summary_gladly);
 
 constexpr Job table[] = {
@@ -35,7 +40,10 @@ constexpr Job table[] = {
      summary_parameters, absence_needs, school_summary_gladly, run_school_summary},
     {"targeting-meeting",
      "Which schools get a termly meeting with the authority and why; meetings, actions and contacts.",
-     meeting_parameters, summary_needs, meeting_gladly, run_targeting_meeting}};
+     meeting_parameters, summary_needs, meeting_gladly, run_targeting_meeting},
+    {"targeting-meeting/pack",
+     "For one school's meeting: a page for the head, and the figures and lists behind it.", pack_parameters,
+     absence_needs, pack_gladly, run_meeting_pack}};
 
 }  // namespace
 

@@ -18,8 +18,7 @@ inline constexpr JobParameter summaries_parameter = {"summaries",
 
 // What a job on summaries gladly takes, before its own: whoever hands in documents needs none of the
 // registers.
-inline constexpr std::string_view summary_gladly[] = {"document",
-                                                      "support_plan.school_key",
+inline constexpr std::string_view summary_gladly[] = {"support_plan.school_key",
                                                       "support_plan.pupil_key",
                                                       "support_plan.opened_on",
                                                       "support_plan.closed_on",
@@ -30,8 +29,8 @@ template <std::size_t N>
 constexpr auto summary_gladly_and(const std::string_view (&own)[N]) {
   constexpr std::size_t needs = std::size(absence_needs), marks = std::size(marks_gladly),
                         shared = std::size(summary_gladly);
-  std::array<std::string_view, needs + marks + shared + N> all{};
-  std::size_t at = 0;
+  std::array<std::string_view, needs + marks + shared + 1 + N> all{"document"};
+  std::size_t at = 1;
   for (const std::string_view one : absence_needs) all[at++] = one;
   for (const std::string_view one : marks_gladly) all[at++] = one;
   for (const std::string_view one : summary_gladly) all[at++] = one;

@@ -61,12 +61,6 @@ std::string_view meeting_word(RuleAnswer answer) {
   return answer == RuleAnswer::met ? "yes" : answer == RuleAnswer::not_met ? "no" : "not known";
 }
 
-// Its day is in time.
-std::string_view action_state(const MeetingAction& action, Day on) {
-  if (action.done_on && *action.done_on <= on) return "done";
-  return action.due_on && *action.due_on < on ? "overdue" : "open";
-}
-
 class Meetings {
  public:
   explicit Meetings(OfficeRun& run)
