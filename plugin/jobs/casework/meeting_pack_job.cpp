@@ -1,6 +1,7 @@
 // The job `targeting-meeting/pack`: what one school and the authority look at together, a page for the head
 // and the lists behind it. It must not say what a meeting decides.
 #include <algorithm>
+#include <functional>
 
 #include "casework/meeting_eligibility.hpp"
 #include "core/failure.hpp"
@@ -31,7 +32,9 @@ constexpr WorkingColumn head_beside[] = {{"statistic", "Figure"},
                                          {"area", "Beside"},
                                          {"published", "Published, %"},
                                          {"gap", "Gap"}};
-constexpr std::size_t groups_on_the_page = 5;
+constexpr WorkingColumn head_actions[] = {
+    {"what", "What"}, {"owner", "Whose"}, {"due_on", "Due", ColumnKind::day}, {"state", "State"}};
+constexpr std::size_t rows_on_the_page = 5;
 
 WorkingCell cell(const std::optional<Day>& day) {
   return day ? WorkingCell(*day) : WorkingCell();
@@ -87,14 +90,15 @@ WorkingSection to_talk_about(const MeetingPackPupils& pupils, const WorkingSecti
   return section;
 }
 
-// The columns of `from` that `columns` name, of at most `most` rows.
-WorkingSection narrowed(const WorkingSection& from, std::span<const WorkingColumn> columns,
-                        std::size_t most) {
+// The columns of `from` that `columns` name, of at most `most` rows that `takes` takes.
+WorkingSection narrowed(const WorkingSection& from, std::span<const WorkingColumn> columns, std::size_t most,
+                        const std::function<bool(const WorkingRow&)>& takes) {
   WorkingSection section = from;
   section.columns = columns;
   section.rows.clear();
   for (const WorkingRow& row : from.rows) {
     if (section.rows.size() == most) break;
+    if (!takes(row)) continue;
     WorkingRow cells;
     for (const WorkingColumn& column : columns) {
       const auto at = std::ranges::find(from.columns, column.name, &WorkingColumn::name);
@@ -103,6 +107,36 @@ WorkingSection narrowed(const WorkingSection& from, std::span<const WorkingColum
     section.rows.push_back(std::move(cells));
   }
   return section;
+}
+
+// The sections of the page for the head: what fits on one sheet.
+std::vector<WorkingSection> sections_of_head(const MeetingPackFigures& figures,
+                                             const MeetingPackPupils& pupils, const WorkingSection& beside,
+                                             const WorkingSection& groups, const WorkingSection& actions) {
+  const auto text = [](const WorkingSection& section, const WorkingRow& row, std::string_view name) {
+    const auto at = std::ranges::find(section.columns, name, &WorkingColumn::name) - section.columns.begin();
+    const auto* const found = std::get_if<std::string>(&row[static_cast<std::size_t>(at)]);
+    return found == nullptr ? std::string() : *found;
+  };
+  // England and the authority: a region is the first of three areas of a figure that gives way.
+  std::vector<std::string> areas;
+  for (const WorkingRow& row : beside.rows) {
+    std::string area = text(beside, row, "area");
+    if (std::ranges::find(areas, area) == areas.end()) areas.push_back(std::move(area));
+  }
+  const auto near = [&](const WorkingRow& row) {
+    const std::string area = text(beside, row, "area");
+    return area == areas.front() || area == areas.back();
+  };
+  const auto all = [](const WorkingRow&) { return true; };
+  const auto open = [&](const WorkingRow& row) { return text(actions, row, "state") != "done"; };
+  WorkingSection left = narrowed(actions, head_actions, rows_on_the_page, open);
+  left.about = "Those not done; an action is overdue from the day after its own.";
+  left.nothing = "None is open.";
+  WorkingSection figures_beside = narrowed(beside, head_beside, 2 * rows_on_the_page, near);
+  figures_beside.about = "Of schools of the phase; the year's own figures so far.";
+  return {to_talk_about(pupils, actions), std::move(figures_beside),
+          narrowed(groups, head_groups, rows_on_the_page, all), std::move(left), figures.trend()};
 }
 
 std::vector<WorkingFact> facts_of(const MeetingPackFigures& figures, const School& school, Day on) {
@@ -161,9 +195,8 @@ void run_meeting_pack(const JobInput& input, Result& result) {
   head.definitions = {"The lists and what they rest on are in the pack behind this page."};
   WorkingSection beside = figures.beside_phase();
   const WorkingSection groups = figures.groups();
-  head.sections = {to_talk_about(pupils, actions), narrowed(beside, head_beside, beside.rows.size()),
-                   figures.trend(), narrowed(groups, head_groups, groups_on_the_page),
-                   narrowed(actions, std::span(action_columns).subspan(1), actions.rows.size())};
+  head.facts.pop_back();  // the registers' state is in the pack
+  head.sections = sections_of_head(figures, pupils, beside, groups, actions);
   DocumentOptions page_alone = run.options;
   page_alone.xml = page_alone.csv = false;
 
