@@ -61,6 +61,8 @@ class Time {
                               {"value", std::to_string(value + 10)},
                               {"from_date", date_text(make_day(academic_year(school.to) - 2, 4, 1))}});
     all_.tell("banding", school.key, "deprivation", "index", std::to_string(value));
+    all_.tell("banding", school.key, "", "type", std::string(school.kind->school_type));
+    all_.tell("banding", school.key, "", "phase", std::string(school.kind->phase));
   }
 
   static char band_of(const School& school) { return static_cast<char>('A' + school.number % 3); }
@@ -112,6 +114,7 @@ class Time {
     if (traded.given == 0) return;
     const bool is_signed = school.number % 8 != 4;
     agreement(school, "traded", traded.given, year_, end, is_signed);
+    if (is_signed) all_.tell("banding", school.key, "", "agreed by contract", std::to_string(traded.given));
     if (!is_signed)
       all_.tell("allocation", school.key, "traded", "agreement not signed",
                 fmt::format("SA-{}-traded-{}", school.key, year_of(year_)));

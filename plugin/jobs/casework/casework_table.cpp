@@ -1,6 +1,7 @@
 // The rows of the casework jobs (../README.md, "Casework").
 #include <vector>
 
+#include "jobs/casework/banding_jobs.hpp"
 #include "jobs/casework/case_file_jobs.hpp"
 #include "jobs/casework/case_run.hpp"
 #include "jobs/casework/casework_jobs.hpp"
@@ -29,6 +30,7 @@ std::span<const Job> casework_jobs() {
   static const std::vector<Job> table = [] {
     std::vector<Job> all;
     const auto add = [&all](std::span<const Job> some) { all.insert(all.end(), some.begin(), some.end()); };
+    add(banding_jobs());
     add(case_file_jobs());
     add(meeting_jobs());
     add(case_table);

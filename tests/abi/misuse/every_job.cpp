@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "abi/misuse/tally.hpp"
+#include "support/banding_policy.hpp"
 
 namespace rollmark::test {
 namespace {
@@ -255,6 +256,7 @@ void EveryJob::make_documents() {
     const std::vector<JobRun> all = runs();
     return *std::ranges::find(all, job, &JobRun::job);
   };
+  add_document("bands.xml", test_support::banding_policy);
   add_document("backup.xml", made_document(params("backup"), "backup.xml"));
   add_document("ctf.xml", made_document(params("ctf/write"), ".xml"));
   std::string name;
@@ -298,6 +300,7 @@ std::vector<JobRun> EveryJob::runs() const {
       {"backup/compare", "document=backup.xml"},
       {"backup/restore", "document=backup.xml"},
       {"backup/verify", "backups=backup.xml"},
+      {"banding", "banding=bands.xml\nwhat_if=A:60"},
       {"case/append", "case_file=/no/case/file\nby=A. Officer\nnow=09:00"},
       {"case/erase",
        "case_file=/no/case/file\nby=A. Officer\nnow=09:00\nlawful_reason=a test\nbefore=2020-01-01"},
