@@ -2,7 +2,7 @@
 // cases in the stated order, what is due, meetings and their minutes, reviews, and answers to messages.
 #include <algorithm>
 
-#include "core/words.hpp"
+#include "casework/school_records.hpp"
 #include "jobs/casework/case_run.hpp"
 #include "jobs/casework/caseload_sections.hpp"
 #include "jobs/casework/casework_jobs.hpp"
@@ -87,18 +87,9 @@ void add_review(WorkingSection& section, const std::string& of, const std::strin
 
 WorkingSection review_rows(const CaseRun& run) {
   WorkingSection section = caseload_review_section();
-  if (!run.levels->strategy) return section;
   for (const SchoolStrategy& one : run.data.strategies) {
-    if (!one.agreed_on || run.on < *one.agreed_on || (one.closed_on && *one.closed_on <= run.on)) continue;
-    std::vector<Day> held;
-    const std::vector<std::string>& kinds = run.levels->strategy->meeting;
-    for (const MeetingHeld& meeting : run.data.meetings) {
-      if (meeting.school_key == one.school_key && !meeting.cancelled_on &&
-          std::ranges::find(kinds, small_letters(meeting.kind)) != kinds.end())
-        held.push_back(meeting.date);
-    }
-    add_review(section, "strategy", one.school_key, one.strategy_ref,
-               review_due(*run.levels->strategy, *one.agreed_on, held, one.review_on, run.on), run.on);
+    const auto review = strategy_review(one, run.data.meetings, *run.levels, run.on);
+    if (review) add_review(section, "strategy", one.school_key, one.strategy_ref, *review, run.on);
   }
   std::ranges::stable_sort(section.rows, [](const WorkingRow& a, const WorkingRow& b) {
     return std::get<Day>(a[4]) < std::get<Day>(b[4]);

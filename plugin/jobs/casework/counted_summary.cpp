@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "casework/school_records.hpp"
 #include "jobs/office/mark_reading.hpp"
 #include "jobs/tracking/school_periods.hpp"
 #include "tracking/group_sessions.hpp"
@@ -137,10 +138,6 @@ void count_sessions(const OfficeRun& run, const School& school, AbsencePercents 
 }
 
 }  // namespace
-
-bool plan_open(const SupportPlan& plan, Day on) {
-  return (!plan.opened_on || *plan.opened_on <= on) && (!plan.closed_on || on < *plan.closed_on);
-}
 
 SchoolSummary counted_summary(const OfficeRun& run, const School& school,
                               const std::vector<SupportPlan>& plans) {

@@ -16,7 +16,4 @@ namespace rollmark {
 SchoolSummary counted_summary(const OfficeRun& run, const School& school,
                               const std::vector<SupportPlan>& plans);
 
-// A plan that is open at the end of a day: opened by then (an undated one is), and not closed by then.
-bool plan_open(const SupportPlan& plan, Day on);
-
 }  // namespace rollmark

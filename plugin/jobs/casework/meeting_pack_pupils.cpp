@@ -5,8 +5,8 @@
 #include <array>
 #include <set>
 
+#include "casework/school_records.hpp"
 #include "core/rate.hpp"
-#include "jobs/casework/counted_summary.hpp"
 #include "jobs/office/mark_reading.hpp"
 #include "jobs/tracking/episodes_words.hpp"
 #include "tracking/episodes.hpp"

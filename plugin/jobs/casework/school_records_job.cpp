@@ -1,0 +1,267 @@
+// The job `school-records`: what is missing or due in each school's own records of casework, and the records.
+// It must not show what a plan says of a child beyond its barriers and actions, and never a paper.
+#include <algorithm>
+
+#include "casework/school_records.hpp"
+#include "core/failure.hpp"
+#include "core/words.hpp"
+#include "jobs/casework/school_records_job.hpp"
+#include "jobs/office/mark_reading.hpp"
+#include "jobs/office/office_document.hpp"
+#include "jobs/office/office_jobs.hpp"
+
+namespace rollmark {
+namespace {
+
+constexpr WorkingColumn due_columns[] = {{"school_key", "School"},
+                                         {"record", "Record"},
+                                         {"ref", "Which"},
+                                         {"pupil_key", "Pupil"},
+                                         {"what", "What"},
+                                         {"since", "Since", ColumnKind::day},
+                                         figure_column("days", "Days", "days"),
+                                         {"settle", "Put right"},
+                                         {"source", "Source"}};
+constexpr WorkingColumn policy_columns[] = {{"school_key", "School"},
+                                            {"kind", "Policy"},
+                                            {"version", "Version"},
+                                            {"approved_on", "Approved", ColumnKind::day},
+                                            {"review_on", "Review", ColumnKind::day},
+                                            {"website", "On the website"},
+                                            {"checked_on", "Page looked at", ColumnKind::day},
+                                            {"framework", "Framework"}};
+constexpr WorkingColumn strategy_columns[] = {{"school_key", "School"},
+                                              {"strategy_ref", "Strategy"},
+                                              {"summary", "What"},
+                                              {"owner", "Whose"},
+                                              {"agreed_on", "Agreed", ColumnKind::day},
+                                              {"review_on", "Next review", ColumnKind::day},
+                                              {"closed_on", "Closed", ColumnKind::day}};
+constexpr WorkingColumn plan_columns[] = {{"school_key", "School"},
+                                          {"plan_ref", "Plan"},
+                                          {"pupil_key", "Pupil"},
+                                          {"kind", "Kind"},
+                                          {"opened_on", "Opened", ColumnKind::day},
+                                          {"agreed_on", "Agreed", ColumnKind::day},
+                                          {"joint_approach", "Joint approach"},
+                                          {"review_on", "Review", ColumnKind::day},
+                                          figure_column("actions", "Actions", "actions"),
+                                          figure_column("done", "Of them done", "actions")};
+constexpr WorkingColumn item_columns[] = {{"plan_ref", "Plan"},
+                                          figure_column("number", "Number", ""),
+                                          {"barrier", "Barrier"},
+                                          {"action", "Action"},
+                                          {"owner", "Whose"},
+                                          {"review_on", "Review", ColumnKind::day},
+                                          {"done_on", "Done", ColumnKind::day},
+                                          {"outcome", "Outcome"}};
+constexpr WorkingColumn agreement_columns[] = {{"school_key", "School"},
+                                               {"agreement_ref", "Agreement"},
+                                               {"purpose", "Purpose"},
+                                               figure_column("minutes", "Time", "minutes"),
+                                               {"from_date", "From", ColumnKind::day},
+                                               {"to_date", "To", ColumnKind::day},
+                                               {"signed_on", "Signed", ColumnKind::day},
+                                               {"signed_by", "By"},
+                                               {"review_on", "Review", ColumnKind::day}};
+constexpr WorkingColumn export_columns[] = {{"school_key", "School"},
+                                            {"export_ref", "Document"},
+                                            {"document", "What"},
+                                            {"made_on", "Left on", ColumnKind::day},
+                                            {"made_by", "By"},
+                                            {"recipient", "To"},
+                                            {"lawful_basis", "Lawful basis"},
+                                            {"sha256", "SHA-256", ColumnKind::text, ColumnPlace::data},
+                                            {"answer", "Answer"},
+                                            {"answered_on", "On", ColumnKind::day}};
+constexpr std::int64_t seconds_a_day = 86400;
+
+WorkingCell cell(const std::optional<Day>& day) {
+  return day ? WorkingCell(*day) : WorkingCell();
+}
+WorkingCell number_cell(const std::optional<std::int64_t>& number) {
+  return number ? WorkingCell(*number) : WorkingCell();
+}
+
+class RecordList {
+ public:
+  explicit RecordList(OfficeRun& run) : run_(run), on_(run.scope.due.on) {}
+
+  template <class Row>
+  std::vector<Row> in_scope(std::vector<Row> rows) const {
+    std::erase_if(rows, [&](const Row& row) {
+      return std::ranges::find(*run_.schools, row.school_key, &School::key) == run_.schools->end();
+    });
+    return rows;
+  }
+
+  void take(const std::vector<RecordDue>& some) {
+    for (const RecordDue& one : some) {
+      due.rows.push_back({one.school_key, std::string(one.record), one.ref, text_cell(one.pupil_key),
+                          std::string(one.what), cell(one.since),
+                          one.since ? WorkingCell(std::int64_t{on_.value} - one.since->value) : WorkingCell(),
+                          std::string(one.settle), std::string(one.source)});
+    }
+  }
+
+  void add_policies() {
+    const Snapshot& data = run_.input.data;
+    if (!data.has("policy_document")) return note("policy_document", "policies are not known.");
+    const std::vector<PolicyDocument> all = policies_in_force(in_scope(read_policy_documents(data)), on_);
+    take(policies_due(all, run_.input.params.get("framework"), on_));
+    for (const School& school : *run_.schools) {
+      const bool has = std::ranges::any_of(all, [&](const PolicyDocument& one) {
+        return one.school_key == school.key && small_letters(one.kind) == "attendance policy";
+      });
+      if (!has) take({attendance_policy_missing(school.key)});
+    }
+    for (const PolicyDocument& one : all)
+      policies.rows.push_back({one.school_key, one.kind, text_cell(one.version), cell(one.approved_on),
+                               cell(one.review_on), text_cell(one.website), cell(one.checked_on),
+                               text_cell(one.framework)});
+  }
+
+  void add_strategies() {
+    const Snapshot& data = run_.input.data;
+    if (!data.has("strategy")) return note("strategy", "strategies are not known.");
+    const std::vector<SchoolStrategy> all = in_scope(read_strategies(data));
+    const std::vector<MeetingHeld> meetings = read_meetings(data);
+    const auto levels = embedded_service_levels();
+    take(strategies_due(all, meetings, *levels, on_));
+    for (const SchoolStrategy& one : all) {
+      const std::optional<ReviewDue> review = strategy_review(one, meetings, *levels, on_);
+      strategies.rows.push_back({one.school_key, one.strategy_ref, text_cell(one.summary),
+                                 text_cell(one.owner), cell(one.agreed_on),
+                                 review ? WorkingCell(review->due_on) : cell(one.review_on),
+                                 cell(one.closed_on)});
+    }
+  }
+
+  void add_plans() {
+    const Snapshot& data = run_.input.data;
+    if (!data.has("support_plan")) return note("support_plan", "plans are not known.");
+    const std::vector<SupportPlan> all = in_scope(read_support_plans(data));
+    const std::vector<SupportPlanItem> items = read_support_plan_items(data);
+    if (!data.has("support_plan_item")) note("support_plan_item", "a plan's actions are not known.");
+    take(plans_due(all, items, on_));
+    for (const SupportPlan& plan : all) {
+      if (!plan_open(plan, on_)) continue;
+      std::int64_t actions = 0, done = 0;
+      for (const SupportPlanItem& item : items) {
+        if (item.plan_ref != plan.plan_ref) continue;
+        ++actions;
+        const bool is_done = item.done_on && *item.done_on <= on_;
+        done += is_done ? 1 : 0;
+        plan_items.rows.push_back({item.plan_ref, item.number, text_cell(item.barrier),
+                                   text_cell(item.action), text_cell(item.owner), cell(item.review_on),
+                                   is_done ? cell(item.done_on) : WorkingCell(), text_cell(item.outcome)});
+      }
+      plans.rows.push_back({plan.school_key, plan.plan_ref, plan.pupil_key, text_cell(plan.kind),
+                            cell(plan.opened_on), cell(plan.agreed_on), text_cell(plan.joint_approach),
+                            cell(plan.review_on), actions, done});
+    }
+  }
+
+  void add_agreements() {
+    const Snapshot& data = run_.input.data;
+    if (!data.has("service_agreement")) return note("service_agreement", "agreements are not known.");
+    const std::vector<ServiceAgreement> all = in_scope(read_service_agreements(data));
+    take(agreements_due(all, on_));
+    for (const ServiceAgreement& one : all) {
+      if (!in_force(one.from_date, one.to_date, on_)) continue;
+      agreements.rows.push_back({one.school_key, one.agreement_ref, one.purpose, number_cell(one.minutes),
+                                 cell(one.from_date), cell(one.to_date), cell(one.signed_on),
+                                 text_cell(one.signed_by), cell(one.review_on)});
+    }
+  }
+
+  void add_exports() {
+    const Snapshot& data = run_.input.data;
+    if (!data.has("export_made")) return note("export_made", "documents that left are not known.");
+    const std::vector<ExportMade> all = in_scope(read_exports_made(data));
+    take(exports_due(all, on_));
+    for (const ExportMade& one : all)
+      exports.rows.push_back({one.school_key, one.export_ref, one.document,
+                              one.made_at
+                                  ? WorkingCell(Day{static_cast<std::int32_t>(*one.made_at / seconds_a_day)})
+                                  : WorkingCell(),
+                              text_cell(one.made_by), text_cell(one.recipient), text_cell(one.lawful_basis),
+                              text_cell(one.sha256), text_cell(one.answer), cell(one.answered_on)});
+  }
+
+  void sort_due() {
+    std::ranges::stable_sort(due.rows, {},
+                             [](const WorkingRow& row) { return std::get<std::string>(row[0]); });
+  }
+
+  WorkingSection due{"school_records_due",
+                     "Missing or due",
+                     "By school, then policies, strategies, plans, agreements, documents that left.",
+                     "Nothing is missing or due.",
+                     due_columns,
+                     {}};
+  WorkingSection policies{"school_policy",           "Policies in force", "The version approved last.",
+                          "No policy is on record.", policy_columns,      {}};
+  WorkingSection strategies{"school_strategy",           "Strategies",     "By school.",
+                            "No strategy is on record.", strategy_columns, {}};
+  WorkingSection plans{"school_plan", "Open plans", "By school.", "No plan is open.", plan_columns, {}};
+  WorkingSection plan_items{"school_plan_item",   "Barriers and actions", "Of the open plans.",
+                            "None is on record.", item_columns,           {}};
+  WorkingSection agreements{"school_agreement",  "Agreements in force", "By school.",
+                            "None is in force.", agreement_columns,     {}};
+  WorkingSection exports{"school_export",      "Documents that left", "By school.",
+                         "None is on record.", export_columns,        {}};
+
+ private:
+  void note(std::string_view table, std::string_view what) {
+    run_.document.notes.push_back("The table " + std::string(table) +
+                                  " was not loaded: " + std::string(what));
+  }
+  OfficeRun& run_;
+  Day on_;
+};
+
+}  // namespace
+
+void run_school_records(const JobInput& input, Result& result) {
+  OfficeRun run(input, {"la", "office", "leader"}, "Records of schools");
+  run.document.file = "school-records";
+  RecordList found(run);
+  found.add_policies();
+  found.add_strategies();
+  found.add_plans();
+  found.add_agreements();
+  found.add_exports();
+  found.sort_due();
+  run.document.facts = {{"Schools", std::to_string(run.schools->size())},
+                        {"Missing or due", std::to_string(found.due.rows.size())}};
+  run.document.definitions = {
+      "What a record says is not judged: whether it is there, and when it is looked at again.",
+      "A date's own day is in time. A plan is open from its day up to the day before it closes.",
+      "Reviews of strategies are due as the team promises (service levels)."};
+  run.document.sections = {std::move(found.due),    std::move(found.policies),   std::move(found.strategies),
+                           std::move(found.plans),  std::move(found.plan_items), std::move(found.agreements),
+                           std::move(found.exports)};
+  run.finish(result);
+}
+
+namespace {
+
+constexpr std::string_view records_needs[] = {"school"};
+constexpr std::string_view records_gladly[] = {
+    "policy_document",      "strategy",     "meeting.school_key", "meeting.kind",      "meeting.date",
+    "meeting.cancelled_on", "support_plan", "support_plan_item",  "service_agreement", "export_made"};
+constexpr JobParameter records_own[] = {
+    {"framework", "the edition of guidance that a policy should name; default: not looked at"}};
+constexpr auto records_parameters = office_parameters_and(records_own);
+constexpr Job table[] = {
+    {"school-records", "What is missing or due in schools' policies, strategies, plans, agreements, exports.",
+     records_parameters, records_needs, records_gladly, run_school_records}};
+
+}  // namespace
+
+std::span<const Job> school_records_jobs() {
+  return table;
+}
+
+}  // namespace rollmark
