@@ -121,8 +121,8 @@ struct BandingRules {
   const EntitlementRule* entitlement = nullptr;
   const BandScore* score = nullptr;
 };
-// Throws Failure(DATA) that says what is to be handed in: nothing in force on that day, cut-offs of a class
-// or a band that the days do not have.
+// For the bands of a year its first day. Throws Failure(DATA) that says what is to be handed in: nothing in
+// force on that day, cut-offs of a class or a band that the days do not have.
 BandingRules banding_rules(const BandingPolicy& policy, Day on);
 
 // The cut-offs with others in their place: "A:70,B:40" in every class that has such bands, "high.A:70" in

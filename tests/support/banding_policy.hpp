@@ -11,7 +11,7 @@ inline const std::string banding_policy = R"(<?xml version="1.0" encoding="UTF-8
   <about>Made up for tests.</about>
   <sources><source id="T" kind="practice" cite="Test decision 1">Made up.</source></sources>
   <entitlement title="Maintained, others by contract" from="2025-09-01" types="maintained|pru" contract="traded" signed="yes"><source of="T"/></entitlement>
-  <score from="2025-09-01" to="2027-08-31">
+  <score from="2025-09-01" to="2028-08-31">
     <figure of="roll" weight="1">
       <points more-than="600" gives="20"/>
       <points more-than="200" gives="10"/>

@@ -55,7 +55,7 @@ class Banding {
         on_(run.scope.due.on),
         year_(year_of(run)),
         parts_(read_whole(run.input.params, "parts", 3, 2, most_parts)),
-        rules_(banding_rules(policy, on_)),
+        rules_(banding_rules(policy, school_year_start(year_))),
         tries_(run.input.params.has("what_if")) {
     if (tries_) tried_ = what_if_cut_offs(*rules_.score, run.input.params.get("what_if"));
     indexes_ = read_school_indexes(run.input.data);
@@ -93,6 +93,9 @@ class Banding {
   void say() {
     std::vector<std::string>& all = run_.document.definitions;
     all.push_back(policy_.name + " (" + to_text(policy_.edition) + "): " + policy_.about);
+    all.push_back("Rules are those in force on " + to_text(school_year_start(year_)) +
+                  ", the first day of the year that bands are for; agreements and officers those of the "
+                  "reference date.");
     all.push_back("Points and cut-offs: " + rules_.score->cites + ".");
     for (const ClassCutOffs& one : rules_.score->cut_offs) all.push_back(cut_offs_text(one));
     for (const ClassCutOffs& one : tried_) all.push_back("Tried: " + cut_offs_text(one));

@@ -64,9 +64,9 @@ TEST(BandingPolicy, EntitlementByDate) {
 }
 
 TEST(BandingPolicy, InForceToItsLastDay) {
-  EXPECT_EQ(refusal(test_support::banding_policy, "2027-08-31"), "not refused");
-  EXPECT_THAT(refusal(test_support::banding_policy, "2027-09-01"),
-              HasSubstr("no <score> is in force on 2027-09-01"));
+  EXPECT_EQ(refusal(test_support::banding_policy, "2028-08-31"), "not refused");
+  EXPECT_THAT(refusal(test_support::banding_policy, "2028-09-01"),
+              HasSubstr("no <score> is in force on 2028-09-01"));
   EXPECT_THAT(refusal(test_support::banding_policy, "2025-08-31"), HasSubstr("no <score>"));
   EXPECT_THAT(refusal(changed("from=\"2025-09-01\" types", "from=\"2026-03-28\" types")),
               HasSubstr("no <entitlement> is in force"));
@@ -92,7 +92,7 @@ TEST(BandingPolicy, RefusesByNameAndLine) {
   EXPECT_THAT(refusal_with("class=\"primary\"", "class=\"special\""), HasSubstr("class that <days>"));
   EXPECT_THAT(refusal_with("of=\"roll\" weight", "of=\"roll\" classes=\"special\" weight"),
               HasSubstr("class that <days>"));
-  EXPECT_THAT(refusal_with("to=\"2027-08-31\"", "to=\"2025-08-31\""), HasSubstr("ends before it begins"));
+  EXPECT_THAT(refusal_with("to=\"2028-08-31\"", "to=\"2025-08-31\""), HasSubstr("ends before it begins"));
   EXPECT_THAT(refusal_with("<source of=\"T\" at", "<source of=\"X\" at"),
               HasSubstr("source that is not there"));
   EXPECT_THAT(refusal_with("<band name=\"A\" at-least=\"70\"/>\n      <band name=\"B\"",
@@ -106,12 +106,12 @@ TEST(BandingPolicy, NoTwoInForceOnOneDay) {
   const std::size_t at = xml.find("  <score "), end = xml.find("</banding>");
   const auto twice = [&](const char* from) {
     std::string second = xml.substr(at, end - at);
-    second.replace(second.find("2027-08-31"), 10, "2029-08-31");
+    second.replace(second.find("2028-08-31"), 10, "2030-08-31");
     second.replace(second.find("2025-09-01"), 10, from);
     return refusal(xml.substr(0, end) + second + xml.substr(end));
   };
-  EXPECT_THAT(twice("2027-08-31"), HasSubstr("days of an earlier one"));
-  EXPECT_EQ(twice("2027-09-01"), "not refused");
+  EXPECT_THAT(twice("2028-08-31"), HasSubstr("days of an earlier one"));
+  EXPECT_EQ(twice("2028-09-01"), "not refused");
 }
 
 // 7.5 days of 391 minutes would be 2,932.5.

@@ -97,10 +97,12 @@ TEST_F(BandingJob, RowsForNextYear) {
   EXPECT_EQ(column(*result, "band_given", "minutes"), (Texts{"2925"}));
   EXPECT_EQ(column(*result, "band_given", "policy"), (Texts{"Test bands (2026-03-01)"}));
   EXPECT_EQ(column(*result, "band_given", "made_on"), (Texts{"2026-11-13"}));
-  // For another year nothing is on record before.
-  const auto later = banding("school=S\nbanding=bands.xml\nyear=2028/29");
-  EXPECT_EQ(column(*later, "banding", "movement"), (Texts{"new"}));
-  EXPECT_EQ(column(*later, "band_given", "academic_year"), (Texts{"2028/29"}));
+  // For this year nothing is on record before.
+  const auto now = banding("school=S\nbanding=bands.xml\nyear=2026/27");
+  EXPECT_EQ(column(*now, "banding", "movement"), (Texts{"new"}));
+  EXPECT_EQ(column(*now, "band_given", "academic_year"), (Texts{"2026/27"}));
+  // The rules are those of the first day of the year that bands are for; these end on 31 August 2028.
+  EXPECT_THAT(refused("banding=bands.xml\nyear=2028/29"), HasSubstr("in force on 2028-09-01"));
 }
 
 // At least 50 is met by 50: A, 16 days, 6,240 minutes; 3,000 less that is 3,240 too few. At least 51 is not.
