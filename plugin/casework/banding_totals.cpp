@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::int64_t hundred = 100;
 constexpr std::int64_t per_cent = 100;
+constexpr std::int64_t tenths_a_day = 10;
 
 bool among(const std::vector<std::string>& words, std::string_view word) {
   return std::ranges::find(words, small_letters(word)) != words.end();
@@ -39,9 +40,11 @@ Entitlement by_contract(const SchoolSummary& summary, const std::vector<ServiceA
   Entitlement answer{Entitled::no, std::move(why), std::nullopt};
   std::int64_t minutes = 0;
   bool silent = false;
+  bool in_force_at_all = false;
   for (const ServiceAgreement& one : agreements) {
     if (one.school_key != summary.school_key || !among(rule.contract, one.purpose)) continue;
     if (!in_force(one.from_date, one.to_date, on)) continue;
+    in_force_at_all = true;
     const bool stands = !rule.is_signed || (one.signed_on && *one.signed_on <= on);
     answer.why.append("; agreement ").append(one.agreement_ref).append(stands ? "" : " not signed");
     if (!stands) continue;
@@ -50,7 +53,7 @@ Entitlement by_contract(const SchoolSummary& summary, const std::vector<ServiceA
     minutes += minutes_in(one.minutes).value_or(0);
   }
   if (answer.answer == Entitled::by_contract && !silent) answer.contract_minutes = minutes;
-  if (answer.answer == Entitled::no) answer.why += "; no agreement in force";
+  if (!in_force_at_all) answer.why += "; no agreement in force";
   return answer;
 }
 
@@ -149,6 +152,14 @@ OfficerTime officer_time(const std::vector<Officer>& officers, Day on) {
 std::optional<std::int64_t> FairnessRow::minutes_per_100() const {
   if (pupils <= 0) return std::nullopt;
   return (2 * hundred * minutes + pupils) / (2 * pupils);
+}
+
+std::string days_text(std::int64_t minutes, std::int64_t day_minutes) {
+  const std::int64_t size = minutes < 0 ? -minutes : minutes;
+  const std::int64_t tenths = (2 * tenths_a_day * size + day_minutes) / (2 * day_minutes);
+  std::string text = (minutes < 0 && tenths > 0 ? "-" : "") + std::to_string(tenths / tenths_a_day);
+  if (tenths % tenths_a_day != 0) text.append(".").append(std::to_string(tenths % tenths_a_day));
+  return text;
 }
 
 std::vector<FairnessRow> band_fairness(const std::vector<SchoolBand>& schools, std::int64_t parts) {

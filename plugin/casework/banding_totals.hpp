@@ -46,6 +46,9 @@ struct TimeNeeded {
 // Places of `bands` (the band of each school, nullptr: not known) and `entitled` are the same.
 TimeNeeded time_needed(std::span<const BandTime* const> bands, std::span<const Entitlement> entitled);
 
+// Days of so many minutes, half-up to a tenth: "36", "12.5", "-8.3".
+std::string days_text(std::int64_t minutes, std::int64_t day_minutes);
+
 // The officers in force on a day: from their first day to their last, once each.
 struct OfficerTime {
   std::int64_t officers = 0;

@@ -127,6 +127,16 @@ TEST(CaseworkBanding, FollowsFromWhatWasPlantedInAnAuthority) {
     if (cell("entitled") == "by contract") contracts += std::stoll(cell("contract_minutes"));
   }
   EXPECT_EQ(result.rows("band_given"), bands);
+  for (std::int64_t row = 0; row < result.rows("band_given"); ++row) {
+    const std::string school = result.cell("band_given", "school_key", row);
+    const std::int64_t of_band = expect_of(planted, school).minutes;
+    const std::string entitled = entitled_of(planted, school);
+    EXPECT_EQ(result.cell("band_given", "minutes", row),
+              entitled == "by contract"         ? planted.text("banding", "agreed by contract", school)
+              : entitled == "no" || of_band < 0 ? ""
+                                                : std::to_string(of_band))
+        << school;
+  }
   std::int64_t officers = 0;
   for (const auto& [key, value] : sample.facts("allocation", "capacity")) officers += std::stoll(value);
   EXPECT_EQ(cell_of(result, "schools entitled, by their band", "minutes"), std::to_string(minutes));

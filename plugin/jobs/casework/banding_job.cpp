@@ -118,6 +118,14 @@ class Banding {
     return text + "otherwise " + one.otherwise + ".";
   }
 
+  std::string days(std::int64_t minutes) const { return days_text(minutes, rules_.days->day_minutes); }
+
+  // Of the year: a school that is not entitled is given none, and what is not known is not said.
+  static WorkingCell given_minutes(const BandTime& band, const Entitlement& entitled) {
+    if (entitled.answer == Entitled::yes) return cell(band.minutes);
+    return entitled.answer == Entitled::by_contract ? cell(entitled.contract_minutes) : WorkingCell();
+  }
+
   void add_school(std::size_t i) {
     const SchoolBand& school = schools_[i];
     const SchoolSummary& summary = *school.summary;
@@ -130,6 +138,7 @@ class Banding {
     sections_.schools.rows.push_back(
         {summary.school_key, text_cell(summary.name), text_cell(school_class), text_cell(summary.phase),
          name_of(band), cell(school.score), text_cell(school.why_not), minutes_of(band),
+         band == nullptr || !band->minutes ? WorkingCell() : WorkingCell(days(*band->minutes)),
          band == nullptr ? WorkingCell() : WorkingCell(band->visits),
          band == nullptr ? WorkingCell() : WorkingCell(band->telephone_terms),
          text_cell(before.band.value_or("")), movement, std::string(entitled_word(entitled.answer)),
@@ -139,7 +148,7 @@ class Banding {
     ++moved_[{school_class, before.band.value_or(""), band == nullptr ? "" : band->name, movement}];
     if (band != nullptr)
       sections_.given.rows.push_back({summary.school_key, academic_year_words(year_), band->name,
-                                      cell(school.score), cell(band->minutes),
+                                      cell(school.score), given_minutes(*band, entitled),
                                       policy_.name + " (" + to_text(policy_.edition) + ")", on_});
     if (!tries_ || band == nullptr || if_[i] == band || if_[i] == nullptr) return;
     sections_.what_if.rows.push_back({summary.school_key, school_class, cell(school.score), band->name,
@@ -165,8 +174,10 @@ class Banding {
     const OfficerTime time = officer_time(read_officers(run_.input.data), on_);
     const auto line = [&](const char* what, const WorkingCell& count, const WorkingCell& minutes,
                           const WorkingCell& if_count = {}, const WorkingCell& if_minutes = {}) {
-      sections_.capacity.rows.push_back({std::string(what), count, minutes, tries_ ? if_count : WorkingCell(),
-                                         tries_ ? if_minutes : WorkingCell()});
+      const auto* const known = std::get_if<std::int64_t>(&minutes);
+      sections_.capacity.rows.push_back(
+          {std::string(what), count, minutes, known == nullptr ? WorkingCell() : WorkingCell(days(*known)),
+           tries_ ? if_count : WorkingCell(), tries_ ? if_minutes : WorkingCell()});
     };
     const WorkingCell officers = has_officers ? WorkingCell(time.officers) : WorkingCell();
     const WorkingCell minutes = has_officers ? WorkingCell(time.minutes) : WorkingCell();
@@ -225,6 +236,10 @@ class Banding {
 
   // Bands of one year rest on figures of one period.
   void note_periods() {
+    if (!run_.input.params.has("from") && !run_.input.params.has("to"))
+      run_.document.notes.emplace_back(
+          "Neither from nor to was given: figures are not those of the autumn and spring terms unless the "
+          "summaries are.");
     const auto differs = [&](const SchoolBand& one) {
       const SchoolSummary& first = *schools_.front().summary;
       return one.summary->period.from != first.period.from || one.summary->period.to != first.period.to;

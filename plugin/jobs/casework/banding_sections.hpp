@@ -14,6 +14,7 @@ inline constexpr WorkingColumn band_columns[] = {
     figure_column("score", "Score", "points"),
     {"not_known", "Not known"},
     figure_column("minutes", "Minutes a year", "minutes"),
+    {"days", "Days a year"},
     figure_column("visits", "Visits at least", ""),
     figure_column("telephone_terms", "Terms with telephone contact", "terms"),
     {"band_before", "Band before"},
@@ -36,6 +37,7 @@ inline constexpr WorkingColumn band_working_columns[] = {{"school_key", "School"
 inline constexpr WorkingColumn band_capacity_columns[] = {{"what", "What"},
                                                           figure_column("count", "How many", ""),
                                                           figure_column("minutes", "Minutes", "minutes"),
+                                                          {"days", "Days"},
                                                           figure_column("what_if_count", "If: how many", ""),
                                                           figure_column("what_if_minutes", "If", "minutes")};
 inline constexpr WorkingColumn band_what_if_columns[] = {
@@ -115,7 +117,8 @@ struct BandingSections {
   WorkingSection given{"band_given",
                        "Bands given",
                        "The rows of the table band_given, for the authority to keep: next year they are the "
-                       "bands before.",
+                       "bands before. Minutes are those of the band where the school is entitled, of the "
+                       "contract where it is by contract, and none are said for the others.",
                        "No band is known.",
                        band_given_columns,
                        {}};

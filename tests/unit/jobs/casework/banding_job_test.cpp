@@ -71,6 +71,7 @@ TEST_F(BandingJob, ABandWithItsWorking) {
   EXPECT_EQ(column(*result, "banding", "band"), (Texts{"B"}));
   EXPECT_EQ(column(*result, "banding", "score"), (Texts{"50"}));
   EXPECT_EQ(column(*result, "banding", "minutes"), (Texts{"2925"}));
+  EXPECT_EQ(column(*result, "banding", "days"), (Texts{"7.5"}));
   EXPECT_EQ(column(*result, "banding", "band_before"), (Texts{"C"}));
   EXPECT_EQ(column(*result, "banding", "movement"), (Texts{"up"}));
   EXPECT_EQ(column(*result, "banding", "entitled"), (Texts{"yes"}));
