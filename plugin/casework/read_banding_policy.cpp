@@ -16,6 +16,19 @@ constexpr std::int64_t most_score = 1'000'000'000;
 constexpr std::int64_t most_day_minutes = 1440;
 constexpr std::int64_t longest_year = 366;
 constexpr std::int64_t tenths_a_day = 10;
+constexpr std::size_t longest_name = 40;
+
+// A name without blanks or a full stop, by which params can name it: letters and digits first.
+std::string read_name(const XmlElement& element, std::string_view attribute) {
+  const std::string name = element.required(attribute);
+  const auto plain = [](char sign) {
+    return (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z') || (sign >= '0' && sign <= '9');
+  };
+  const auto joins = [&](char sign) { return plain(sign) || sign == '_' || sign == '-'; };
+  if (name.size() > longest_name || !plain(name.front()) || !std::ranges::all_of(name, joins))
+    element.refuse_value(attribute);
+  return name;
+}
 
 DateSpan read_span(const XmlElement& element) {
   const DateSpan span{element.day("from"), element.day("to")};
@@ -57,11 +70,11 @@ std::int64_t minutes_of_days(const XmlElement& band, std::string_view text, std:
 SchoolClass read_class(const XmlElement& element, std::int64_t day_minutes) {
   element.expect({"id", "title", "phases"}, {"band"});
   SchoolClass one{
-      element.required("id"), element.required("title"), read_alternatives(element, "phases"), {}};
+      read_name(element, "id"), element.required("title"), read_alternatives(element, "phases"), {}};
   for (const XmlElement& entry : element.children("band")) {
     entry.expect({"name", "days", "visits", "telephone-terms"});
     BandTime band;
-    band.name = entry.required("name");
+    band.name = read_name(entry, "name");
     if (one.band(band.name) != nullptr) entry.refuse("<band> has the name of an earlier one");
     if (const auto days = entry.attribute("days")) band.minutes = minutes_of_days(entry, *days, day_minutes);
     if (entry.attribute("visits")) band.visits = read_bounded(entry, "visits", 1, most_points);
@@ -83,7 +96,7 @@ BandDays read_days(const XmlElement& element, const std::vector<PolicySource>& s
   for (const XmlElement& entry : element.children("class")) {
     SchoolClass one = read_class(entry, days.day_minutes);
     for (const SchoolClass& other : days.classes) {
-      if (other.id == one.id) entry.refuse("<class> has the id of an earlier one");
+      if (same_word(other.id, one.id)) entry.refuse("<class> has the id of an earlier one");
       for (const std::string& phase : one.phases) {
         if (std::ranges::find(other.phases, phase) != other.phases.end())
           entry.refuse("<class> has a phase of an earlier one");
@@ -156,11 +169,11 @@ FigureRule read_figure(const XmlElement& element) {
 ClassCutOffs read_cut_offs(const XmlElement& element) {
   element.expect({"class"}, {"band", "otherwise"});
   ClassCutOffs all;
-  all.school_class = small_letters(element.required("class"));
+  all.school_class = small_letters(read_name(element, "class"));
   for (const XmlElement& entry : element.children("band")) {
     entry.expect({"name", "at-least", "more-than"});
     CutOff one;
-    one.band = entry.required("name");
+    one.band = read_name(entry, "name");
     one.strict = entry.attribute("more-than").has_value();
     if (one.strict == entry.attribute("at-least").has_value())
       entry.refuse("<band> needs one of 'at-least' and 'more-than'");
@@ -174,7 +187,7 @@ ClassCutOffs read_cut_offs(const XmlElement& element) {
   if (all.cut_offs.empty()) element.refuse("<cut-offs> has no band");
   const XmlElement otherwise = element.child("otherwise");
   otherwise.expect({"name"});
-  all.otherwise = otherwise.required("name");
+  all.otherwise = read_name(otherwise, "name");
   if (std::ranges::find(all.cut_offs, all.otherwise, &CutOff::band) != all.cut_offs.end())
     otherwise.refuse("<otherwise> has the name of an earlier band");
   return all;

@@ -131,6 +131,8 @@ TEST(BandingPolicy, DaysAreWholeMinutes) {
   EXPECT_THAT(with("days=\"36\"", "days=\"367\""), HasSubstr("days"));
   EXPECT_THAT(with("days=\"36\"", "days=\"36.25\""), HasSubstr("days"));
   EXPECT_THAT(with(" days=\"36\"", ""), HasSubstr("neither days nor contact"));
+  EXPECT_THAT(with("id=\"high\"", "id=\"high.er\""), HasSubstr("'id'")) << "what_if could not name it";
+  EXPECT_THAT(with("id=\"primary\"", "id=\"High\""), HasSubstr("id of an earlier one"));
   EXPECT_THAT(with("phases=\"primary|", "phases=\"secondary|"), HasSubstr("phase of an earlier one"));
 }
 
