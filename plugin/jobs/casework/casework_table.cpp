@@ -5,6 +5,7 @@
 #include "jobs/casework/case_file_jobs.hpp"
 #include "jobs/casework/case_run.hpp"
 #include "jobs/casework/casework_jobs.hpp"
+#include "jobs/casework/contacts_job.hpp"
 #include "jobs/casework/meeting_jobs.hpp"
 #include "jobs/casework/school_records_job.hpp"
 
@@ -34,6 +35,7 @@ std::span<const Job> casework_jobs() {
     add(banding_jobs());
     add(case_file_jobs());
     add(meeting_jobs());
+    add(contacts_jobs());
     add(school_records_jobs());
     add(case_table);
     return all;

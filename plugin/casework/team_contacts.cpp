@@ -1,0 +1,149 @@
+// Finding who is in force, and what is old.
+#include "casework/team_contacts.hpp"
+
+#include <algorithm>
+
+#include "casework/school_records.hpp"
+#include "core/words.hpp"
+
+namespace rollmark {
+namespace {
+
+constexpr std::string_view attendance_lead = "attendance lead";
+
+const Officer* find_officer(const TeamContacts& team, std::string_view key) {
+  const auto found = std::ranges::find(team.officers, key, &Officer::officer_key);
+  return found == team.officers.end() ? nullptr : &*found;
+}
+
+bool stale(const std::optional<Day>& checked, std::int64_t after, Day on) {
+  return !checked || on.value - checked->value > after;
+}
+
+std::string since_text(const std::optional<Day>& from, const std::optional<Day>& to) {
+  std::string text;
+  if (from) text += " since " + to_text(*from);
+  if (to) text += " until " + to_text(*to);
+  return text;
+}
+
+std::string named(const std::string& name, const std::string& key) {
+  return name.empty() ? key : name + " (" + key + ")";
+}
+
+void officer_faults(const TeamContacts& team, std::int64_t stale_after, Day on,
+                    std::vector<ContactFault>& all) {
+  for (const Officer& one : team.officers) {
+    if (one.to_date && *one.to_date < on) {
+      all.push_back({{},
+                     one.officer_key,
+                     "officer has left",
+                     one.to_date,
+                     "Nothing, unless a school below still names the officer."});
+    } else if (in_force(one.from_date, one.to_date, on) && stale(one.checked_on, stale_after, on)) {
+      all.push_back({{},
+                     one.officer_key,
+                     "details not checked since",
+                     one.checked_on,
+                     "Ask the officer, and record the day."});
+    }
+  }
+}
+
+void school_faults(const TeamContacts& team, const std::string& school, std::int64_t stale_after, Day on,
+                   std::vector<ContactFault>& all) {
+  const SchoolHeader header = school_header(team, school, on);
+  if (team.served_known) {
+    if (header.officer == nullptr && team.officers_known)
+      all.push_back({school, {}, "no officer in force", std::nullopt, "Name an officer for the school."});
+    for (const OfficerAtSchool& one : team.served) {
+      if (one.school_key != school || !in_force(one.from_date, one.to_date, on)) continue;
+      const Officer* const officer = find_officer(team, one.officer_key);
+      if (officer == nullptr && team.officers_known) {
+        all.push_back({school, one.officer_key, "officer is not in the table", one.from_date,
+                       "Add the officer, or name another."});
+      } else if (officer != nullptr && officer->to_date && *officer->to_date < on) {
+        all.push_back({school, one.officer_key, "officer has left and still serves", officer->to_date,
+                       "Name another officer and end this one's service."});
+      }
+    }
+  }
+  if (!team.leads_known) return;
+  if (header.lead == nullptr) {
+    std::optional<Day> ended;
+    for (const SchoolLead& one : team.leads) {
+      if (one.school_key == school && small_letters(one.role) == attendance_lead && one.to_date &&
+          *one.to_date < on && (!ended || *ended < *one.to_date))
+        ended = one.to_date;
+    }
+    all.push_back({school, std::string(attendance_lead), "nobody in force", ended,
+                   "Ask the school who leads on attendance (a senior leader)."});
+  }
+  for (const SchoolLead& one : team.leads) {
+    if (one.school_key != school || !in_force(one.from_date, one.to_date, on)) continue;
+    if (stale(one.checked_on, stale_after, on))
+      all.push_back({school, one.role, "details not checked since", one.checked_on,
+                     "Ask the school, and record the day."});
+  }
+}
+
+}  // namespace
+
+TeamContacts read_team_contacts(const Snapshot& data) {
+  return {
+      read_officers(data), read_officers_at_schools(data), read_school_groups(data), read_school_leads(data),
+      data.has("officer"), data.has("officer_school"),     data.has("school_lead")};
+}
+
+SchoolHeader school_header(const TeamContacts& team, std::string_view school_key, Day on) {
+  SchoolHeader header;
+  bool core = false;
+  for (const OfficerAtSchool& one : team.served) {
+    if (one.school_key != school_key || !in_force(one.from_date, one.to_date, on)) continue;
+    const Officer* const officer = find_officer(team, one.officer_key);
+    if (officer == nullptr || !in_force(officer->from_date, officer->to_date, on)) continue;
+    const bool is_core = small_letters(one.purpose) == "core";
+    if (header.service != nullptr && (core != is_core ? core : one.from_date < header.service->from_date))
+      continue;
+    core = is_core;
+    header.service = &one;
+    header.officer = officer;
+  }
+  for (const SchoolInGroup& one : team.groups) {
+    if (one.school_key == school_key && small_letters(one.kind) == "locality" &&
+        in_force(one.from_date, one.to_date, on) &&
+        (header.locality == nullptr || header.locality->from_date < one.from_date))
+      header.locality = &one;
+  }
+  for (const SchoolLead& one : team.leads) {
+    if (one.school_key == school_key && small_letters(one.role) == attendance_lead &&
+        in_force(one.from_date, one.to_date, on) &&
+        (header.lead == nullptr || header.lead->from_date < one.from_date))
+      header.lead = &one;
+  }
+  return header;
+}
+
+HeaderLines header_lines(const SchoolHeader& header) {
+  HeaderLines lines{"not known", "not known", "not known"};
+  if (header.officer != nullptr)
+    lines.officer = named(header.officer->name, header.officer->officer_key) +
+                    since_text(header.service->from_date, header.service->to_date);
+  if (header.locality != nullptr)
+    lines.locality = named(header.locality->name, header.locality->group_key) +
+                     since_text(header.locality->from_date, header.locality->to_date);
+  if (header.lead != nullptr)
+    lines.lead = (header.lead->name.empty() ? std::string("unnamed") : header.lead->name) +
+                 since_text(header.lead->from_date, header.lead->to_date);
+  return lines;
+}
+
+std::vector<ContactFault> contact_faults(const TeamContacts& team, const std::vector<std::string>& schools,
+                                         std::int64_t stale_after, Day on) {
+  std::vector<ContactFault> all;
+  officer_faults(team, stale_after, on, all);
+  for (const std::string& school : schools) school_faults(team, school, stale_after, on, all);
+  return all;
+}
+
+}  // namespace rollmark

@@ -1,0 +1,57 @@
+// Who serves a school for the authority and who answers for attendance at it, on a day; and what of it is
+// missing or old. It must not look at a child's contacts.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "casework/team_records.hpp"
+
+namespace rollmark {
+
+// What is read for it, of any schools.
+struct TeamContacts {
+  std::vector<Officer> officers;
+  std::vector<OfficerAtSchool> served;
+  std::vector<SchoolInGroup> groups;
+  std::vector<SchoolLead> leads;
+  bool officers_known = true;  // the tables came
+  bool served_known = true;
+  bool leads_known = true;
+};
+TeamContacts read_team_contacts(const Snapshot& data);
+
+// The head of a document about a school: those in force on the day. Pointers into the tables, which outlive
+// it; nullptr where there is none.
+struct SchoolHeader {
+  const OfficerAtSchool* service = nullptr;  // of the purpose core, else of any; the latest to begin
+  const Officer* officer = nullptr;          // in force himself
+  const SchoolInGroup* locality = nullptr;
+  const SchoolLead* lead = nullptr;  // role attendance lead
+};
+SchoolHeader school_header(const TeamContacts& team, std::string_view school_key, Day on);
+// "Jo Ward (AO02) since 2025-09-01", one line each for the officer, the locality and the lead; "not known"
+// where there is none.
+struct HeaderLines {
+  std::string officer;
+  std::string locality;
+  std::string lead;
+};
+HeaderLines header_lines(const SchoolHeader& header);
+
+struct ContactFault {
+  std::string school_key;  // empty: of an officer
+  std::string whom;        // officer's key or the lead's role; empty: of the school
+  std::string_view what;
+  std::optional<Day> since;
+  std::string_view settle;
+};
+// Of officers in their order, then of each school. `stale_after`: days since somebody checked the details;
+// exactly so many are not stale. What nobody ever checked is stale.
+std::vector<ContactFault> contact_faults(const TeamContacts& team, const std::vector<std::string>& schools,
+                                         std::int64_t stale_after, Day on);
+
+}  // namespace rollmark
