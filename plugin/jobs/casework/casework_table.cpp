@@ -1,6 +1,7 @@
 // The rows of the casework jobs (../README.md, "Casework").
 #include <vector>
 
+#include "jobs/casework/allocation_job.hpp"
 #include "jobs/casework/banding_jobs.hpp"
 #include "jobs/casework/case_file_jobs.hpp"
 #include "jobs/casework/case_run.hpp"
@@ -35,6 +36,7 @@ std::span<const Job> casework_jobs() {
     add(banding_jobs());
     add(case_file_jobs());
     add(meeting_jobs());
+    add(allocation_jobs());
     add(contacts_jobs());
     add(school_records_jobs());
     add(case_table);
