@@ -1,0 +1,79 @@
+// The job `medical-evidence`: an index of what was asked for, on what ground, and whether it was seen. It
+// must not show a paper or a name of an illness.
+#include <algorithm>
+
+#include "casework/medical_evidence.hpp"
+#include "jobs/casework/paper_jobs.hpp"
+#include "jobs/office/mark_reading.hpp"
+#include "jobs/office/office_document.hpp"
+#include "jobs/previous_audit.hpp"
+
+namespace rollmark {
+namespace {
+
+constexpr WorkingColumn fault_columns[] = {{"school_key", "School"},
+                                           {"pupil_key", "Pupil"},
+                                           {"asked_on", "Asked", ColumnKind::day},
+                                           {"what", "What"},
+                                           {"settle", "Put right"}};
+constexpr WorkingColumn index_columns[] = {{"school_key", "School"},
+                                           {"pupil_key", "Pupil"},
+                                           {"asked_on", "Asked", ColumnKind::day},
+                                           {"ground", "Ground"},
+                                           {"absence_from", "Absent from", ColumnKind::day},
+                                           {"absence_to", "To", ColumnKind::day},
+                                           {"kind", "Kind of paper"},
+                                           {"seen_on", "Seen", ColumnKind::day},
+                                           {"seen_by", "By"}};
+
+WorkingCell cell(const std::optional<Day>& day) {
+  return day ? WorkingCell(*day) : WorkingCell();
+}
+
+}  // namespace
+
+void run_medical_evidence(const JobInput& input, Result& result) {
+  OfficeRun run(input, {"office", "la", "leader"}, "Medical evidence asked for");
+  run.document.file = "medical-evidence";
+  const Day on = run.scope.due.on;
+  const auto policy = input.params.has("grounds")
+                          ? read_evidence_policy(find_document(input.data, input.params.get("grounds")))
+                          : embedded_evidence_policy();
+  WorkingSection faults{"medical_evidence_due",
+                        "To look at",
+                        "By school, pupil and day; a request without a ground first of its own.",
+                        "Every request has a ground, and was answered.",
+                        fault_columns,
+                        {}};
+  WorkingSection index{"medical_evidence",
+                       "Requests",
+                       "Up to the reference date, by school and pupil. Never the paper.",
+                       "Nothing was asked for.",
+                       index_columns,
+                       {}};
+  std::int64_t without = 0;
+  for (const MedicalEvidence& one : read_medical_evidence(input.data)) {
+    if (std::ranges::find(*run.schools, one.school_key, &School::key) == run.schools->end()) continue;
+    if (one.asked_on && on < *one.asked_on) continue;
+    const EvidenceGround* const ground = policy->ground(one.ground);
+    without += ground == nullptr ? 1 : 0;
+    const bool seen = one.seen_on && *one.seen_on <= on;
+    index.rows.push_back({one.school_key, one.pupil_key, cell(one.asked_on),
+                          ground == nullptr ? text_cell(one.ground) : WorkingCell(ground->title),
+                          cell(one.absence_from), cell(one.absence_to), text_cell(one.kind),
+                          seen ? cell(one.seen_on) : WorkingCell(),
+                          seen ? text_cell(one.seen_by) : WorkingCell()});
+    for (const std::string_view fault : evidence_faults(one, *policy, on))
+      faults.rows.push_back({one.school_key, one.pupil_key, cell(one.asked_on), std::string(fault),
+                             std::string(evidence_remedy(fault))});
+  }
+  run.document.facts = {{"Requests", std::to_string(index.rows.size())},
+                        {"Without a ground", std::to_string(without)}};
+  run.document.definitions = {policy->name + " (" + to_text(policy->edition) + "): " + policy->about};
+  for (const EvidenceGround& one : policy->grounds)
+    run.document.definitions.push_back(one.title + ": " + one.cites + ".");
+  run.document.sections = {std::move(faults), std::move(index)};
+  run.finish(result);
+}
+
+}  // namespace rollmark

@@ -1,0 +1,27 @@
+// The jobs on papers over a whole authority: what is to be looked at is what was planted.
+#include <gtest/gtest.h>
+
+#include "conformance/authority_sample.hpp"
+
+namespace rollmark::test {
+namespace {
+
+using Facts = AuthoritySample::Facts;
+
+TEST(CaseworkPapers, MedicalEvidenceAsPlantedInAnAuthority) {
+  const AuthoritySample sample(6);
+  Host host("jobs=medical-evidence");
+  ASSERT_EQ(host.load(sample.source()).message, "");
+  const HostResult result =
+      host.run("medical-evidence", std::string("on=") + authority_day + "\ndocuments=none");
+  for (const auto& [fact, what] :
+       {std::pair{"asked without ground", "asked without a ground"}, {"not seen", "asked and not seen"}}) {
+    const Facts planted = sample.facts("medical-evidence", fact);
+    EXPECT_FALSE(planted.empty());
+    EXPECT_EQ(facts_in(result, "medical_evidence_due", "pupil_key", "asked_on", "what", what), planted)
+        << fact;
+  }
+}
+
+}  // namespace
+}  // namespace rollmark::test
