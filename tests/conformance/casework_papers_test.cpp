@@ -23,5 +23,16 @@ TEST(CaseworkPapers, MedicalEvidenceAsPlantedInAnAuthority) {
   }
 }
 
+// By school and pupil the words of the items without an answer.
+TEST(CaseworkPapers, ChecklistsAsPlantedInAnAuthority) {
+  const AuthoritySample sample(6);
+  Host host("jobs=checklists");
+  ASSERT_EQ(host.load(sample.source()).message, "");
+  const HostResult result = host.run("checklists", std::string("on=") + authority_day + "\ndocuments=none");
+  const Facts planted = sample.facts("checklists", "not answered");
+  EXPECT_FALSE(planted.empty());
+  EXPECT_EQ(facts_in(result, "checklist_open", "pupil_key", "recorded", "state", "not answered"), planted);
+}
+
 }  // namespace
 }  // namespace rollmark::test

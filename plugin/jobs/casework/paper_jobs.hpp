@@ -6,6 +6,7 @@
 
 namespace rollmark {
 
+void run_checklists(const JobInput& input, Result& result);
 void run_medical_evidence(const JobInput& input, Result& result);
 
 // Their rows, in order of name.

@@ -11,9 +11,20 @@ constexpr auto evidence_parameters = office_parameters_and(evidence_own);
 constexpr std::string_view evidence_needs[] = {"school", "medical_evidence"};
 constexpr std::string_view evidence_gladly[] = {"document"};
 
-constexpr Job table[] = {{"medical-evidence",
-                          "Medical evidence that was asked for: on what ground, seen when; never the paper.",
-                          evidence_parameters, evidence_needs, evidence_gladly, run_medical_evidence}};
+constexpr JobParameter checklists_own[] = {
+    {"checklists", "name of a row of the table document: the authority's own checklists"}};
+constexpr auto checklists_parameters = office_parameters_and(checklists_own);
+constexpr std::string_view checklists_needs[] = {"school", "checklist_answer"};
+constexpr std::string_view checklists_gladly[] = {
+    "document",           "pupil.pupil_key",        "enrolment.start_half_day",
+    "enrolment.end_date", "enrolment.end_half_day", "enrolment.leaving_ground"};
+
+constexpr Job table[] = {
+    {"checklists",
+     "Home education, children missing education, before court: what is answered, what to begin.",
+     checklists_parameters, checklists_needs, checklists_gladly, run_checklists},
+    {"medical-evidence", "Medical evidence that was asked for: on what ground, seen when; never the paper.",
+     evidence_parameters, evidence_needs, evidence_gladly, run_medical_evidence}};
 
 }  // namespace
 

@@ -31,6 +31,26 @@ TEST_F(PaperJobs, MedicalEvidenceIsAnIndex) {
             (Texts{"asked and not seen", "asked without a ground", "asked and not seen"}));
 }
 
+// Ada left on Tuesday 10 November on ground (f) and has no list; Bel's is begun and one item answered.
+TEST_F(PaperJobs, ChecklistsAndWhatIsToBegin) {
+  school.pupil("D", "2026-09-01", {{"end_date", "2026-11-10"}, {"leaving_ground", "9(1)(f)"}});
+  school.pupil("E", "2026-09-01", {{"end_date", "2026-11-12"}, {"leaving_ground", "9(1)(i)"}});
+  school.row("checklist_answer", {{"list", "CME"},
+                                  {"pupil_key", "E"},
+                                  {"item", "home visit"},
+                                  {"answer", "yes"},
+                                  {"answered_on", "2026-11-12"},
+                                  {"by", "Officer"}});
+  const auto result = run("checklists", "on=2026-11-13");
+  EXPECT_EQ(column(*result, "checklist_begin", "pupil_key"), (Texts{"D"}));
+  EXPECT_EQ(column(*result, "checklist_begin", "last_day"), (Texts{"2026-11-10"}));
+  EXPECT_EQ(column(*result, "checklist", "state"),
+            (Texts{"not on record", "answered", "not on record", "not on record"}));
+  EXPECT_EQ(column(*result, "checklist_open", "overdue"), (Texts{"-", "-", "yes"}));
+  EXPECT_EQ(schema_fault_of(*result, "checklists.xml"), "");
+  EXPECT_THAT(refusal("checklists", "on=2026-11-13\nchecklists=mine.xml"), HasSubstr("table document"));
+}
+
 TEST_F(PaperJobs, MedicalEvidenceNeedsItsTable) {
   EXPECT_THAT(refusal("medical-evidence", "on=2026-11-13"), HasSubstr("needs the table medical_evidence"));
 }
