@@ -116,6 +116,9 @@ constexpr const char* school[] = {
     "attendance_case|case_ref,school_key,pupil_key,contact_key,route,measure,opened_on,period_from,period_to|"
     "K1,S,C,P1,legal,prosecution,2026-11-03,2026-11-02,2026-11-06",
     "case_step|case_ref,number,kind,date,by|K1,1,support,2026-11-04,Ms Clerk",
+    "keyed_pupil|school_key,token,kind,enrolment_token,start_date,end_date,other_school_urn|"
+    "S,0a,key-check,,2026-09-01,2026-11-13,;T,0a,key-check,,2026-09-01,2026-11-13,;"
+    "S,1b,upn,E-1,2026-09-01,2026-10-01,100002;T,1b,upn,E-2,2026-10-02,,",
     "coverage|school_key,table_name,state|S,register,complete",
     "code_count|area_key,period,code,sessions|S,2026,/,100;S,2026,O,9;S,2026,I,4"};
 
