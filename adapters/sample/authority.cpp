@@ -166,6 +166,7 @@ void lay_authority(AuthorityWorld& world) {
   lay_messages(world);
   lay_support(world);
   lay_school_papers(world);
+  lay_refused_leave(world);
   count_school_figures(world);
 }
 

@@ -8,6 +8,7 @@
 #include "jobs/casework/casework_jobs.hpp"
 #include "jobs/casework/contacts_job.hpp"
 #include "jobs/casework/cross_jobs.hpp"
+#include "jobs/casework/leave_log_job.hpp"
 #include "jobs/casework/meeting_jobs.hpp"
 #include "jobs/casework/paper_jobs.hpp"
 #include "jobs/casework/school_records_job.hpp"
@@ -41,6 +42,7 @@ std::span<const Job> casework_jobs() {
     add(allocation_jobs());
     add(contacts_jobs());
     add(cross_jobs());
+    add(leave_jobs());
     add(paper_jobs());
     add(school_records_jobs());
     add(case_table);

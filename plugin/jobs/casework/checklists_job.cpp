@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "casework/checklists.hpp"
+#include "casework/leave_decisions.hpp"
+#include "core/words.hpp"
 #include "jobs/casework/paper_jobs.hpp"
 #include "jobs/office/mark_reading.hpp"
 #include "jobs/office/office_document.hpp"
@@ -71,7 +73,8 @@ void run_checklists(const JobInput& input, Result& result) {
           "Grounds of leaving were not loaded: whom a list is to begin for is not known.");
   std::vector<ChecklistAnswer> answers = read_checklist_answers(input.data);
   std::erase_if(answers, [&](const ChecklistAnswer& one) {
-    return std::ranges::find(*run.schools, one.school_key, &School::key) == run.schools->end();
+    return same_word(one.list, refused_leave_list) ||
+           std::ranges::find(*run.schools, one.school_key, &School::key) == run.schools->end();
   });
   const std::vector<ChildLeft> left = children_left(run);
 

@@ -41,6 +41,12 @@ TEST_F(PaperJobs, ChecklistsAndWhatIsToBegin) {
                                   {"answer", "yes"},
                                   {"answered_on", "2026-11-12"},
                                   {"by", "Officer"}});
+  // Reasons not to refer a leave are the log's.
+  school.row("checklist_answer", {{"list", "Refused leave"},
+                                  {"pupil_key", "A"},
+                                  {"item", "2026-11-02"},
+                                  {"answer", "x"},
+                                  {"answered_on", "2026-11-12"}});
   const auto result = run("checklists", "on=2026-11-13");
   EXPECT_EQ(column(*result, "checklist_begin", "pupil_key"), (Texts{"D"}));
   EXPECT_EQ(column(*result, "checklist_begin", "last_day"), (Texts{"2026-11-10"}));
