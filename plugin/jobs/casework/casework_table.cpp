@@ -12,6 +12,7 @@
 #include "jobs/casework/meeting_jobs.hpp"
 #include "jobs/casework/paper_jobs.hpp"
 #include "jobs/casework/school_records_job.hpp"
+#include "jobs/casework/service_summary_job.hpp"
 
 namespace rollmark {
 namespace {
@@ -45,6 +46,7 @@ std::span<const Job> casework_jobs() {
     add(leave_jobs());
     add(paper_jobs());
     add(school_records_jobs());
+    add(service_jobs());
     add(case_table);
     return all;
   }();
