@@ -15,15 +15,27 @@ namespace {
 constexpr std::string_view no_day = "no day asked";
 constexpr std::string_view no_ground = "asked without a ground";
 constexpr std::string_view other_ground = "ground is not on the list";
+constexpr std::string_view backwards = "absence ends before it begins";
 constexpr std::string_view not_seen = "asked and not seen";
 constexpr std::string_view nobody = "seen by nobody named";
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 5> remedies = {
-    {{no_day, "Record when the family was asked."},
-     {no_ground, "Record the doubt or the pattern, or withdraw the request."},
-     {other_ground, "Say which doubt or pattern it was, or withdraw the request."},
-     {not_seen, "Ask again or decide without it; the mark is the school's decision."},
-     {nobody, "Record who saw it."}}};
+struct Fault {
+  std::string_view what;
+  std::string_view remedy;
+  std::string_view column;
+};
+constexpr std::array<Fault, 6> faults_known = {
+    {{no_day, "Record when the family was asked.", "asked_on"},
+     {no_ground, "Record the doubt or the pattern, or withdraw the request.", "ground"},
+     {other_ground, "Say which doubt or pattern it was, or withdraw the request.", {}},
+     {backwards, "Correct the days of the absence.", {}},
+     {not_seen, "Ask again or decide without it; the mark is the school's decision.", "seen_on"},
+     {nobody, "Record who saw it.", "seen_by"}}};
+
+const Fault* find_fault(std::string_view what) {
+  const auto found = std::ranges::find(faults_known, what, &Fault::what);
+  return found == faults_known.end() ? nullptr : &*found;
+}
 
 }  // namespace
 
@@ -75,6 +87,7 @@ std::vector<std::string_view> evidence_faults(const MedicalEvidence& one, const 
   } else if (policy.ground(one.ground) == nullptr) {
     faults.push_back(other_ground);
   }
+  if (one.absence_from && one.absence_to && *one.absence_to < *one.absence_from) faults.push_back(backwards);
   const bool seen = one.seen_on && *one.seen_on <= on;
   if (!seen) faults.push_back(not_seen);
   if (seen && one.seen_by.empty()) faults.push_back(nobody);
@@ -82,9 +95,13 @@ std::vector<std::string_view> evidence_faults(const MedicalEvidence& one, const 
 }
 
 std::string_view evidence_remedy(std::string_view fault) {
-  const auto found =
-      std::ranges::find(remedies, fault, &std::pair<std::string_view, std::string_view>::first);
-  return found == remedies.end() ? std::string_view() : found->second;
+  const Fault* const found = find_fault(fault);
+  return found == nullptr ? std::string_view() : found->remedy;
+}
+
+std::string_view evidence_column(std::string_view fault) {
+  const Fault* const found = find_fault(fault);
+  return found == nullptr ? std::string_view() : found->column;
 }
 
 }  // namespace rollmark

@@ -33,12 +33,14 @@ std::shared_ptr<const EvidencePolicy> read_evidence_policy(std::string_view xml)
 std::shared_ptr<const EvidencePolicy> embedded_evidence_policy();
 
 // What is to be looked at in one request, at the end of a day; empty: nothing. A request after that day has
-// not been made. In this order: no day asked, no ground, ground not on the list, not seen, seen by nobody
-// named.
+// not been made. In this order: no day asked, no ground, ground not on the list, absence ends before it
+// begins, not seen, seen by nobody named.
 std::vector<std::string_view> evidence_faults(const MedicalEvidence& one, const EvidencePolicy& policy,
                                               Day on);
 // How to put a fault right.
 std::string_view evidence_remedy(std::string_view fault);
+// The column of medical_evidence without which a fault is not known; empty: it is known from what is there.
+std::string_view evidence_column(std::string_view fault);
 
 namespace embedded {
 extern const std::string_view medical_evidence;

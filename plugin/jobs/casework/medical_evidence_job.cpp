@@ -1,8 +1,9 @@
 // The job `medical-evidence`: an index of what was asked for, on what ground, and whether it was seen. It
-// must not show a paper or a name of an illness.
+// must not show a paper or a name of an illness: a ground that is on no list is not shown as it was written.
 #include <algorithm>
 
 #include "casework/medical_evidence.hpp"
+#include "jobs/casework/known_columns.hpp"
 #include "jobs/casework/paper_jobs.hpp"
 #include "jobs/office/mark_reading.hpp"
 #include "jobs/office/office_document.hpp"
@@ -30,6 +31,19 @@ WorkingCell cell(const std::optional<Day>& day) {
   return day ? WorkingCell(*day) : WorkingCell();
 }
 
+// What people write there may name an illness.
+WorkingCell ground_cell(const std::string& word, const EvidenceGround* ground) {
+  if (ground != nullptr) return ground->title;
+  return word.empty() ? WorkingCell() : WorkingCell(std::string("not on the list"));
+}
+
+// For the note of a column that was not loaded: "whether ... is not known".
+std::string_view said_of(std::string_view column) {
+  if (column == "ground") return "there was a ground";
+  if (column == "asked_on") return "the day of a request is on record";
+  return column == "seen_on" ? "a paper was seen" : "who saw a paper is on record";
+}
+
 }  // namespace
 
 void run_medical_evidence(const JobInput& input, Result& result) {
@@ -42,7 +56,7 @@ void run_medical_evidence(const JobInput& input, Result& result) {
   WorkingSection faults{"medical_evidence_due",
                         "To look at",
                         "By school, pupil and day; a request without a ground first of its own.",
-                        "Every request has a ground, and was answered.",
+                        "Nothing of the requests is to be looked at.",
                         fault_columns,
                         {}};
   WorkingSection index{"medical_evidence",
@@ -51,6 +65,11 @@ void run_medical_evidence(const JobInput& input, Result& result) {
                        "Nothing was asked for.",
                        index_columns,
                        {}};
+  KnownColumns columns(run);
+  const auto known = [&columns](std::string_view column) {
+    return column.empty() || columns.has("medical_evidence." + std::string(column), said_of(column));
+  };
+  const bool grounds_known = known("ground");
   std::int64_t without = 0;
   for (const MedicalEvidence& one : read_medical_evidence(input.data)) {
     if (std::ranges::find(*run.schools, one.school_key, &School::key) == run.schools->end()) continue;
@@ -58,17 +77,17 @@ void run_medical_evidence(const JobInput& input, Result& result) {
     const EvidenceGround* const ground = policy->ground(one.ground);
     without += ground == nullptr ? 1 : 0;
     const bool seen = one.seen_on && *one.seen_on <= on;
-    index.rows.push_back({one.school_key, one.pupil_key, cell(one.asked_on),
-                          ground == nullptr ? text_cell(one.ground) : WorkingCell(ground->title),
+    index.rows.push_back({one.school_key, one.pupil_key, cell(one.asked_on), ground_cell(one.ground, ground),
                           cell(one.absence_from), cell(one.absence_to), text_cell(one.kind),
                           seen ? cell(one.seen_on) : WorkingCell(),
                           seen ? text_cell(one.seen_by) : WorkingCell()});
     for (const std::string_view fault : evidence_faults(one, *policy, on))
-      faults.rows.push_back({one.school_key, one.pupil_key, cell(one.asked_on), std::string(fault),
-                             std::string(evidence_remedy(fault))});
+      if (known(evidence_column(fault)))
+        faults.rows.push_back({one.school_key, one.pupil_key, cell(one.asked_on), std::string(fault),
+                               std::string(evidence_remedy(fault))});
   }
   run.document.facts = {{"Requests", std::to_string(index.rows.size())},
-                        {"Without a ground", std::to_string(without)}};
+                        {"Without a ground", grounds_known ? std::to_string(without) : "not known"}};
   run.document.definitions = {policy->name + " (" + to_text(policy->edition) + "): " + policy->about};
   for (const EvidenceGround& one : policy->grounds)
     run.document.definitions.push_back(one.title + ": " + one.cites + ".");

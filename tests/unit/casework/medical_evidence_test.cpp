@@ -38,8 +38,22 @@ TEST(MedicalEvidence, AtTheEndOfTheDay) {
   EXPECT_THAT(evidence_faults(request("doubt", std::nullopt, on, ""), *policy, on),
               ElementsAre("no day asked", "seen by nobody named"));
   for (const char* fault : {"asked without a ground", "ground is not on the list", "asked and not seen",
-                            "no day asked", "seen by nobody named"})
+                            "no day asked", "seen by nobody named", "absence ends before it begins"})
     EXPECT_NE(evidence_remedy(fault), "") << fault;
+  EXPECT_EQ(evidence_column("asked without a ground"), "ground");
+  EXPECT_EQ(evidence_column("ground is not on the list"), "");
+}
+
+// One day is an absence; one that ends the day before it begins is none.
+TEST(MedicalEvidence, AnAbsenceHasItsDaysInOrder) {
+  const auto policy = embedded_evidence_policy();
+  MedicalEvidence one = request("doubt", on, on);
+  one.absence_to = one.absence_from;
+  EXPECT_THAT(evidence_faults(one, *policy, on), IsEmpty());
+  one.absence_to = *one.absence_from - 1;
+  EXPECT_THAT(evidence_faults(one, *policy, on), ElementsAre("absence ends before it begins"));
+  one.absence_from = std::nullopt;
+  EXPECT_THAT(evidence_faults(one, *policy, on), IsEmpty());
 }
 
 TEST(MedicalEvidence, ItsDataFitTheirSchemaAndAreReadStrictly) {

@@ -57,6 +57,34 @@ TEST_F(PaperJobs, ChecklistsAndWhatIsToBegin) {
   EXPECT_THAT(refusal("checklists", "on=2026-11-13\nchecklists=mine.xml"), HasSubstr("table document"));
 }
 
+// A column that was not loaded is no silence of the rows: no family was asked without a ground on that
+// account.
+TEST_F(PaperJobs, AColumnThatWasNotLoadedIsNotKnown) {
+  school.row("medical_evidence", {{"pupil_key", "A"}, {"asked_on", "2026-11-09"}});
+  const auto result = run("medical-evidence", "on=2026-11-13");
+  EXPECT_EQ(column(*result, "medical_evidence", "pupil_key"), (Texts{"A"}));
+  EXPECT_EQ(column(*result, "medical_evidence_due", "what"), (Texts{}));
+  const std::string page = document(*result, "medical-evidence.html");
+  EXPECT_THAT(page,
+              HasSubstr("The column medical_evidence.ground was not loaded: whether there was a ground"));
+  EXPECT_THAT(page, HasSubstr("The column medical_evidence.seen_on was not loaded"));
+}
+
+// What was written in the place of a ground may name an illness: it is told that it is no ground, not what it
+// says.
+TEST_F(PaperJobs, AGroundThatIsNoneIsNotShown) {
+  school.row("medical_evidence", {{"pupil_key", "A"},
+                                  {"asked_on", "2026-11-09"},
+                                  {"ground", "glandular fever"},
+                                  {"seen_on", "2026-11-10"},
+                                  {"seen_by", "Officer"}});
+  const auto result = run("medical-evidence", "on=2026-11-13");
+  EXPECT_EQ(column(*result, "medical_evidence", "ground"), (Texts{"not on the list"}));
+  EXPECT_EQ(column(*result, "medical_evidence_due", "what"), (Texts{"ground is not on the list"}));
+  for (const char* name : {"medical-evidence.html", "medical-evidence.xml"})
+    EXPECT_THAT(document(*result, name), Not(HasSubstr("glandular")));
+}
+
 TEST_F(PaperJobs, MedicalEvidenceNeedsItsTable) {
   EXPECT_THAT(refusal("medical-evidence", "on=2026-11-13"), HasSubstr("needs the table medical_evidence"));
 }

@@ -1,0 +1,24 @@
+// Asking the snapshot for a column, and noting once that it is not there.
+#include "jobs/casework/known_columns.hpp"
+
+namespace rollmark {
+
+bool KnownColumns::has(std::string_view table_or_column, std::string_view what) {
+  const std::size_t dot = table_or_column.find('.');
+  const std::string_view table = table_or_column.substr(0, dot);
+  bool found = false;
+  for (const auto& part : run_.input.data.parts) {
+    for (const TablePart& one : part->tables) {
+      if (one.table->name != table) continue;
+      found =
+          found || dot == std::string_view::npos || one.rows.find(table_or_column.substr(dot + 1)) != nullptr;
+    }
+  }
+  if (!found && noted_.emplace(table_or_column).second)
+    run_.document.notes.push_back((dot == std::string_view::npos ? "The table " : "The column ") +
+                                  std::string(table_or_column) + " was not loaded: whether " +
+                                  std::string(what) + " is not known.");
+  return found;
+}
+
+}  // namespace rollmark

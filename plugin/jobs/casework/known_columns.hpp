@@ -1,0 +1,27 @@
+// What a job may say where a column was not loaded: that a row is silent is then not known, so nothing is
+// said of it, once and by name. It must not judge a row.
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "jobs/office/office_document.hpp"
+
+namespace rollmark {
+
+// Lives for the run of a job.
+class KnownColumns {
+ public:
+  explicit KnownColumns(OfficeRun& run) : run_(run) {}
+
+  // Whether `table`, or `table.column`, was loaded from any source. Where it was not, the document notes
+  // it the first time: "table.column was not loaded: whether ... is not known.". `what` follows "whether".
+  bool has(std::string_view table_or_column, std::string_view what);
+
+ private:
+  OfficeRun& run_;
+  std::set<std::string, std::less<>> noted_;
+};
+
+}  // namespace rollmark
