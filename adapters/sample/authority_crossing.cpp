@@ -1,6 +1,7 @@
 // Pupils whom two schools of an authority share, each planted once: registered at a school and a referral
 // unit, brothers and sisters at two schools, on two rolls without either saying so, gone to a school that
-// never had them, and one who did arrive.
+// never had them, to another than was said or to none of the authority's, and one who did arrive; and one who
+// is twice on one roll.
 #include "authority.hpp"
 #include "world.hpp"
 
@@ -34,6 +35,9 @@ class Crossing {
     twice(world_.schools[large_primary], world_.schools[other_primary]);
     lost(world_.schools[large_primary], world_.schools[secondary]);
     arrived(world_.schools[other_primary], world_.schools[secondary]);
+    elsewhere(world_.schools[large_primary], world_.schools[unit], world_.schools[secondary]);
+    outside(world_.schools[other_primary]);
+    duplicate(world_.schools[secondary]);
   }
 
  private:
@@ -106,7 +110,13 @@ class Crossing {
     two.family = other.families.size() - 1;
     two.surname = one.surname;
     one.moved = two.moved = true;
-    tell("sibling", school, e, other, f);
+    // Whoever else lives there: brothers and sisters, and families that the dice gave one address.
+    const Family& home = other.families.back();
+    for (std::size_t s = 0; s < school.enrolments.size(); ++s) {
+      const Family& there = school.families[pupil_of(school, s).family];
+      if (there.address == home.address && there.postcode == home.postcode && school.on_roll(s, school.to))
+        tell("sibling", school, s, other, f);
+    }
   }
 
   void twice(School& school, School& other) {
@@ -145,6 +155,39 @@ class Crossing {
     school.enrolments[e].other_school_urn = other.urn;
     pupil_of(school, e).moved = pupil_of(other, f).moved = true;
     tell("arrived", school, e, other, f);
+  }
+
+  // Left for one school and is at another.
+  void elsewhere(School& school, const School& named, School& other) {
+    const std::size_t e = leaver(school);
+    if (e == SIZE_MAX) return;
+    const std::size_t f = settled(other, pupil_of(school, e).cohort, 7, 7);
+    if (f == SIZE_MAX) return;
+    take_identity(pupil_of(other, f), pupil_of(school, e));
+    school.enrolments[e].other_school_urn = named.urn;
+    pupil_of(school, e).moved = pupil_of(other, f).moved = true;
+    tell("at another school", school, e, named, SIZE_MAX);
+  }
+
+  // Left for a school that is none of the authority's.
+  void outside(School& school) {
+    const std::size_t e = leaver(school);
+    if (e == SIZE_MAX) return;
+    school.enrolments[e].other_school_urn = "999902";
+    pupil_of(school, e).moved = true;
+    all_.tell("cross-school", school.key, pupil_of(school, e).key, "outside", "999902");
+  }
+
+  // One child, twice on the roll of one school.
+  void duplicate(School& school) {
+    const std::size_t e = settled(school, 0, 8, 9);
+    if (e == SIZE_MAX) return;
+    pupil_of(school, e).moved = true;
+    const std::size_t f = settled(school, pupil_of(school, e).cohort, 8, 9);
+    if (f == SIZE_MAX) return;
+    take_identity(pupil_of(school, f), pupil_of(school, e));
+    pupil_of(school, f).moved = true;
+    tell("twice on one roll", school, e, school, f);
   }
 
   AuthorityWorld& world_;

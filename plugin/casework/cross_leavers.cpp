@@ -34,7 +34,8 @@ class Following {
     leaver.found = roll_since(place, leaver.going);
     if (leaver.found) {
       const KeyedEnrolment& there = rolls_.enrolments[*leaver.found];
-      leaver.arrival = leaver.going != there.school              ? Arrival::elsewhere
+      leaver.arrival = there.school == one.school                ? Arrival::back
+                       : leaver.going != there.school            ? Arrival::elsewhere
                        : leaver.due && *leaver.due < there.start ? Arrival::arrived_late
                                                                  : Arrival::arrived;
       return leaver;
@@ -47,6 +48,7 @@ class Following {
     }
     leaver.newcomers = newcomers(*leaver.going, *one.end);
     leaver.arrival = leaver.newcomers > 0 ? Arrival::perhaps : Arrival::never_arrived;
+    leaver.why = not_looked_at(rolls_.school_of(one));
     return leaver;
   }
 
@@ -93,6 +95,15 @@ class Following {
     return {};
   }
 
+  // Schools where the child would not be found.
+  std::string not_looked_at(const KeyedSchool& here) const {
+    const auto count =
+        std::ranges::count_if(rolls_.schools, [&](const KeyedSchool& one) { return !comparable(here, one); });
+    if (count == 0) return {};
+    return "the child may be at " + std::to_string(count) + (count == 1 ? " school" : " schools") +
+           " whose rows cannot be compared";
+  }
+
   // Who joined a school on or after a day, up to the reference date, without a lasting UPN.
   std::int64_t newcomers(std::uint32_t school, Day left) const {
     return std::ranges::count_if(rolls_.enrolments, [&](const KeyedEnrolment& one) {
@@ -117,6 +128,8 @@ std::string_view arrival_word(Arrival arrival) {
       return "perhaps under another UPN";
     case Arrival::elsewhere:
       return "at another school";
+    case Arrival::back:
+      return "back at the school left";
     case Arrival::awaited:
       return "awaited";
     case Arrival::not_known:

@@ -15,9 +15,10 @@
 namespace rollmark {
 
 enum class Arrival : std::uint8_t {
-  never_arrived,  // the days are over, and neither that school nor another has the child
+  never_arrived,  // the days are over, and neither that school nor another that can be compared has the child
   perhaps,        // the same, but newcomers there have no lasting UPN: one may be the child
   elsewhere,      // on roll at another school of the data since
+  back,           // on roll again at the school left
   awaited,        // the days are not over
   not_known,
   arrived_late,  // on that school's roll, after the days
@@ -32,7 +33,8 @@ struct Leaver {
   std::optional<Day> due;              // the last day in time; nothing where no days are given
   std::optional<std::uint32_t> found;  // the enrolment by which the child is on a roll since
   std::int64_t newcomers = 0;          // of `perhaps`
-  std::string why;                     // of not_known
+  // Of not_known; of never_arrived and perhaps how many schools cannot be compared, if any.
+  std::string why;
 };
 
 struct Leavers {

@@ -84,12 +84,24 @@ std::int32_t ROLLMARK_CALL Host::progress(void* context, const char* phase, std:
   return self.on_progress && phase != nullptr ? self.on_progress(phase, done) : 0;
 }
 
+const void* ROLLMARK_CALL Host::extension(void* context, const char* name) {
+  const bool secrets = name != nullptr && std::string_view(name) == ROLLMARK_EXT_HOST_SECRET;
+  return secrets ? &static_cast<Host*>(context)->secret_service_ : nullptr;
+}
+
+const char* ROLLMARK_CALL Host::secret(void* context, const char* name) {
+  const auto& all = static_cast<Host*>(context)->secrets;
+  const auto found = name == nullptr ? all.end() : all.find(std::string_view(name));
+  return found == all.end() ? nullptr : found->second.c_str();
+}
+
 Host::Host(const std::string& config) {
   rollmark_host host{};
   host.struct_size = sizeof host;
   host.context = this;
   host.log = keep_line;
   host.progress = progress;
+  host.extension = extension;
   rollmark_error error = new_error();
   const std::string whole = "adapters=" ROLLMARK_BINARY_DIR "/lib\n" + config;
   EXPECT_EQ(

@@ -2,10 +2,12 @@
 // unless the test asked for the error.
 #pragma once
 
+#include <rollmark/ext_secret.h>
 #include <rollmark/rollmark.h>
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -50,12 +52,17 @@ class Host {
   rollmark_dataset* dataset() { return dataset_; }
   // Called with the phase and what is done; non-zero cancels.
   std::function<std::int32_t(std::string_view phase, std::int64_t done)> on_progress;
+  // What the host answers when it is asked for a secret; none of another name.
+  std::map<std::string, std::string, std::less<>> secrets;
 
  private:
   static void ROLLMARK_CALL keep_line(void* context, std::int32_t level, const char* category,
                                       const char* message, std::int64_t length);
   static std::int32_t ROLLMARK_CALL progress(void* context, const char* phase, std::int64_t done,
                                              std::int64_t total);
+  static const void* ROLLMARK_CALL extension(void* context, const char* name);
+  static const char* ROLLMARK_CALL secret(void* context, const char* name);
+  rollmark_host_secret secret_service_{sizeof(rollmark_host_secret), 0, secret};
   rollmark_engine* engine_ = nullptr;
   rollmark_dataset* dataset_ = nullptr;
   std::string log_;

@@ -53,8 +53,8 @@ std::vector<std::pair<std::string_view, std::int64_t>> by_answer(const std::vect
 std::vector<std::pair<std::string_view, std::int64_t>> by_arrival(const std::vector<Leaver>& leavers) {
   std::vector<std::pair<std::string_view, std::int64_t>> parts;
   for (const Arrival arrival :
-       {Arrival::never_arrived, Arrival::perhaps, Arrival::elsewhere, Arrival::awaited, Arrival::not_known,
-        Arrival::arrived_late, Arrival::arrived})
+       {Arrival::never_arrived, Arrival::perhaps, Arrival::elsewhere, Arrival::back, Arrival::awaited,
+        Arrival::not_known, Arrival::arrived_late, Arrival::arrived})
     parts.emplace_back(arrival_word(arrival), std::ranges::count(leavers, arrival, &Leaver::arrival));
   return parts;
 }
