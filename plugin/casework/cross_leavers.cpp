@@ -106,9 +106,9 @@ class Following {
 
   // Who joined a school on or after a day, up to the reference date, without a lasting UPN.
   std::int64_t newcomers(std::uint32_t school, Day left) const {
-    return std::ranges::count_if(rolls_.enrolments, [&](const KeyedEnrolment& one) {
-      return one.school == school && one.upn != UpnHeld::permanent && one.status != guest &&
-             left <= one.start && one.start <= on_;
+    const auto there = std::ranges::equal_range(rolls_.enrolments, school, {}, &KeyedEnrolment::school);
+    return std::ranges::count_if(there, [&](const KeyedEnrolment& one) {
+      return one.upn != UpnHeld::permanent && one.status != guest && left <= one.start && one.start <= on_;
     });
   }
 

@@ -3,7 +3,11 @@
 // is, the schools say.
 #include <gtest/gtest.h>
 
+#include <stdlib.h>
+
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <set>
 #include <vector>
 
@@ -190,6 +194,39 @@ TEST(CaseworkCrossing, IsThatPlantedBetweenTheSchools) {
   for (std::int64_t row = 0; row < apart.rows("cross_school_school"); ++row) {
     const bool other = apart.cell("cross_school_school", "school_key", row) == never.begin()->second;
     EXPECT_EQ(apart.cell("cross_school_school", "state", row) == "Compared", !other);
+  }
+}
+
+// keyed_pupil.csv as a school sends it, read by the adapter of CSV files: the same as the rows themselves.
+TEST(CaseworkCrossing, RowsAsAFileAreThoseRows) {
+  const AuthoritySample sample(6);
+  Host schools("jobs=school-hashes");
+  schools.secrets["cross-school-key"] = secret;
+  ASSERT_EQ(schools.load(sample.source()).message, "");
+  const std::string on = std::string("on=") + authority_day;
+  const HostResult rows = schools.run("school-hashes", on);
+  Host put("jobs=cross-school");
+  ASSERT_EQ(put.load(sample.source() + "\ntables=school").message, "");
+  put_rows(put, rows);
+
+  std::string pattern = (std::filesystem::temp_directory_path() / "rollmark-XXXXXX").string();
+  ASSERT_NE(mkdtemp(pattern.data()), nullptr);
+  std::ofstream(pattern + "/keyed_pupil.csv", std::ios::binary) << rows.document("keyed_pupil.csv");
+  {
+    std::ofstream file(pattern + "/school.csv", std::ios::binary);
+    file << "school_key,urn,name\n";
+    for (int number = 1; number <= 6; ++number)
+      file << 1000 + number << ',' << 999000 + number << ",School " << number << '\n';
+  }
+  Host from_files("jobs=cross-school\nmax_rejected=0");
+  EXPECT_EQ(from_files.load("folder=" + pattern, "csv").message, "");
+  std::filesystem::remove_all(pattern);
+  const HostResult a = put.run("cross-school", on + params), b = from_files.run("cross-school", on + params);
+  for (const char* table : {"cross_school_dual", "cross_school_duplicate", "cross_school_leaver",
+                            "cross_school_household", "cross_school_sibling", "cross_school_school"}) {
+    const std::string name = std::string(table) + ".csv";
+    EXPECT_EQ(a.document(name.c_str()), b.document(name.c_str())) << table;
+    EXPECT_GT(a.rows(table), 0) << table;
   }
 }
 

@@ -168,6 +168,9 @@ Day cross_since(Day on) {
 }
 
 void run_school_hashes(const JobInput& input, Result& result) {
+  // Whoever asks for a group is not to be given the school.
+  if (input.params.has("group"))
+    throw Failure(ROLLMARK_E_ARGUMENT, "params: group is not taken here; a school's roll is hashed whole");
   const bool finds = input.params.has("find");
   // Rows leave the school and are for the team; whose a token is, the school alone is told.
   OfficeRun run = finds ? OfficeRun(input, {"office"}, "Whose the tokens are")

@@ -122,6 +122,7 @@ TEST_F(CrossJobs, RefusedWithoutTheSecret) {
   EXPECT_THAT(refusal([&] { hashes(s, "household=both"); }), HasSubstr("household takes"));
   EXPECT_THAT(refusal([&] { hashes(s, "since=2026-11-14"); }), HasSubstr("after the reference date"));
   EXPECT_THAT(refusal([&] { hashes(s, "audience=parent"); }), HasSubstr("made for"));
+  EXPECT_THAT(refusal([&] { hashes(s, "group=5A"); }), HasSubstr("group is not taken"));
 }
 
 // C missed five of ten sessions, A none; B, who left before the first, had none.
