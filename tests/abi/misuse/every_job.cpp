@@ -116,6 +116,11 @@ constexpr const char* school[] = {
     "attendance_case|case_ref,school_key,pupil_key,contact_key,route,measure,opened_on,period_from,period_to|"
     "K1,S,C,P1,legal,prosecution,2026-11-03,2026-11-02,2026-11-06",
     "case_step|case_ref,number,kind,date,by|K1,1,support,2026-11-04,Ms Clerk",
+    "service_agreement|agreement_ref,school_key,purpose,minutes,from_date,to_date|G1,S,core,780,2026-09-01,"
+    "2027-08-31",
+    "checklist_answer|list,school_key,pupil_key,item,answer,answered_on|home-education,S,C,notice,yes,2026-"
+    "11-06",
+    "medical_evidence|school_key,pupil_key,asked_on,ground|S,B,2026-11-05,doubt",
     "keyed_pupil|school_key,token,kind,enrolment_token,start_date,end_date,other_school_urn|"
     "S,0a,key-check,,2026-09-01,2026-11-13,;T,0a,key-check,,2026-09-01,2026-11-13,;"
     "S,1b,upn,E-1,2026-09-01,2026-10-01,100002;T,1b,upn,E-2,2026-10-02,,",
