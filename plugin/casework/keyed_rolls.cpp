@@ -145,8 +145,12 @@ class Gathering {
       if (tokens[i].first == tokens[i - 1].first) joined.join(tokens[i - 1].second, tokens[i].second);
     }
     std::vector<std::uint32_t> child_of(all_.enrolments.size());
+    std::vector<std::size_t> size(all_.enrolments.size());
+    for (std::uint32_t place = 0; place < all_.enrolments.size(); ++place) ++size[joined.first(place)];
     for (std::uint32_t place = 0; place < all_.enrolments.size(); ++place) {
-      const std::uint32_t first = joined.first(place);
+      const bool crowded = size[joined.first(place)] > most_enrolments_of_a_child;
+      all_.crowded += crowded ? 1 : 0;
+      const std::uint32_t first = crowded ? place : joined.first(place);
       if (first == place) {
         child_of[place] = static_cast<std::uint32_t>(all_.children.size());
         all_.children.emplace_back();

@@ -57,12 +57,17 @@ struct KeyedEnrolment {
 // Sharing more than a day: who leaves one school and joins another on one day is handed over.
 bool overlap(const KeyedEnrolment& a, const KeyedEnrolment& b);
 
+inline constexpr std::size_t most_enrolments_of_a_child = 50;
+
 struct KeyedRolls {
   std::vector<KeyedSchool> schools;        // by key: of the table school and of the rows
   std::vector<KeyedEnrolment> enrolments;  // by (school, token)
   // Enrolments that share a UPN, be it a former one of the one or of both; ascending places. Children stand
   // in the order of their first enrolments.
   std::vector<std::vector<std::uint32_t>> children;
+  // Enrolments of which more share a token than any child has: rows that were not hashed as they should be.
+  // Each stands alone.
+  std::int64_t crowded = 0;
   std::vector<std::uint32_t> schools_of_group;  // [i]: schools of the key group i + 1
 
   const KeyedSchool& school_of(const KeyedEnrolment& one) const { return schools[one.school]; }

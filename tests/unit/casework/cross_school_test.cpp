@@ -179,6 +179,17 @@ TEST_F(CrossSchool, TwoKeysNoKeyAndRowsThatCannotBeRead) {
   EXPECT_EQ(all.schools[1].enrolments, 1);
 }
 
+// Fifty enrolments may be one child's; of fifty-one nobody is compared with anybody.
+TEST_F(CrossSchool, ATokenOfTooMany) {
+  for (int i = 0; i < 49; ++i) row("S", "a", "2026-09-01");
+  row("T", "a", "2026-09-01");
+  EXPECT_EQ(answers().size(), 49U);
+  EXPECT_EQ(rolls().crowded, 0);
+  row("S", "a", "2026-09-01");
+  EXPECT_EQ(answers().size(), 0U);
+  EXPECT_EQ(rolls().crowded, 51);
+}
+
 // The same rows twice are once; an enrolment told in two ways is counted.
 TEST_F(CrossSchool, RowsThatCameTwice) {
   row("S", "a", "2026-09-01");
