@@ -150,6 +150,7 @@ class Gathering {
     for (std::uint32_t place = 0; place < all_.enrolments.size(); ++place) {
       const bool crowded = size[joined.first(place)] > most_enrolments_of_a_child;
       all_.crowded += crowded ? 1 : 0;
+      if (crowded) all_.enrolments[place].upn = UpnHeld::unsound;
       const std::uint32_t first = crowded ? place : joined.first(place);
       if (first == place) {
         child_of[place] = static_cast<std::uint32_t>(all_.children.size());

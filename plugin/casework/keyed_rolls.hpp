@@ -66,7 +66,7 @@ struct KeyedRolls {
   // in the order of their first enrolments.
   std::vector<std::vector<std::uint32_t>> children;
   // Enrolments of which more share a token than any child has: rows that were not hashed as they should be.
-  // Each stands alone.
+  // Each stands alone, without a UPN that can be compared.
   std::int64_t crowded = 0;
   std::vector<std::uint32_t> schools_of_group;  // [i]: schools of the key group i + 1
 
