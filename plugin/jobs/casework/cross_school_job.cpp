@@ -64,8 +64,8 @@ void note_schools(OfficeRun& run, const CrossFindings& found) {
 void note_rows(OfficeRun& run, const CrossFindings& found) {
   if (found.rolls.crowded > 0)
     run.document.notes.push_back(
-        std::to_string(found.rolls.crowded) + " enrolments share a token with more than " +
-        std::to_string(most_enrolments_of_a_child) + " others, as no child does: they are not compared.");
+        std::to_string(found.rolls.crowded) + " enrolments have a token that more than " +
+        std::to_string(most_enrolments_of_a_child) + " have, as no child does: they are not compared.");
   for (const KeyedSchool& one : found.rolls.schools) {
     if (one.not_read > 0)
       run.document.notes.push_back("School " + one.key + ": " + std::to_string(one.not_read) +

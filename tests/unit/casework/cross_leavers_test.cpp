@@ -125,6 +125,13 @@ TEST_F(CrossLeavers, NewcomersWithoutALastingUpn) {
   EXPECT_EQ(first().newcomers, 1);
 }
 
+TEST_F(CrossLeavers, OfATokenThatTooManyHave) {
+  for (int i = 0; i < 50; ++i) row("U", "a", "2025-09-01", "2026-09-30");  // 51 with the one who left
+  EXPECT_EQ(state(), "not known");
+  rows.pop_back();
+  EXPECT_EQ(state(), "never arrived");
+}
+
 TEST_F(CrossLeavers, ArrivedUnderANewUpn) {
   row("T", "b", "2026-10-05");
   former("a");
