@@ -14,6 +14,7 @@ namespace {
 constexpr std::string_view guidance =
     "Working together to improve school attendance (DfE, statutory from 19 August 2024)";
 constexpr std::string_view norfolk = "Norfolk, allocation of officers' time";
+constexpr std::string_view officers_duties = "An attendance officer's job description (undated)";
 constexpr std::string_view accountability = "UK GDPR art. 5(2), 6";
 constexpr std::int64_t seconds_a_day = 86400;
 
@@ -26,6 +27,38 @@ bool is_yes(std::string_view word) {
   return std::ranges::find(words, small_letters(word)) != words.end();
 }
 
+// Things said of a column without a value.
+struct Silence {
+  std::string_view record;
+  std::string_view what;
+  std::string_view column;
+};
+constexpr std::array<Silence, 24> silences = {
+    {{"policy", "not approved", "policy_document.approved_on"},
+     {"policy", "no date of review", "policy_document.review_on"},
+     {"policy", "not on the website", "policy_document.website"},
+     {"policy", "page not looked at", "policy_document.checked_on"},
+     {"policy", "of another framework", "policy_document.framework"},
+     {"strategy", "not agreed", "strategy.agreed_on"},
+     {"strategy", "no owner", "strategy.owner"},
+     {"strategy", "review overdue", "meeting"},
+     {"plan", "not agreed", "support_plan.agreed_on"},
+     {"plan", "joint approach not recorded", "support_plan.joint_approach"},
+     {"plan", "no date of review", "support_plan.review_on"},
+     {"plan", "no action", "support_plan_item"},
+     {"action", "no barrier named", "support_plan_item.barrier"},
+     {"action", "no action named", "support_plan_item.action"},
+     {"action", "no owner", "support_plan_item.owner"},
+     {"action", "review overdue", "support_plan_item.done_on"},
+     {"agreement", "not signed", "service_agreement.signed_on"},
+     {"agreement", "signed by nobody named", "service_agreement.signed_by"},
+     {"export", "no date", "export_made.made_at"},
+     {"export", "no recipient", "export_made.recipient"},
+     {"export", "no lawful basis", "export_made.lawful_basis"},
+     {"export", "not answered", "export_made.answer"},
+     {"export", "not answered", "export_made.answered_on"},
+     {"export", "answered without a date", "export_made.answered_on"}}};
+
 }  // namespace
 
 bool in_force(const std::optional<Day>& from, const std::optional<Day>& to, Day on) {
@@ -34,6 +67,14 @@ bool in_force(const std::optional<Day>& from, const std::optional<Day>& to, Day 
 
 bool plan_open(const SupportPlan& plan, Day on) {
   return (!plan.opened_on || *plan.opened_on <= on) && (!plan.closed_on || on < *plan.closed_on);
+}
+
+std::vector<std::string_view> columns_of(const RecordDue& due) {
+  std::vector<std::string_view> columns;
+  for (const Silence& one : silences) {
+    if (one.record == due.record && one.what == due.what) columns.push_back(one.column);
+  }
+  return columns;
 }
 
 std::vector<PolicyDocument> policies_in_force(const std::vector<PolicyDocument>& policies, Day on) {
@@ -52,8 +93,9 @@ std::vector<RecordDue> policies_due(const std::vector<PolicyDocument>& policies,
                                     Day on) {
   std::vector<RecordDue> all;
   for (const PolicyDocument& one : policies) {
-    const auto due = [&](std::string_view what, std::optional<Day> since, std::string_view settle) {
-      all.push_back({one.school_key, "policy", one.kind, {}, what, since, settle, guidance});
+    const auto due = [&](std::string_view what, std::optional<Day> since, std::string_view settle,
+                         std::string_view source = guidance) {
+      all.push_back({one.school_key, "policy", one.kind, {}, what, since, settle, source});
     };
     if (!one.approved_on) due("not approved", std::nullopt, "Have it approved and record the date.");
     if (over(one.review_on, on))
@@ -61,6 +103,8 @@ std::vector<RecordDue> policies_due(const std::vector<PolicyDocument>& policies,
     if (!one.review_on) due("no date of review", std::nullopt, "Record when it is reviewed: yearly.");
     if (one.website.empty())
       due("not on the website", std::nullopt, "Publish it on the school's website and record the address.");
+    if (!one.website.empty() && (!one.checked_on || on < *one.checked_on))
+      due("page not looked at", std::nullopt, "Look at the page and record when.", officers_duties);
     if (!framework.empty() && one.framework != framework)
       due("of another framework", std::nullopt, "Bring it in line with the guidance in force.");
   }
@@ -138,6 +182,9 @@ std::vector<RecordDue> plans_due(const std::vector<SupportPlan>& plans,
       ++actions;
       if (item.done_on && *item.done_on <= on) continue;
       const std::string ref = plan.plan_ref + " " + std::to_string(item.number);
+      if (item.barrier.empty())
+        due("action", ref, "no barrier named", std::nullopt, "Record what stands in the way.");
+      if (item.action.empty()) due("action", ref, "no action named", std::nullopt, "Record what is done.");
       if (item.owner.empty()) due("action", ref, "no owner", std::nullopt, "Name who does it.");
       if (over(item.review_on, on))
         due("action", ref, "review overdue", item.review_on,
@@ -166,12 +213,15 @@ std::vector<RecordDue> agreements_due(const std::vector<ServiceAgreement>& agree
   return all;
 }
 
+std::optional<Day> made_on(const ExportMade& one) {
+  if (!one.made_at) return std::nullopt;
+  return Day{static_cast<std::int32_t>(*one.made_at / seconds_a_day)};
+}
+
 std::vector<RecordDue> exports_due(const std::vector<ExportMade>& exports, Day on) {
   std::vector<RecordDue> all;
   for (const ExportMade& one : exports) {
-    const std::optional<Day> made =
-        one.made_at ? std::optional(Day{static_cast<std::int32_t>(*one.made_at / seconds_a_day)})
-                    : std::nullopt;
+    const std::optional<Day> made = made_on(one);
     if (made && on < *made) continue;
     const auto due = [&](std::string_view what, std::optional<Day> since, std::string_view settle,
                          std::string_view source) {
@@ -181,8 +231,11 @@ std::vector<RecordDue> exports_due(const std::vector<ExportMade>& exports, Day o
     if (one.recipient.empty()) due("no recipient", made, "Record to whom it went.", accountability);
     if (one.lawful_basis.empty())
       due("no lawful basis", made, "Record on what lawful basis it was sent.", accountability);
-    if (one.answer.empty() || !one.answered_on || on < *one.answered_on)
+    if (one.answer.empty() || (one.answered_on && on < *one.answered_on)) {
       due("not answered", made, "Ask whether it was received and accepted.", norfolk);
+    } else if (!one.answered_on) {
+      due("answered without a date", made, "Record when it was answered.", accountability);
+    }
   }
   return all;
 }

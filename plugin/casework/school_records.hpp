@@ -33,6 +33,10 @@ std::vector<PolicyDocument> policies_in_force(const std::vector<PolicyDocument>&
 std::vector<RecordDue> policies_due(const std::vector<PolicyDocument>& in_force, std::string_view framework,
                                     Day on);
 
+// The tables and columns, as `table` or `table.column`, without which one thing to put right is not known;
+// empty: it follows from what is there.
+std::vector<std::string_view> columns_of(const RecordDue& due);
+
 // Of a school that has no attendance policy on record.
 RecordDue attendance_policy_missing(const std::string& school_key);
 
@@ -47,12 +51,15 @@ std::vector<RecordDue> strategies_due(const std::vector<SchoolStrategy>& strateg
                                       const std::vector<MeetingHeld>& meetings, const ServiceLevels& levels,
                                       Day on);
 
-// Open plans, and their actions that are not done.
+// Open plans, and their actions that are not done. A plan without an action has none among `items`.
 std::vector<RecordDue> plans_due(const std::vector<SupportPlan>& plans,
                                  const std::vector<SupportPlanItem>& items, Day on);
 
 // Agreements in force.
 std::vector<RecordDue> agreements_due(const std::vector<ServiceAgreement>& agreements, Day on);
+
+// The day on which a document left.
+std::optional<Day> made_on(const ExportMade& one);
 
 // Documents that left by the end of `on`; an undated one is among them.
 std::vector<RecordDue> exports_due(const std::vector<ExportMade>& exports, Day on);

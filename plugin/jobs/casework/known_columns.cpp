@@ -3,7 +3,7 @@
 
 namespace rollmark {
 
-bool KnownColumns::has(std::string_view table_or_column, std::string_view what) {
+bool KnownColumns::has(std::string_view table_or_column, std::string_view what_is_not_said) {
   const std::size_t dot = table_or_column.find('.');
   const std::string_view table = table_or_column.substr(0, dot);
   bool found = false;
@@ -16,8 +16,8 @@ bool KnownColumns::has(std::string_view table_or_column, std::string_view what) 
   }
   if (!found && noted_.emplace(table_or_column).second)
     run_.document.notes.push_back((dot == std::string_view::npos ? "The table " : "The column ") +
-                                  std::string(table_or_column) + " was not loaded: whether " +
-                                  std::string(what) + " is not known.");
+                                  std::string(table_or_column) +
+                                  " was not loaded: " + std::string(what_is_not_said));
   return found;
 }
 

@@ -16,8 +16,8 @@ class KnownColumns {
   explicit KnownColumns(OfficeRun& run) : run_(run) {}
 
   // Whether `table`, or `table.column`, was loaded from any source. Where it was not, the document notes
-  // it the first time: "table.column was not loaded: whether ... is not known.". `what` follows "whether".
-  bool has(std::string_view table_or_column, std::string_view what);
+  // it the first time: "The column table.column was not loaded: ", then what is not said.
+  bool has(std::string_view table_or_column, std::string_view what_is_not_said);
 
  private:
   OfficeRun& run_;

@@ -37,11 +37,11 @@ WorkingCell ground_cell(const std::string& word, const EvidenceGround* ground) {
   return word.empty() ? WorkingCell() : WorkingCell(std::string("not on the list"));
 }
 
-// For the note of a column that was not loaded: "whether ... is not known".
+// For the note of a column that was not loaded.
 std::string_view said_of(std::string_view column) {
-  if (column == "ground") return "there was a ground";
-  if (column == "asked_on") return "the day of a request is on record";
-  return column == "seen_on" ? "a paper was seen" : "who saw a paper is on record";
+  if (column == "ground") return "whether there was a ground is not known.";
+  if (column == "asked_on") return "when families were asked is not known.";
+  return column == "seen_on" ? "whether a paper was seen is not known." : "who saw a paper is not known.";
 }
 
 }  // namespace

@@ -5,10 +5,12 @@
 #include "casework/school_records.hpp"
 #include "core/failure.hpp"
 #include "core/words.hpp"
+#include "jobs/casework/known_columns.hpp"
 #include "jobs/casework/school_records_job.hpp"
 #include "jobs/office/mark_reading.hpp"
 #include "jobs/office/office_document.hpp"
 #include "jobs/office/office_jobs.hpp"
+#include "jobs/previous_audit.hpp"
 
 namespace rollmark {
 namespace {
@@ -74,7 +76,6 @@ constexpr WorkingColumn export_columns[] = {{"school_key", "School"},
                                             {"sha256", "SHA-256", ColumnKind::text, ColumnPlace::data},
                                             {"answer", "Answer"},
                                             {"answered_on", "On", ColumnKind::day}};
-constexpr std::int64_t seconds_a_day = 86400;
 
 WorkingCell cell(const std::optional<Day>& day) {
   return day ? WorkingCell(*day) : WorkingCell();
@@ -85,7 +86,7 @@ WorkingCell number_cell(const std::optional<std::int64_t>& number) {
 
 class RecordList {
  public:
-  explicit RecordList(OfficeRun& run) : run_(run), on_(run.scope.due.on) {}
+  explicit RecordList(OfficeRun& run) : run_(run), on_(run.scope.due.on), columns_(run) {}
 
   template <class Row>
   std::vector<Row> in_scope(std::vector<Row> rows) const {
@@ -97,6 +98,7 @@ class RecordList {
 
   void take(const std::vector<RecordDue>& some) {
     for (const RecordDue& one : some) {
+      if (!known(one)) continue;
       due.rows.push_back({one.school_key, std::string(one.record), one.ref, text_cell(one.pupil_key),
                           std::string(one.what), cell(one.since),
                           one.since ? WorkingCell(std::int64_t{on_.value} - one.since->value) : WorkingCell(),
@@ -124,9 +126,14 @@ class RecordList {
   void add_strategies() {
     const Snapshot& data = run_.input.data;
     if (!data.has("strategy")) return note("strategy", "strategies are not known.");
+    if (!data.has("meeting"))
+      note("meeting", "reviews that were held are not known, so no strategy's is overdue.");
     const std::vector<SchoolStrategy> all = in_scope(read_strategies(data));
     const std::vector<MeetingHeld> meetings = read_meetings(data);
-    const auto levels = embedded_service_levels();
+    const KeyValues& params = run_.input.params;
+    const auto levels = params.has("service_levels")
+                            ? read_service_levels(find_document(data, params.get("service_levels")))
+                            : embedded_service_levels();
     take(strategies_due(all, meetings, *levels, on_));
     for (const SchoolStrategy& one : all) {
       const std::optional<ReviewDue> review = strategy_review(one, meetings, *levels, on_);
@@ -140,8 +147,15 @@ class RecordList {
   void add_plans() {
     const Snapshot& data = run_.input.data;
     if (!data.has("support_plan")) return note("support_plan", "plans are not known.");
-    const std::vector<SupportPlan> all = in_scope(read_support_plans(data));
+    const std::vector<SupportPlan> held = read_support_plans(data);
+    const std::vector<SupportPlan> all = in_scope(held);
     const std::vector<SupportPlanItem> items = read_support_plan_items(data);
+    const auto stray = std::ranges::count_if(items, [&](const SupportPlanItem& item) {
+      return std::ranges::find(held, item.plan_ref, &SupportPlan::plan_ref) == held.end();
+    });
+    if (stray > 0)
+      run_.document.notes.push_back("Actions of the table support_plan_item that name no plan on record: " +
+                                    std::to_string(stray) + ".");
     if (!data.has("support_plan_item")) note("support_plan_item", "a plan's actions are not known.");
     take(plans_due(all, items, on_));
     for (const SupportPlan& plan : all) {
@@ -180,13 +194,15 @@ class RecordList {
     if (!data.has("export_made")) return note("export_made", "documents that left are not known.");
     const std::vector<ExportMade> all = in_scope(read_exports_made(data));
     take(exports_due(all, on_));
-    for (const ExportMade& one : all)
-      exports.rows.push_back({one.school_key, one.export_ref, one.document,
-                              one.made_at
-                                  ? WorkingCell(Day{static_cast<std::int32_t>(*one.made_at / seconds_a_day)})
-                                  : WorkingCell(),
+    for (const ExportMade& one : all) {
+      const std::optional<Day> made = made_on(one);
+      if (made && on_ < *made) continue;
+      const bool answered = !one.answered_on || *one.answered_on <= on_;
+      exports.rows.push_back({one.school_key, one.export_ref, one.document, cell(made),
                               text_cell(one.made_by), text_cell(one.recipient), text_cell(one.lawful_basis),
-                              text_cell(one.sha256), text_cell(one.answer), cell(one.answered_on)});
+                              text_cell(one.sha256), answered ? text_cell(one.answer) : WorkingCell(),
+                              answered ? cell(one.answered_on) : WorkingCell()});
+    }
   }
 
   void sort_due() {
@@ -213,12 +229,26 @@ class RecordList {
                          "None is on record.", export_columns,        {}};
 
  private:
+  // A column that was not loaded is no silence of the row. What a whole missing table hides is noted by its
+  // own name.
+  bool known(const RecordDue& one) {
+    bool all = true;
+    for (const std::string_view column : columns_of(one)) {
+      const bool there = column.find('.') == std::string_view::npos
+                             ? run_.input.data.has(column)
+                             : columns_.has(column, "\"" + std::string(one.what) + "\" is said of no " +
+                                                        std::string(one.record) + ".");
+      all = all && there;
+    }
+    return all;
+  }
   void note(std::string_view table, std::string_view what) {
     run_.document.notes.push_back("The table " + std::string(table) +
                                   " was not loaded: " + std::string(what));
   }
   OfficeRun& run_;
   Day on_;
+  KnownColumns columns_;
 };
 
 }  // namespace
@@ -252,7 +282,8 @@ constexpr std::string_view records_gladly[] = {
     "policy_document",      "strategy",     "meeting.school_key", "meeting.kind",      "meeting.date",
     "meeting.cancelled_on", "support_plan", "support_plan_item",  "service_agreement", "export_made"};
 constexpr JobParameter records_own[] = {
-    {"framework", "the edition of guidance that a policy should name; default: not looked at"}};
+    {"framework", "the edition of guidance that a policy should name; default: not looked at"},
+    {"service_levels", "name of a row of the table document: the team's own promises"}};
 constexpr auto records_parameters = office_parameters_and(records_own);
 constexpr Job table[] = {
     {"school-records", "What is missing or due in schools' policies, strategies, plans, agreements, exports.",

@@ -39,6 +39,12 @@ TEST(SchoolRecords, PoliciesAreReviewedAndPublished) {
   EXPECT_THAT(whats(policies_due({one}, "", on)), ElementsAre("not on the website"));
   EXPECT_THAT(whats(policies_due({one}, "2024", on)),
               ElementsAre("not on the website", "of another framework"));
+  one = policy();
+  one.checked_on = on;
+  EXPECT_THAT(policies_due({one}, "", on), IsEmpty());
+  EXPECT_THAT(whats(policies_due({one}, "", on - 1)), ElementsAre("page not looked at"));
+  one.checked_on = std::nullopt;
+  EXPECT_THAT(whats(policies_due({one}, "", on)), ElementsAre("page not looked at"));
   one = {};
   one.kind = "attendance policy";
   EXPECT_THAT(whats(policies_due({one}, "", on)),
@@ -90,6 +96,10 @@ TEST(SchoolRecords, PlansHaveAnApproachActionsAndReviews) {
   item.done_on = std::nullopt;
   item.owner.clear();
   EXPECT_THAT(whats(plans_due({plan}, {item}, on)), ElementsAre("no owner"));
+  item.barrier.clear();
+  item.action.clear();
+  EXPECT_THAT(whats(plans_due({plan}, {item}, on)),
+              ElementsAre("no barrier named", "no action named", "no owner"));
   plan.joint_approach = "no";
   EXPECT_THAT(whats(plans_due({plan}, {}, on)), ElementsAre("no joint approach", "no action"));
   plan.joint_approach.clear();
@@ -126,11 +136,32 @@ TEST(SchoolRecords, WhatLeftHasABasisAndAnAnswer) {
   one.answered_on = on + 1;
   EXPECT_THAT(whats(exports_due({one}, on)), ElementsAre("not answered"));
   EXPECT_THAT(exports_due({one}, on - 1), IsEmpty());
+  one.answered_on = std::nullopt;
+  EXPECT_THAT(whats(exports_due({one}, on)), ElementsAre("answered without a date"));
+  one.answer.clear();
+  EXPECT_THAT(whats(exports_due({one}, on)), ElementsAre("not answered"));
+  one.answer = "received";
   one.lawful_basis.clear();
   one.recipient.clear();
   one.made_at = std::nullopt;
   one.answered_on = on;
   EXPECT_THAT(whats(exports_due({one}, on)), ElementsAre("no date", "no recipient", "no lawful basis"));
+}
+
+// Every silence is told of a column that the tables have; what a row says is told of none.
+TEST(SchoolRecords, WhatIsNotKnownWithoutAColumn) {
+  RecordDue due = attendance_policy_missing("S");
+  EXPECT_THAT(columns_of(due), IsEmpty());
+  due.record = "plan";
+  due.what = "no joint approach";
+  EXPECT_THAT(columns_of(due), IsEmpty());
+  due.what = "joint approach not recorded";
+  EXPECT_THAT(columns_of(due), ElementsAre("support_plan.joint_approach"));
+  due.what = "no action";
+  EXPECT_THAT(columns_of(due), ElementsAre("support_plan_item"));
+  due.record = "export";
+  due.what = "not answered";
+  EXPECT_THAT(columns_of(due), ElementsAre("export_made.answer", "export_made.answered_on"));
 }
 
 }  // namespace
