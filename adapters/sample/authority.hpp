@@ -76,6 +76,8 @@ void fit_roll(School& school, int wanted);
 // Pupils of two schools: registered at both, brothers and sisters, on both rolls without saying so, gone to a
 // school where they never arrived. Before any mark is made.
 void cross_schools(AuthorityWorld& world);
+// Leavers who are educated at home from then on. After cross_schools(), before any mark or record is made.
+void teach_at_home(AuthorityWorld& world);
 // The team's and the case files' rows. After all marks and records.
 void lay_authority(AuthorityWorld& world);
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <set>
 
 #include "authority.hpp"
 #include "authority_counts.hpp"
@@ -82,6 +83,10 @@ class Support {
                 {"outcome", i == 1 ? "Came on four days in five" : ""}});
     }
     if (joint) all_.tell("targeting-meeting", school.key, ref, "joint approach", "yes");
+    if (!joint) all_.tell("plans", school.key, ref, "no joint approach", date_text(opened));
+    if (number % 5 == 0) all_.tell("plans", school.key, ref, "review overdue", date_text(to_ - 7));
+    if (opened + 28 < to_)
+      all_.tell("plans", school.key, ref + " 2", "action overdue", date_text(opened + 28));
   }
 
   // Asked for where there is doubt, or a pattern; without either the request should not have been made.
@@ -121,12 +126,17 @@ class Support {
   // knows.
   void checklists(const School& school) {
     int lists = 0;
+    std::set<std::size_t> begun;  // enrolments with a list of home education
     for (std::size_t e = 0; e < school.enrolments.size() && lists < 2; ++e) {
       const Enrolment& n = school.enrolments[e];
       if (n.end == no_day || n.end < school.years.back().first - 365) continue;
       const bool home = n.leaving_ground == "9(1)(f)" || n.leaving_ground == "8(1)(d)";
-      if (!home && school.number % 3 != 0) continue;
+      if (home ? e % 3 == 0 : school.number % 3 != 0) continue;  // of every third nobody began a list
       ++lists;
+      if (home) begun.insert(e);
+      // Nobody wrote down that the authority was told, or only of every second of the first kind.
+      if (!home || lists % 2 == 0)
+        all_.tell("checklists", school.key, pupil_key(school, e), "overdue since", date_text(n.end));
       const auto answer = [&](std::string_view item, bool answered) {
         all_.put("checklist_answer", {{"list", home ? "home education" : "children missing education"},
                                       {"school_key", school.key},
@@ -141,6 +151,11 @@ class Support {
       answer(home ? "written notice of the parent" : "home visited", true);
       answer(home ? "local authority told" : "authority asked", lists % 2 == 1);
     }
+    for (std::size_t e = 0; e < school.enrolments.size(); ++e) {
+      const Enrolment& n = school.enrolments[e];
+      if (n.leaving_ground == "9(1)(f)" && n.end <= to_ && !begun.contains(e))
+        all_.tell("checklists", school.key, pupil_key(school, e), "to begin", date_text(n.end));
+    }
   }
 
   AuthorityWorld& world_;
@@ -149,6 +164,21 @@ class Support {
 };
 
 }  // namespace
+
+// Two of each school's leavers of the last year, where it has them, and none who is at another school too.
+void teach_at_home(AuthorityWorld& world) {
+  constexpr int most = 2;
+  for (School& school : world.schools) {
+    int taught = 0;
+    for (std::size_t e = 0; e < school.enrolments.size() && taught < most; ++e) {
+      const Enrolment& n = school.enrolments[e];
+      if (n.leaving_ground != "9(1)(a)" || n.end < school.years.back().first - 365) continue;
+      if (school.pupils[n.pupil].moved || !n.other_school_urn.empty()) continue;
+      school.leave_on(e, n.end, 'f', "Elective home education");
+      ++taught;
+    }
+  }
+}
 
 void lay_support(AuthorityWorld& world) {
   Support(world).lay();

@@ -63,6 +63,7 @@ void build(World& world, AuthorityWorld* authority) {
     world.schools.push_back(std::move(school));
   }
   if (authority != nullptr) cross_schools(*authority);
+  if (authority != nullptr) teach_at_home(*authority);
   for (School& school : world.schools) {
     school.cells.assign(school.enrolments.size() * school.half_days(), Sign::none);
     Random circumstances = dice(options, school, Purpose::circumstances);

@@ -127,7 +127,7 @@ std::vector<ListToBegin> lists_to_begin(const std::vector<ChecklistAnswer>& answ
     // The letters are those of SI 2024/208, which came into force then; before, they meant other grounds.
     if (on < child.last_day || child.last_day < day_of(2024, 8, 19)) continue;
     const std::optional<Ground> ground = ground_of(child.ground);
-    if (!ground) continue;
+    if (!ground || ground->paragraph != '1') continue;
     const std::string letter(1, ground->letter);
     for (const Checklist& list : policy.lists) {
       if (std::ranges::find(list.grounds, letter) == list.grounds.end()) continue;

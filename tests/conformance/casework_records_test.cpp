@@ -42,6 +42,27 @@ TEST(CaseworkRecords, HaveTheFaultsPlantedInAnAuthority) {
   EXPECT_EQ(since(result, "export", "not answered"), unanswered);
   const Facts baseless = with_value(sample.facts("exports", "no lawful basis"), "");
   EXPECT_EQ(with_value(since(result, "export", "no lawful basis"), ""), baseless);
+  // Of strategies the sample says which review is over; it is not said since when.
+  Facts reviews;
+  for (const auto& [key, state] : sample.facts("caseload", "strategy review")) {
+    if (state == "overdue") reviews[key] = "";
+  }
+  EXPECT_FALSE(reviews.empty());
+  EXPECT_EQ(with_value(since(result, "strategy", "review overdue"), ""), reviews);
+  const Facts alone = sample.facts("plans", "no joint approach");
+  EXPECT_FALSE(alone.empty());
+  EXPECT_EQ(since(result, "plan", "no joint approach"), alone);
+  const Facts late_plans = sample.facts("plans", "review overdue");
+  EXPECT_FALSE(late_plans.empty());
+  EXPECT_EQ(since(result, "plan", "review overdue"), late_plans);
+  const Facts actions = sample.facts("plans", "action overdue");
+  EXPECT_FALSE(actions.empty());
+  EXPECT_EQ(since(result, "action", "review overdue"), actions);
+  for (const auto& [record, what] : {std::pair{"plan", "not agreed"},
+                                     {"plan", "no action"},
+                                     {"action", "no owner"},
+                                     {"policy", "not on record"}})
+    EXPECT_TRUE(since(result, record, what).empty()) << record << " " << what;
   // The sample says which agreement is not signed.
   Facts unsigned_ones;
   for (const auto& [key, ref] : sample.facts("allocation", "agreement not signed"))

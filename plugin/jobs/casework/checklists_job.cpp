@@ -5,6 +5,7 @@
 #include "casework/checklists.hpp"
 #include "casework/leave_decisions.hpp"
 #include "core/words.hpp"
+#include "jobs/casework/known_columns.hpp"
 #include "jobs/casework/paper_jobs.hpp"
 #include "jobs/office/mark_reading.hpp"
 #include "jobs/office/office_document.hpp"
@@ -92,19 +93,25 @@ void run_checklists(const JobInput& input, Result& result) {
                        {}};
   WorkingSection lines{"checklist",          "Lists",      "Every item of every list that was begun.",
                        "No list was begun.", line_columns, {}};
+  KnownColumns columns(run);
+  const bool with_answers = columns.has("checklist_answer.answer", "what is answered is not known.");
+  const bool with_days = columns.has("checklist_answer.answered_on", "what is answered is not known.");
+  const bool answers_known = with_answers && with_days;
   std::int64_t overdue = 0;
   for (const ChecklistLine& one : checklist_lines(answers, left, *policy, on)) {
     const std::string list = one.list == nullptr ? one.list_word : one.list->title;
     const std::string item = one.item == nullptr ? one.item_word : one.item->title;
-    const std::string late = one.overdue ? "yes" : "";
-    overdue += one.overdue ? 1 : 0;
-    lines.rows.push_back({one.school_key, one.pupil_key, text_cell(one.case_ref), list, item,
-                          std::string(one.state), text_cell(one.answer), cell(one.answered_on),
-                          text_cell(one.by), cell(one.due_on), text_cell(late),
+    const bool known = answers_known || one.state != "not answered";
+    const std::string state(known ? one.state : "not known");
+    const std::string late = one.overdue && known ? "yes" : "";
+    overdue += late.empty() ? 0 : 1;
+    lines.rows.push_back({one.school_key, one.pupil_key, text_cell(one.case_ref), list, item, state,
+                          text_cell(one.answer), cell(one.answered_on), text_cell(one.by), cell(one.due_on),
+                          text_cell(late),
                           one.item == nullptr ? WorkingCell() : WorkingCell(one.item->cites)});
     if (one.state != "answered")
-      open.rows.push_back({one.school_key, one.pupil_key, list, item, text_cell(one.item_word),
-                           std::string(one.state), cell(one.due_on), text_cell(late)});
+      open.rows.push_back({one.school_key, one.pupil_key, list, item, text_cell(one.item_word), state,
+                           cell(one.due_on), text_cell(late)});
   }
   for (const ListToBegin& one : lists_to_begin(answers, left, *policy, on)) {
     if (one.child.last_day < run.scope.period.from) continue;

@@ -34,9 +34,9 @@ TEST(Checklists, AnItemIsAnsweredByItsDay) {
       {answer("EHE", "Written notice", "yes", on), answer("home education", "authority told", "", on),
        answer("home education", "day passed", "yes", on + 1)},
       {}, *policy, on);
-  EXPECT_THAT(states(lines),
-              ElementsAre("written-notice: answered", "day-passed: not answered", "no-order: not on record",
-                          "authority-told: not answered", "information-given: not on record"));
+  EXPECT_THAT(states(lines), ElementsAre("written-notice: answered", "day-passed: not answered",
+                                         "no-order: not on record", "authority-told: not answered",
+                                         "information-given: not on record", "exit-form: not on record"));
   EXPECT_EQ(lines[0].answer, "yes");
   EXPECT_EQ(lines[1].answer, "");
 }
@@ -48,7 +48,7 @@ TEST(Checklists, DueFromTheDayOfLeaving) {
   const std::vector<ChecklistAnswer> begun = {answer("cme", "home visited", "yes", on)};
   const std::vector<ChildLeft> left = {{"S", "A", on - 100, "i"}, {"S", "A", on, "9(1)(i)"}};
   const auto told = [&](Day day, const std::vector<ChildLeft>& gone) {
-    return checklist_lines(begun, gone, *policy, day).at(3);
+    return checklist_lines(begun, gone, *policy, day).at(4);
   };
   EXPECT_EQ(told(on, left).due_on, on);
   EXPECT_FALSE(told(on, left).overdue);
@@ -61,7 +61,7 @@ TEST(Checklists, RowsThatNameNoneAreTold) {
   EXPECT_THAT(states(checklist_lines({answer("fire drill", "alarm", "yes", on)}, {}, *policy, on)),
               ElementsAre("alarm: not of this list"));
   const auto lines = checklist_lines({answer("cme", "tea", "yes", on)}, {}, *policy, on);
-  EXPECT_EQ(lines.size(), 5U);
+  EXPECT_EQ(lines.size(), 6U);
   EXPECT_EQ(lines.back().item_word, "tea");
   EXPECT_THAT(checklist_lines({}, {{"S", "A", on, "f"}}, *policy, on), IsEmpty());
 }
@@ -81,6 +81,8 @@ TEST(Checklists, ToBeginWhereTheGroundCallsForIt) {
   EXPECT_THAT(ids("9(1)(f)", on + 1), IsEmpty());
   EXPECT_THAT(ids("9(1)(a)", on), IsEmpty());
   EXPECT_THAT(ids("", on), IsEmpty());
+  // Reg. 9(3) is of pupils who are not of compulsory school age; it has letters of its own.
+  EXPECT_THAT(ids("9(3)(f)", on), IsEmpty());
   EXPECT_THAT(ids("8(1)(f)", day_of(2024, 8, 18)), IsEmpty());
   EXPECT_THAT(ids("9(1)(f)", on, {answer("ehe", "day passed", "", std::nullopt)}), IsEmpty());
 }

@@ -51,8 +51,8 @@ TEST_F(PaperJobs, ChecklistsAndWhatIsToBegin) {
   EXPECT_EQ(column(*result, "checklist_begin", "pupil_key"), (Texts{"D"}));
   EXPECT_EQ(column(*result, "checklist_begin", "last_day"), (Texts{"2026-11-10"}));
   EXPECT_EQ(column(*result, "checklist", "state"),
-            (Texts{"not on record", "answered", "not on record", "not on record"}));
-  EXPECT_EQ(column(*result, "checklist_open", "overdue"), (Texts{"-", "-", "yes"}));
+            (Texts{"not on record", "answered", "not on record", "not on record", "not on record"}));
+  EXPECT_EQ(column(*result, "checklist_open", "overdue"), (Texts{"-", "-", "-", "yes"}));
   EXPECT_EQ(schema_fault_of(*result, "checklists.xml"), "");
   EXPECT_THAT(refusal("checklists", "on=2026-11-13\nchecklists=mine.xml"), HasSubstr("table document"));
 }
@@ -68,6 +68,18 @@ TEST_F(PaperJobs, AColumnThatWasNotLoadedIsNotKnown) {
   EXPECT_THAT(page,
               HasSubstr("The column medical_evidence.ground was not loaded: whether there was a ground"));
   EXPECT_THAT(page, HasSubstr("The column medical_evidence.seen_on was not loaded"));
+}
+
+// Whether the authority was told is not known, and so not overdue; that the home was not visited is.
+TEST_F(PaperJobs, AnswersThatWereNotLoadedAreNotKnown) {
+  school.pupil("E", "2026-09-01", {{"end_date", "2026-11-11"}, {"leaving_ground", "9(1)(i)"}});
+  school.row("checklist_answer", {{"list", "cme"}, {"pupil_key", "E"}, {"item", "authority told"}});
+  const auto result = run("checklists", "on=2026-11-13");
+  EXPECT_EQ(column(*result, "checklist", "state"),
+            (Texts{"not on record", "not on record", "not on record", "not on record", "not known"}));
+  EXPECT_EQ(column(*result, "checklist_open", "overdue"), (Texts{"-", "-", "-", "-", "-"}));
+  EXPECT_THAT(document(*result, "checklists.html"),
+              HasSubstr("The column checklist_answer.answered_on was not loaded"));
 }
 
 // What was written in the place of a ground may name an illness: it is told that it is no ground, not what it
