@@ -3,6 +3,7 @@
 // forget each; a third takes what they gave, and the team's own tables, and never a mark. The ratio is to the
 // same loads alone, in the same run; memory is the most the process held.
 #include <benchmark/benchmark.h>
+#include <rollmark/ext_secret.h>
 #include <sqlite3.h>
 #include <unistd.h>
 #include <rollmark/rollmark.hpp>
@@ -92,8 +93,75 @@ std::string config(const std::string& jobs) {
   return "adapters=" + (programs().parent_path() / "lib").string() + "\njobs=" + jobs;
 }
 
+// A host that has the authority's secret. Its structs outlive every engine.
+const rollmark_host* host_with_secret() {
+  static const rollmark_host_secret secrets = [] {
+    rollmark_host_secret one{};
+    one.struct_size = sizeof one;
+    one.secret = [](void*, const char* name) -> const char* {
+      return std::string_view(name) == "cross-school-key" ? "0123456789abcdef0123456789abcdef" : nullptr;
+    };
+    return one;
+  }();
+  static const rollmark_host host = [] {
+    rollmark_host one{};
+    one.struct_size = sizeof one;
+    one.extension = [](void*, const char* id) -> const void* {
+      return std::string_view(id) == ROLLMARK_EXT_HOST_SECRET ? &secrets : nullptr;
+    };
+    return one;
+  }();
+  return &host;
+}
+
+// A column of many results' tables, one after the other.
+struct Collected {
+  std::int32_t type = 0;
+  std::string bytes;
+  std::vector<std::int32_t> ends{0};
+  std::vector<std::int32_t> days;
+  std::vector<std::int64_t> numbers;
+  std::vector<std::uint8_t> validity;
+  std::int64_t rows = 0;
+
+  void add(const Column& column) {
+    type = column.type();
+    for (std::int64_t row = 0; row < column.size(); ++row, ++rows) {
+      if (rows % 8 == 0) validity.push_back(0);
+      const bool has = column.has(row);
+      if (has) validity.back() = static_cast<std::uint8_t>(validity.back() | 1 << rows % 8);
+      if (type == ROLLMARK_TYPE_TEXT) {
+        if (has) bytes += column.text(row);
+        ends.push_back(static_cast<std::int32_t>(bytes.size()));
+      } else if (type == ROLLMARK_TYPE_DATE32) {
+        days.push_back(has ? static_cast<std::int32_t>(column.number(row)) : 0);
+      } else {
+        numbers.push_back(has ? column.number(row) : 0);
+      }
+    }
+  }
+  rollmark_column as_column(const char* name) const {
+    rollmark_column one{};
+    one.struct_size = sizeof one;
+    one.type = type;
+    one.name = name;
+    one.length = rows;
+    one.values = type == ROLLMARK_TYPE_TEXT     ? static_cast<const void*>(bytes.data())
+                 : type == ROLLMARK_TYPE_DATE32 ? static_cast<const void*>(days.data())
+                                                : numbers.data();
+    if (type == ROLLMARK_TYPE_TEXT) one.offsets = ends.data();
+    one.validity = validity.data();
+    return one;
+  }
+};
+
+constexpr const char* keyed_columns[] = {
+    "school_key", "token",    "kind",           "enrolment_token",  "household_token", "enrol_status",
+    "start_date", "end_date", "leaving_ground", "other_school_urn", "sessions_absent", "sessions_possible"};
+
 // What the schools gave.
 struct Gathered {
+  std::map<std::string, Collected> keyed;
   std::mutex lock;
   std::map<std::string, std::string> summaries;
   std::int64_t pack_bytes = 0;
@@ -121,10 +189,16 @@ void count(const Result& summary, Gathered& to) {
   to.possible += summary.column("school_summary", "possible").number(0);
 }
 
+void collect(const Result& hashes, Gathered& to) {
+  const std::lock_guard<std::mutex> held(to.lock);
+  for (const char* name : keyed_columns) to.keyed[name].add(hashes.column("keyed_pupil", name));
+}
+
 // Every other school from `first` on.
 void work_through(std::size_t first, bool load_alone, Gathered& to) {
   const Authority& authority = Authority::instance();
-  Engine engine(nullptr, config("school-summary,targeting-meeting/pack"));
+  Engine engine(host_with_secret(),
+                config("school-summary,targeting-meeting/pack,school-hashes") + "\npersonal=yes");
   const std::string on = std::string("on=") + last_day;
   const std::string year = on + "\nfrom=" + first_day;
   for (std::size_t i = first; i < authority.schools().size(); i += 2) {
@@ -140,6 +214,7 @@ void work_through(std::size_t first, bool load_alone, Gathered& to) {
     take(summary, to);
     count(summary, to);
     take(school.run("targeting-meeting/pack", year), to);
+    collect(school.run("school-hashes", year + "\ndocuments=none"), to);
   }
 }
 
@@ -177,18 +252,24 @@ void put_summaries(Dataset& dataset, const Gathered& given) {
 
 // Never a mark: the summaries, and the team's own tables.
 void across_schools(const Gathered& given) {
-  Engine engine(nullptr, config("targeting-meeting,audit-schedule,caseload,measures"));
+  Engine engine(nullptr, config("targeting-meeting,audit-schedule,caseload,measures,allocation,contacts,"
+                                "service-summary,school-records,cross-school"));
   Dataset team = engine.dataset();
   team.load("sql", Authority::instance().source() +
                        "\ntables=school,term,officer,school_group,officer_school,service_agreement,work_done,"
                        "audit_done,meeting,meeting_action,attendance_case,case_step,message,support_plan,"
-                       "strategy");
+                       "support_plan_item,strategy,school_lead,policy_document,export_made");
   put_summaries(team, given);
+  std::vector<rollmark_column> keyed;
+  for (const auto& [name, column] : given.keyed) keyed.push_back(column.as_column(name.c_str()));
+  team.put("keyed_pupil", given.keyed.at("token").rows, keyed);
   const std::string on = std::string("on=") + last_day;
   const std::string period = on + "\nfrom=" + first_day + "\nsummaries=documents";
   for (const auto& [job, params] :
        {std::pair("targeting-meeting", period), std::pair("audit-schedule", period),
-        std::pair("caseload", on), std::pair("measures", on)})
+        std::pair("caseload", on), std::pair("measures", on), std::pair("allocation", on),
+        std::pair("contacts", on), std::pair("service-summary", on), std::pair("school-records", on),
+        std::pair("cross-school", on)})
     team.run(job, params);
 }
 
@@ -224,6 +305,7 @@ void whole_authority(benchmark::State& state) {
     state.counters["times_the_load_alone"] = (schools + across) / load;
     state.counters["seconds_across"] = across;
     if (given.summaries.size() != Authority::instance().schools().size()) give_up("a school gave no summary");
+    state.counters["keyed_rows"] = static_cast<double>(given.keyed.at("token").rows);
     state.counters["enrolments"] = static_cast<double>(given.enrolments);
     state.counters["possible_sessions"] = static_cast<double>(given.possible);
     state.counters["summaries"] = static_cast<double>(given.summaries.size());

@@ -2,7 +2,7 @@
  *
  * A host offers it by answering a pointer to a rollmark_host_secret when its callback `extension` is asked for
  * ROLLMARK_EXT_HOST_SECRET. The library hands the answer on to the adapter (sink `secret` in adapter.h), or makes the
- * pseudonyms of a remote audit file with it ("remote-audit-key"), or signs, seals and opens documents ("signing-key",
+ * pseudonyms of a remote audit file with it ("remote-audit-key"), tokens ("cross-school-key"), references ("measure-reference-key"), or signs, seals and opens documents ("signing-key",
  * "sealing-key", for a renewal "old-signing-key": 32 bytes as 64 hex digits or base64), keeps no copy, and never puts it in a message, a log line or a result. Secrets must not be passed any other way: config,
  * source and params refuse keys that look like one. The conventions (structs, text, calls) are rollmark.h's.
  */
