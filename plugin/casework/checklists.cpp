@@ -97,7 +97,7 @@ std::vector<ChecklistLine> checklist_lines(const std::vector<ChecklistAnswer>& a
         }
         ChecklistAnswer none{rows.front()->list, std::get<0>(key),
                              std::get<1>(key),   std::get<2>(key),
-                             item.title,         {},
+                             {},                 {},
                              std::nullopt,       {}};
         ChecklistLine line = line_of(best == nullptr ? none : *best, list, &item, on);
         if (best == nullptr) line.state = "not on record";

@@ -60,7 +60,7 @@ struct ChecklistLine {
   const Checklist* list = nullptr;      // of the policy; nullptr: the row names a list that is none
   const ChecklistItem* item = nullptr;  // nullptr: an item that is none
   std::string list_word;                // as the row says it, where it is none
-  std::string item_word;                // as the row says it; the item's title where there is no row
+  std::string item_word;                // as the row says it; empty where there is no row
   std::string_view state;               // "answered", "not answered", "not on record", "not of this list"
   std::string answer;
   std::optional<Day> answered_on;

@@ -1,10 +1,10 @@
-// Makes the pages that pages.mjs opens: the audit, the absence and the working documents of a planted school of 1,200 pupils, by the
-// sample generator and the command, and beside them those of a record written by hand. It looks at their bytes; a browser is not its business.
+// Makes the pages that pages.mjs opens: the audit, the absence and the working documents of a planted school of 1,200 pupils and those of
+// a whole authority, by the sample generator and the command, and beside them those of a record written by hand. It looks at their bytes; a browser is not its business.
 //
 //   node make_pages.mjs SAMPLE COMMAND FOLDER RENDERINGS   programs rollmark-sample and rollmark; where the pages go, with pages.json, the
 //                                                          list of them; unit_render, which leaves the pages of a referral beside FOLDER
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { check, ended } from "./checks.mjs";
 
@@ -21,6 +21,9 @@ const candidate = path.join(folder, "candidate.xml");
 const needed = { "ctf/write": ["--param", "ctf_version=25.0", "--param", "date_time=2026-07-10T16:00:00"],
   "rulebook-preview": ["--document", `candidate.xml=${candidate}`, "--param", "candidate=candidate.xml"] };
 const called = (job) => job.replace("/", "-");
+// The documents of an authority's attendance team and of its schools' case files.
+const casework = ["allocation", "audit-schedule", "banding", "case-brief", "caseload", "checklists", "contacts", "cross-school", "leave-log", "measures",
+  "medical-evidence", "school-records", "school-summary", "service-summary", "targeting-meeting", "targeting-meeting/pack"];
 const ofOnePupil = ["certificate", "parent-page", "pupil-page"];
 // Documents to the authority, of a pupil with a case; what a file of the family looks like to people.
 const documents = ["referral/legal", "referral/penalty-notice", "return/deletion", "return/cme"];
@@ -57,6 +60,32 @@ function makePages() {
   rmSync(database);
 }
 
+// Six schools with their authority, on a day of its second year; rows by keyed hashes come by CSV, as schools send them.
+function makeAuthorityPages() {
+  const database = path.join(folder, "authority.db");
+  const bands = path.join(folder, "bands.xml");
+  const tokens = path.join(folder, "tokens");
+  const on = "2026-11-20";
+  execFileSync(sample, ["--authority", "yes", "--schools", "6", "--pupils", "60", "--years", "2", "--seed", "7", "--to", on, "--db", database,
+    "--answers", path.join(folder, "authority.csv")]);
+  const walk = readFileSync(new URL("../../plugin/casework/walk-authority.md", import.meta.url), "utf8");
+  writeFileSync(bands, walk.slice(walk.indexOf("<?xml"), walk.indexOf("\nXML\n")));
+  const run = (job, more, format = "html") => execFileSync(command, ["run", job, "--on", on, "--format", format, "--out", folder, ...more],
+    { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, ROLLMARK_SECRET_CROSS_SCHOOL_KEY: "0123456789abcdef0123456789abcdef" } });
+  const team = ["--vendor", "canonical", "--db", database];
+  const own = { banding: ["--document", `bands.xml=${bands}`, "--param", "banding=bands.xml", "--param", "what_if=A:60"],
+    "case-brief": ["--param", "case=CA-0005"], "targeting-meeting/pack": ["--school", "1001"] };
+  for (const job of casework.filter((one) => one !== "cross-school")) run(job, [...team, ...(own[job] ?? [])]);
+  run("school-hashes", ["--vendor", "canonical", "--db", database, "--personal"], "csv");
+  mkdirSync(tokens);
+  renameSync(path.join(folder, "keyed_pupil.csv"), path.join(tokens, "keyed_pupil.csv"));
+  writeFileSync(path.join(tokens, "school.csv"), walk.slice(walk.indexOf("school_key,name,urn"), walk.indexOf("\nCSV\n") + 1));
+  run("cross-school", ["--vendor", "csv", "--db", tokens, "--source", "tables=school,keyed_pupil", "--names", "none"]);
+  rmSync(tokens, { recursive: true });
+  rmSync(bands);
+  rmSync(database);
+}
+
 // The same school without what was planted in it stands for the system that it took.
 function makeMigrationPage(database) {
   const other = path.join(folder, "other.db");
@@ -83,10 +112,11 @@ function recordPages() {
 }
 
 makePages();
+makeAuthorityPages();
 const files = readdirSync(folder).filter((name) => /_ARF_.*\.html$/.test(name)).map((name) => [name.replace(".html", ""), name]);
 check(files.length >= 2 * documents.length, `of ${documents.length} documents there are ${files.length} pages only`);
-const office = [...[...working, ...ofOnePupil, ...documents].map((job) => [called(job), `${called(job)}.html`]), ...files];
-const printed = (name) => ![...working, ...documents].map(called).includes(name);
+const office = [...[...working, ...casework, "targeting-meeting-head", ...ofOnePupil, ...documents].map((job) => [called(job), `${called(job)}.html`]), ...files];
+const printed = (name) => ![...working, ...casework, ...documents].map(called).includes(name);
 const pages = [["audit", "report.html"], ["absence", "absence.html"], ...office, ...recordPages()].map(([name, file]) => ({ name, file, printed: printed(name) }));
 for (const { name, file } of pages) {
   const whole = path.join(folder, file);

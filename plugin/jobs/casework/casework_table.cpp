@@ -9,6 +9,7 @@
 #include "jobs/casework/contacts_job.hpp"
 #include "jobs/casework/cross_jobs.hpp"
 #include "jobs/casework/leave_log_job.hpp"
+#include "jobs/casework/letter_job.hpp"
 #include "jobs/casework/meeting_jobs.hpp"
 #include "jobs/casework/paper_jobs.hpp"
 #include "jobs/casework/school_records_job.hpp"
@@ -44,6 +45,7 @@ std::span<const Job> casework_jobs() {
     add(contacts_jobs());
     add(cross_jobs());
     add(leave_jobs());
+    add(letter_jobs());
     add(paper_jobs());
     add(school_records_jobs());
     add(service_jobs());

@@ -1,0 +1,166 @@
+// Gathering the values of one letter.
+#include "jobs/casework/letter_values.hpp"
+
+#include <algorithm>
+
+#include "casework/letter_fields.hpp"
+#include "core/words.hpp"
+#include "outputs/page/markup.hpp"
+#include "outputs/page/pupil_name.hpp"
+
+namespace rollmark {
+namespace {
+
+class Values {
+ public:
+  Values(const LetterSources& sources, const LetterTo& to)
+      : sources_(sources), to_(to), on_(sources.run.scope.due.on), key_(to.school->pupils[to.pupil].key) {}
+
+  LetterValues gather() {
+    pupil_and_school();
+    sessions();
+    leave();
+    meetings();
+    improvement_notice();
+    leaving();
+    values_["reference"] = letter_reference(sources_, to_);
+    // What the host says wins; the pupil, the school and the reference are the data's alone.
+    for (const std::string_view name : letter_field_names) {
+      if (name == "pupil_name" || name == "school_name" || name == "reference") continue;
+      if (sources_.run.input.params.has(name))
+        values_[std::string(name)] = sources_.run.input.params.get(name);
+    }
+    return std::move(values_);
+  }
+
+ private:
+  void set(std::string_view name, std::string value) {
+    if (!value.empty()) values_[std::string(name)] = std::move(value);
+  }
+  void set(std::string_view name, const std::optional<Day>& day) {
+    if (day) set(name, long_day(*day));
+  }
+
+  void pupil_and_school() {
+    const School& school = *to_.school;
+    set("pupil_name", pupil_name(school, school.enrolments[to_.rows.back()], NamesShown::full));
+    set("school_name", school.name);
+    const SchoolHeader header = school_header(sources_.team, school.key, on_);
+    if (header.lead != nullptr) {
+      set("contact_name", header.lead->name);
+      set("contact_phone", header.lead->phone);
+    }
+    set("absence_date", std::optional(on_));
+  }
+
+  void sessions() {
+    const Period period = sources_.run.scope.period;
+    if (to_.school->columns.empty()) return;
+    Tally tally;
+    for (const std::uint32_t row : to_.rows)
+      tally += tally_enrolment(*to_.school, row, period, sources_.run.scope.due);
+    set("period_from", std::optional(period.from));
+    set("period_to", std::optional(period.to));
+    set("possible_sessions", std::to_string(tally.possible()));
+    set("absent_sessions", std::to_string(tally.absent()));
+    set("authorised_sessions", std::to_string(tally.of(Category::authorised)));
+    set("unauthorised_sessions", std::to_string(tally.of(Category::unauthorised)));
+  }
+
+  // The leave that begins last.
+  void leave() {
+    const Leave* last = nullptr;
+    for (const std::uint32_t row : to_.rows) {
+      const auto [begin, end] = of_row(to_.school->records.leaves, static_cast<std::int32_t>(row));
+      for (const Leave* one = begin; one != end; ++one) {
+        if (one->span.first == open_started || one->span.last == open_ended) continue;
+        if (last == nullptr || last->span.first < one->span.first) last = one;
+      }
+    }
+    if (last == nullptr) return;
+    set("leave_from", std::optional(last->span.first.day()));
+    set("leave_to", std::optional(last->span.last.day()));
+  }
+
+  bool is_ours(const MeetingHeld& meeting) const {
+    if (meeting.school_key != to_.school->key) return false;
+    if (!meeting.pupil_key.empty()) return meeting.pupil_key == key_;
+    return !meeting.case_ref.empty() && std::ranges::any_of(sources_.cases, [&](const AttendanceCase& one) {
+      return one.case_ref == meeting.case_ref && one.pupil_key == key_ && one.school_key == to_.school->key;
+    });
+  }
+
+  // For an invitation the next one, for minutes the last one held.
+  void meetings() {
+    const bool minutes = sources_.run.input.params.get("letter") == "meeting-minutes";
+    const MeetingHeld* meeting = nullptr;
+    for (const MeetingHeld& one : sources_.meetings) {
+      if (!is_ours(one) || (one.cancelled_on && *one.cancelled_on <= on_)) continue;
+      if (minutes ? on_ < one.date : one.date < on_) continue;
+      if (meeting == nullptr || (minutes ? meeting->date < one.date : one.date < meeting->date))
+        meeting = &one;
+    }
+    if (meeting == nullptr) return;
+    set("meeting_date", std::optional(meeting->date));
+    if (meeting->time) set("meeting_time", time_to_text(static_cast<std::int32_t>(*meeting->time)));
+    std::string agreed;
+    for (const MeetingAction& action : sources_.actions) {
+      if (action.meeting_ref != meeting->meeting_ref || action.what.empty()) continue;
+      agreed.append(agreed.empty() ? "" : "; ").append(std::to_string(action.number)).append(". ");
+      agreed.append(action.what);
+      if (!action.owner.empty()) agreed.append(" (").append(action.owner).append(")");
+      if (action.due_on) agreed.append(" by ").append(long_day(*action.due_on));
+    }
+    set("meeting_actions", std::move(agreed));
+  }
+
+  // The latest to this parent, or to nobody named.
+  void improvement_notice() {
+    const auto [begin, end] =
+        of_pupil(to_.school->records.improvement_notices, static_cast<std::int32_t>(to_.pupil));
+    for (const ImprovementNotice* one = begin; one != end; ++one) {
+      if (to_.contact != nullptr && !one->contact_key.empty() && one->contact_key != to_.contact->key)
+        continue;
+      set("notice_from", one->from);
+      set("notice_to", one->to);
+      set("early_notice_grounds", one->early_ground);
+    }
+  }
+
+  void leaving() {
+    const std::uint32_t row = to_.rows.back();
+    const Enrolment& last = to_.school->enrolments[row];
+    if (!(last.last < open_ended) || on_ < last.last.day()) return;
+    set("deletion_date", std::optional(last.last.day()));
+    const std::string& ground = to_.school->enrolment_detail(row).leaving_ground;
+    if (!ground.empty()) set("deletion_ground", "regulation " + ground);
+  }
+
+  const LetterSources& sources_;
+  const LetterTo& to_;
+  Day on_;
+  const std::string& key_;
+  LetterValues values_;
+};
+
+}  // namespace
+
+std::string letter_reference(const LetterSources& sources, const LetterTo& to) {
+  const std::string& pupil = to.school->pupils[to.pupil].key;
+  const std::string contact = to.contact == nullptr ? std::string() : to.contact->key;
+  const Day on = sources.run.scope.due.on;
+  Period period = sources.run.scope.period;
+  for (const AttendanceCase& one : sources.cases) {
+    const bool open = one.opened_on <= on && (!one.closed_on || on < *one.closed_on);
+    if (open && one.school_key == to.school->key && one.pupil_key == pupil && one.period_from &&
+        one.period_to && (one.contact_key.empty() || one.contact_key == contact))
+      period = {*one.period_from, *one.period_to};
+  }
+  return sources.references.of({to.school->key, pupil, contact, period});
+}
+
+LetterValues letter_values(const LetterSources& sources, const LetterTo& to) {
+  return Values(sources, to).gather();
+}
+
+}  // namespace rollmark

@@ -1,0 +1,218 @@
+// The job `letter`. Monday 2 to Friday 13 November 2026 are open: 20 sessions. Ada Ames is absent for six of
+// them, four authorised and two not; she has two parents and an aunt.
+#include "support/text_rows.hpp"
+#include "unit/jobs/office_fixture.hpp"
+
+namespace rollmark::test {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+class LetterJob : public OfficeFixture {
+ protected:
+  LetterJob() {
+    school.school({{"name", "Hill School"}});
+    school.marks("A", "2026-11-02", "I I I I O O / \\");
+    school.present("A", "2026-11-06", "2026-11-13");
+    contact("A1", "Mo", "Ames", "Y");
+    contact("A2", "Vi", "Ames", "Y");
+    school.row("contact", {{"pupil_key", "A"},
+                           {"contact_key", "A3"},
+                           {"forename", "Jo"},
+                           {"surname", "Aunt"},
+                           {"relationship", "aunt"},
+                           {"address", "3 High Street"}});
+    school.row("school_lead", {{"role", "attendance lead"},
+                               {"name", "Al Lead"},
+                               {"phone", "01632 960100"},
+                               {"from_date", "2026-09-01"}});
+  }
+  void contact(const char* key, const char* forename, const char* surname, const char* responsibility) {
+    school.row("contact", {{"pupil_key", "A"},
+                           {"contact_key", key},
+                           {"title", "Ms"},
+                           {"forename", forename},
+                           {"surname", surname},
+                           {"responsibility", responsibility},
+                           {"address", "1 High Street"},
+                           {"postcode", "ZZ1 1ZZ"}});
+  }
+  std::string letter(const std::string& kind, const std::string& more = "") {
+    const auto result = run("letter", "on=2026-11-13\nletter=" + kind + "\npupils=A" + more);
+    return document(*result, ("letter-" + kind + ".html").c_str());
+  }
+  std::string why_not(const std::string& kind, const std::string& more = "") {
+    return refusal("letter", "on=2026-11-13\nletter=" + kind + "\npupils=A" + more);
+  }
+};
+
+const std::string notice_words =
+    "\nsupport_so_far=Early help\nfurther_support=A mentor\nimprovement_expected=No "
+    "unauthorised absence\nearly_notice_grounds=leave without permission\n"
+    "notice_from=16 November 2026\nnotice_to=11 December 2026";
+
+// One to each parent, none to the aunt; the figures are those of the register.
+TEST_F(LetterJob, ToEachParentByHimself) {
+  const auto result = run("letter", "on=2026-11-13\nletter=attendance-2\npupils=A");
+  EXPECT_EQ(column(*result, "letter", "contact_key"), (Texts{"A1", "A2"}));
+  EXPECT_EQ(column(*result, "letter", "reference"), (Texts{"-", "-"}));
+  const std::string page = document(*result, "letter-attendance-2.html");
+  EXPECT_THAT(page, AllOf(HasSubstr("Ms Mo Ames"), HasSubstr("Ms Vi Ames"), HasSubstr("1 High Street"),
+                          HasSubstr("absent for 6 of 20 possible sessions: 4 authorised and 2 unauthorised"),
+                          HasSubstr("Al Lead, 01632 960100"), Not(HasSubstr("Aunt"))));
+  EXPECT_THAT(letter("attendance-2", "\ncontacts=A3"),
+              AllOf(HasSubstr("Jo Aunt"), Not(HasSubstr("Mo Ames"))));
+}
+
+// Every kind of letter, with what its fields need beside the data.
+TEST_F(LetterJob, EveryKind) {
+  school.row(
+      "leave",
+      {{"enrolment_key", "A"}, {"from_date", "2026-12-07"}, {"to_date", "2026-12-11"}, {"kind", "holiday"}});
+  school.row("meeting",
+             {{"meeting_ref", "M1"}, {"kind", "attendance"}, {"pupil_key", "A"}, {"date", "2026-11-10"}});
+  school.row("meeting", {{"meeting_ref", "M2"},
+                         {"kind", "attendance"},
+                         {"pupil_key", "A"},
+                         {"date", "2026-11-24"},
+                         {"time", "09:30"}});
+  EXPECT_THAT(letter("first-day-contact"), HasSubstr("was not at Hill School on 13 November 2026"));
+  EXPECT_THAT(letter("leave-warning"), HasSubstr("from 7 December 2026 to 11 December 2026"));
+  EXPECT_THAT(letter("attendance-1"), HasSubstr("medical evidence only where there is genuine doubt"));
+  EXPECT_THAT(letter("attendance-3"), HasSubstr("Reference "));
+  EXPECT_THAT(letter("notice-to-improve", notice_words), HasSubstr("begins on 16 November 2026"));
+  EXPECT_THAT(letter("meeting-invitation", "\nmeeting_place=the library"),
+              HasSubstr("on 24 November 2026 at 09:30, at the library"));
+  // The table of actions has no school, so that it is put by itself.
+  Dataset data = empty_dataset();
+  school.push(data);
+  TextRows rows({"meeting_ref", "number", "what", "owner", "due_on"});
+  rows.row(std::vector<std::string>{"M1", "1", "Call each morning", "School", "2026-11-20"});
+  const std::vector<rollmark_column> columns = rows.structs();
+  const rollmark_column* const pointers[] = {&columns[0], &columns[1], &columns[2], &columns[3], &columns[4]};
+  data.put("meeting_action", 1, pointers);
+  snapshot = data.snapshot();
+  const KeyValues params("on=2026-11-13\nletter=meeting-minutes\npupils=A\nmeeting_present=Ms Ames, Al Lead",
+                         "params");
+  SilentControl control;
+  const auto minutes = run_job("letter", {*snapshot, *test_rulebook(), params, control});
+  EXPECT_THAT(document(*minutes, "letter-meeting-minutes.html"),
+              AllOf(HasSubstr("We met on 10 November 2026"),
+                    HasSubstr("1. Call each morning (School) by 20 November 2026")));
+  EXPECT_THAT(
+      letter("return-to-school",
+             "\nreturn_date=6 November 2026\nabsence_from=2 November 2026\nabsence_to=5 November 2026"),
+      HasSubstr("came back to Hill School on 6 November 2026"));
+  EXPECT_THAT(letter("deletion", "\ndeletion_date=13 November 2026\ndeletion_ground=regulation 9(1)(f)"),
+              HasSubstr("on this ground: regulation 9(1)(f)"));
+}
+
+// Nothing is written where a field has no value; what is missing is named, and nobody is.
+TEST_F(LetterJob, AFieldWithoutAValue) {
+  const std::string refused = why_not("notice-to-improve");
+  EXPECT_THAT(
+      refused,
+      AllOf(HasSubstr("early_notice_grounds, further_support, improvement_expected, notice_from, notice_to, "
+                      "support_so_far in 2 of 2 letters"),
+            Not(HasSubstr("Ames")), Not(HasSubstr("Ada"))));
+  EXPECT_THAT(why_not("meeting-invitation"), HasSubstr("meeting_date, meeting_place, meeting_time"));
+  EXPECT_THAT(why_not("deletion"), HasSubstr("deletion_date, deletion_ground"));
+  // The notice's dates and grounds come from the record, too; of a space there is no value.
+  school.row("improvement_notice", {{"pupil_key", "A"},
+                                    {"contact_key", "A1"},
+                                    {"issued_on", "2026-11-12"},
+                                    {"from_date", "2026-11-16"},
+                                    {"to_date", "2026-12-11"},
+                                    {"early_ground", "leave"}});
+  EXPECT_THAT(why_not("notice-to-improve", "\ncontacts=A1\nsupport_so_far= "),
+              HasSubstr("no value for further_support, improvement_expected, support_so_far in 1 of 1"));
+}
+
+// The reference is the same on every paper about one parent, child and period, another for the other parent.
+TEST_F(LetterJob, PapersOfAMeasureEchoTheReference) {
+  const auto third = run("letter", "on=2026-11-13\nletter=attendance-3\npupils=A");
+  const auto notice = run("letter", "on=2026-11-13\nletter=notice-to-improve\npupils=A" + notice_words);
+  const Texts references = column(*third, "letter", "reference");
+  EXPECT_EQ(references, column(*notice, "letter", "reference"));
+  ASSERT_EQ(references.size(), 2U);
+  EXPECT_NE(references[0], references[1]);
+  EXPECT_THAT(document(*third, "letter-attendance-3.html"), HasSubstr("Reference " + references[0]));
+  // An open case says for which period.
+  school.row("attendance_case", {{"case_ref", "CA"},
+                                 {"pupil_key", "A"},
+                                 {"contact_key", "A1"},
+                                 {"route", "legal"},
+                                 {"opened_on", "2026-11-01"},
+                                 {"period_from", "2026-09-02"},
+                                 {"period_to", "2026-10-30"}});
+  const Texts of_case =
+      column(*run("letter", "on=2026-11-13\nletter=attendance-3\npupils=A"), "letter", "reference");
+  EXPECT_NE(of_case[0], references[0]);
+  EXPECT_EQ(of_case[1], references[1]);
+}
+
+// Names and addresses are text, whatever they hold.
+TEST_F(LetterJob, HostileText) {
+  school.row("contact", {{"pupil_key", "A"},
+                         {"contact_key", "A4"},
+                         {"forename", "<script>x</script>"},
+                         {"surname", "\xF0\x9F\x8E\x93 & {reference}"},
+                         {"responsibility", "Y"},
+                         {"address", "<b>1</b>"}});
+  const std::string page = letter("first-day-contact", "\ncontacts=A4\ncontact_phone=<i>");
+  EXPECT_THAT(page, AllOf(Not(HasSubstr("<script>x")), HasSubstr("&lt;script&gt;"),
+                          HasSubstr("\xF0\x9F\x8E\x93 &amp; {reference}"), Not(HasSubstr("<b>1")),
+                          Not(HasSubstr("<i>"))));
+}
+
+TEST_F(LetterJob, WhomItIsAboutAndTo) {
+  EXPECT_THAT(refusal("letter", "on=2026-11-13\nletter=attendance-1"), HasSubstr("pupils=KEY"));
+  EXPECT_THAT(refusal("letter", "on=2026-11-13\nletter=attendance-1\npupils=A,Q"),
+              HasSubstr("no pupil of number 2"));
+  EXPECT_THAT(why_not("poem"), HasSubstr("letter is one of first-day-contact, leave-warning"));
+  EXPECT_THAT(why_not("attendance-1", "\ncontacts=A1,B9"), HasSubstr("no contact of these pupils"));
+  // Bel has no contact on record.
+  present_until("B", "2026-11-13");
+  const auto result = run("letter", "on=2026-11-13\nletter=attendance-1\npupils=B,A");
+  EXPECT_EQ(column(*result, "letter", "pupil_key"), (Texts{"B", "A", "A"}));
+  EXPECT_THAT(document(*result, "letter-attendance-1.html"), HasSubstr("To the parent or carer of Bel Bond"));
+}
+
+// An authority's own wording; a locked clause that is changed is refused.
+TEST_F(LetterJob, OwnWording) {
+  const auto with = [&](const std::string& text) {
+    Dataset data = empty_dataset();
+    school.push(data);
+    TextRows rows({"name", "bytes"});
+    rows.row(std::vector<std::string>{"own.xml",
+                                      "<letters format=\"1\" name=\"Ours\" "
+                                      "edition=\"2026-11-01\"><about>Ours.</about><sources><source id=\"O\" "
+                                      "kind=\"practice\" cite=\"Ours\">Ours.</source></sources><letter "
+                                      "kind=\"attendance-1\" title=\"Dear family\">"
+                                      "<clause id=\"record\" locked=\"no\"><text>{pupil_name} missed "
+                                      "{absent_sessions}.</text><source of=\"O\"/></clause>"
+                                      "<clause id=\"medical-evidence\" locked=\"yes\"><text>" +
+                                          text + "</text><source of=\"O\"/></clause></letter></letters>"});
+    std::vector<rollmark_column> columns = rows.structs();
+    columns[1].type = ROLLMARK_TYPE_BINARY;
+    const rollmark_column* const pointers[] = {&columns[0], &columns[1]};
+    data.put("document", 1, pointers);
+    snapshot = data.snapshot();
+    const KeyValues params("on=2026-11-13\nletter=attendance-1\npupils=A\nwording=own.xml", "params");
+    SilentControl control;
+    return run_job("letter", {*snapshot, *test_rulebook(), params, control});
+  };
+  const std::string locked =
+      "If your child is too ill to come to school, please tell the school. We ask for medical evidence only "
+      "where "
+      "there is genuine doubt about the illness or a regular pattern of it.";
+  EXPECT_THAT(document(*with(locked), "letter-attendance-1.html"),
+              AllOf(HasSubstr("Dear family"), HasSubstr("Ada Ames missed 6.")));
+  EXPECT_THAT([&] { with("Bring a doctor's letter."); },
+              ::testing::ThrowsMessage<Failure>(HasSubstr("medical-evidence")));
+}
+
+}  // namespace
+}  // namespace rollmark::test
