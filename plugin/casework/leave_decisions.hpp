@@ -21,6 +21,10 @@ namespace rollmark {
 // The job `checklists` leaves it to this.
 inline constexpr std::string_view refused_leave_list = "refused leave";
 
+// Kinds of return_sent that are a referral, in small letters, where nobody says other ones.
+inline constexpr std::string_view referral_kinds[] = {"penalty",  "penalty notice", "penalty referral",
+                                                      "referral", "legal",          "leave"};
+
 enum class LeaveAnswer : std::uint8_t { granted, refused, open, other };
 std::string_view leave_answer_word(LeaveAnswer answer);  // "granted", "refused", "not decided", "other word"
 

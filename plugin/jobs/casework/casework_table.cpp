@@ -8,6 +8,7 @@
 #include "jobs/casework/casework_jobs.hpp"
 #include "jobs/casework/contacts_job.hpp"
 #include "jobs/casework/cross_jobs.hpp"
+#include "jobs/casework/equality_job.hpp"
 #include "jobs/casework/leave_log_job.hpp"
 #include "jobs/casework/letter_job.hpp"
 #include "jobs/casework/meeting_jobs.hpp"
@@ -44,6 +45,7 @@ std::span<const Job> casework_jobs() {
     add(allocation_jobs());
     add(contacts_jobs());
     add(cross_jobs());
+    add(equality_jobs());
     add(leave_jobs());
     add(letter_jobs());
     add(paper_jobs());

@@ -205,7 +205,7 @@ void run_leave_log(const JobInput& input, Result& result) {
   constexpr std::int64_t default_least = 5, most = 1000;
   const SmallNumbers small(read_whole(input.params, "least", default_least, 1, most));
   std::vector<std::string> kinds = input.params.list("return_kinds");
-  if (kinds.empty()) kinds = {"penalty", "penalty notice", "penalty referral", "referral", "legal", "leave"};
+  if (kinds.empty()) kinds.assign(std::begin(referral_kinds), std::end(referral_kinds));
   for (std::string& kind : kinds) kind = small_letters(kind);
   note_tables(run);
   const std::vector<AttendanceCase> cases = read_attendance_cases(input.data);
