@@ -14,6 +14,9 @@ namespace {
 constexpr std::string_view guidance =
     "Working together to improve school attendance (DfE, statutory from 19 August 2024)";
 constexpr std::string_view norfolk = "Norfolk, allocation of officers' time";
+constexpr std::string_view specification =
+    "An English authority's service specification for attendance officers (undated)";
+constexpr std::string_view derived = "Derived";
 constexpr std::string_view officers_duties = "An attendance officer's job description (undated)";
 constexpr std::string_view accountability = "UK GDPR art. 5(2), 6";
 constexpr std::int64_t seconds_a_day = 86400;
@@ -100,7 +103,8 @@ std::vector<RecordDue> policies_due(const std::vector<PolicyDocument>& policies,
     if (!one.approved_on) due("not approved", std::nullopt, "Have it approved and record the date.");
     if (over(one.review_on, on))
       due("review overdue", one.review_on, "Review it and record the new version.");
-    if (!one.review_on) due("no date of review", std::nullopt, "Record when it is reviewed: yearly.");
+    if (!one.review_on)
+      due("no date of review", std::nullopt, "Record when it is reviewed: yearly.", officers_duties);
     if (one.website.empty())
       due("not on the website", std::nullopt, "Publish it on the school's website and record the address.");
     if (!one.website.empty() && (!one.checked_on || on < *one.checked_on))
@@ -148,8 +152,8 @@ std::vector<RecordDue> strategies_due(const std::vector<SchoolStrategy>& strateg
       all.push_back({one.school_key, "strategy", one.strategy_ref, {}, what, since, settle, source});
     };
     if (!one.agreed_on || on < *one.agreed_on)
-      due("not agreed", std::nullopt, "Agree it with the school and record the date.", norfolk);
-    if (one.owner.empty()) due("no owner", std::nullopt, "Name who answers for it.", guidance);
+      due("not agreed", std::nullopt, "Agree it with the school and record the date.", specification);
+    if (one.owner.empty()) due("no owner", std::nullopt, "Name who answers for it.", specification);
     const std::optional<ReviewDue> review = strategy_review(one, meetings, levels, on);
     if (review && review->overdue(on))
       due("review overdue", review->due_on, "Hold the review with the school.", levels.strategy->cites);
@@ -232,7 +236,7 @@ std::vector<RecordDue> exports_due(const std::vector<ExportMade>& exports, Day o
     if (one.lawful_basis.empty())
       due("no lawful basis", made, "Record on what lawful basis it was sent.", accountability);
     if (one.answer.empty() || (one.answered_on && on < *one.answered_on)) {
-      due("not answered", made, "Ask whether it was received and accepted.", norfolk);
+      due("not answered", made, "Ask whether it was received and accepted.", derived);
     } else if (!one.answered_on) {
       due("answered without a date", made, "Record when it was answered.", accountability);
     }

@@ -7,6 +7,7 @@
 #include "core/words.hpp"
 #include "jobs/casework/known_columns.hpp"
 #include "jobs/casework/paper_jobs.hpp"
+#include "jobs/casework/rows_in_scope.hpp"
 #include "jobs/office/mark_reading.hpp"
 #include "jobs/office/office_document.hpp"
 #include "jobs/previous_audit.hpp"
@@ -72,11 +73,9 @@ void run_checklists(const JobInput& input, Result& result) {
                              [](const School& one) { return one.delivered("enrolment", "leaving_ground"); }))
       run.document.notes.emplace_back(
           "Grounds of leaving were not loaded: whom a list is to begin for is not known.");
-  std::vector<ChecklistAnswer> answers = read_checklist_answers(input.data);
-  std::erase_if(answers, [&](const ChecklistAnswer& one) {
-    return same_word(one.list, refused_leave_list) ||
-           std::ranges::find(*run.schools, one.school_key, &School::key) == run.schools->end();
-  });
+  std::vector<ChecklistAnswer> answers =
+      rows_in_scope(run, "checklist_answer", read_checklist_answers(input.data));
+  std::erase_if(answers, [](const ChecklistAnswer& one) { return same_word(one.list, refused_leave_list); });
   const std::vector<ChildLeft> left = children_left(run);
 
   WorkingSection open{"checklist_open",

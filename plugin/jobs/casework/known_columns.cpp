@@ -4,6 +4,7 @@
 namespace rollmark {
 
 bool KnownColumns::has(std::string_view table_or_column, std::string_view what_is_not_said) {
+  if (const auto before = asked_.find(table_or_column); before != asked_.end()) return before->second;
   const std::size_t dot = table_or_column.find('.');
   const std::string_view table = table_or_column.substr(0, dot);
   bool found = false;
@@ -14,7 +15,8 @@ bool KnownColumns::has(std::string_view table_or_column, std::string_view what_i
           found || dot == std::string_view::npos || one.rows.find(table_or_column.substr(dot + 1)) != nullptr;
     }
   }
-  if (!found && noted_.emplace(table_or_column).second)
+  asked_.emplace(table_or_column, found);
+  if (!found)
     run_.document.notes.push_back((dot == std::string_view::npos ? "The table " : "The column ") +
                                   std::string(table_or_column) +
                                   " was not loaded: " + std::string(what_is_not_said));

@@ -2,7 +2,8 @@
 // said of it, once and by name. It must not judge a row.
 #pragma once
 
-#include <set>
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -21,7 +22,7 @@ class KnownColumns {
 
  private:
   OfficeRun& run_;
-  std::set<std::string, std::less<>> noted_;
+  std::map<std::string, bool, std::less<>> asked_;
 };
 
 }  // namespace rollmark

@@ -1,10 +1,9 @@
 // The job `medical-evidence`: an index of what was asked for, on what ground, and whether it was seen. It
 // must not show a paper or a name of an illness: a ground that is on no list is not shown as it was written.
-#include <algorithm>
-
 #include "casework/medical_evidence.hpp"
 #include "jobs/casework/known_columns.hpp"
 #include "jobs/casework/paper_jobs.hpp"
+#include "jobs/casework/rows_in_scope.hpp"
 #include "jobs/office/mark_reading.hpp"
 #include "jobs/office/office_document.hpp"
 #include "jobs/previous_audit.hpp"
@@ -71,8 +70,8 @@ void run_medical_evidence(const JobInput& input, Result& result) {
   };
   const bool grounds_known = known("ground");
   std::int64_t without = 0;
-  for (const MedicalEvidence& one : read_medical_evidence(input.data)) {
-    if (std::ranges::find(*run.schools, one.school_key, &School::key) == run.schools->end()) continue;
+  for (const MedicalEvidence& one :
+       rows_in_scope(run, "medical_evidence", read_medical_evidence(input.data))) {
     if (one.asked_on && on < *one.asked_on) continue;
     const EvidenceGround* const ground = policy->ground(one.ground);
     without += ground == nullptr ? 1 : 0;

@@ -6,6 +6,7 @@
 #include "core/failure.hpp"
 #include "core/words.hpp"
 #include "jobs/casework/known_columns.hpp"
+#include "jobs/casework/rows_in_scope.hpp"
 #include "jobs/casework/school_records_job.hpp"
 #include "jobs/office/mark_reading.hpp"
 #include "jobs/office/office_document.hpp"
@@ -88,14 +89,6 @@ class RecordList {
  public:
   explicit RecordList(OfficeRun& run) : run_(run), on_(run.scope.due.on), columns_(run) {}
 
-  template <class Row>
-  std::vector<Row> in_scope(std::vector<Row> rows) const {
-    std::erase_if(rows, [&](const Row& row) {
-      return std::ranges::find(*run_.schools, row.school_key, &School::key) == run_.schools->end();
-    });
-    return rows;
-  }
-
   void take(const std::vector<RecordDue>& some) {
     for (const RecordDue& one : some) {
       if (!known(one)) continue;
@@ -109,7 +102,8 @@ class RecordList {
   void add_policies() {
     const Snapshot& data = run_.input.data;
     if (!data.has("policy_document")) return note("policy_document", "policies are not known.");
-    const std::vector<PolicyDocument> all = policies_in_force(in_scope(read_policy_documents(data)), on_);
+    const std::vector<PolicyDocument> all =
+        policies_in_force(rows_in_scope(run_, "policy_document", read_policy_documents(data)), on_);
     take(policies_due(all, run_.input.params.get("framework"), on_));
     for (const School& school : *run_.schools) {
       const bool has = std::ranges::any_of(all, [&](const PolicyDocument& one) {
@@ -128,7 +122,7 @@ class RecordList {
     if (!data.has("strategy")) return note("strategy", "strategies are not known.");
     if (!data.has("meeting"))
       note("meeting", "reviews that were held are not known, so no strategy's is overdue.");
-    const std::vector<SchoolStrategy> all = in_scope(read_strategies(data));
+    const std::vector<SchoolStrategy> all = rows_in_scope(run_, "strategy", read_strategies(data));
     const std::vector<MeetingHeld> meetings = read_meetings(data);
     const KeyValues& params = run_.input.params;
     const auto levels = params.has("service_levels")
@@ -148,7 +142,7 @@ class RecordList {
     const Snapshot& data = run_.input.data;
     if (!data.has("support_plan")) return note("support_plan", "plans are not known.");
     const std::vector<SupportPlan> held = read_support_plans(data);
-    const std::vector<SupportPlan> all = in_scope(held);
+    const std::vector<SupportPlan> all = rows_in_scope(run_, "support_plan", held);
     const std::vector<SupportPlanItem> items = read_support_plan_items(data);
     const auto stray = std::ranges::count_if(items, [&](const SupportPlanItem& item) {
       return std::ranges::find(held, item.plan_ref, &SupportPlan::plan_ref) == held.end();
@@ -179,7 +173,8 @@ class RecordList {
   void add_agreements() {
     const Snapshot& data = run_.input.data;
     if (!data.has("service_agreement")) return note("service_agreement", "agreements are not known.");
-    const std::vector<ServiceAgreement> all = in_scope(read_service_agreements(data));
+    const std::vector<ServiceAgreement> all =
+        rows_in_scope(run_, "service_agreement", read_service_agreements(data));
     take(agreements_due(all, on_));
     for (const ServiceAgreement& one : all) {
       if (!in_force(one.from_date, one.to_date, on_)) continue;
@@ -192,7 +187,7 @@ class RecordList {
   void add_exports() {
     const Snapshot& data = run_.input.data;
     if (!data.has("export_made")) return note("export_made", "documents that left are not known.");
-    const std::vector<ExportMade> all = in_scope(read_exports_made(data));
+    const std::vector<ExportMade> all = rows_in_scope(run_, "export_made", read_exports_made(data));
     take(exports_due(all, on_));
     for (const ExportMade& one : all) {
       const std::optional<Day> made = made_on(one);

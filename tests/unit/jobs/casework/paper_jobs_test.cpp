@@ -1,4 +1,6 @@
 // The jobs on papers: what their tables say.
+#include "casework/medical_evidence.hpp"
+#include "support/text_rows.hpp"
 #include "unit/jobs/office_fixture.hpp"
 
 namespace rollmark::test {
@@ -7,7 +9,34 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-class PaperJobs : public OfficeFixture {};
+class PaperJobs : public OfficeFixture {
+ protected:
+  void evidence(const char* pupil_key, const char* ground) {
+    school.row("medical_evidence",
+               {{"pupil_key", pupil_key}, {"asked_on", "2026-11-09"}, {"ground", ground}});
+  }
+  // The job medical-evidence with rows of a table; `bytes` is the contents of a document.
+  std::shared_ptr<const Result> run_with(const std::vector<const TinySchool*>& schools, const char* table,
+                                         const std::vector<std::string>& names,
+                                         const std::vector<std::vector<std::string>>& texts,
+                                         const std::string& params_text) {
+    Dataset data = empty_dataset();
+    for (const TinySchool* one : schools) one->push(data);
+    TextRows rows(names);
+    for (const std::vector<std::string>& one : texts) rows.row(one);
+    std::vector<rollmark_column> columns = rows.structs();
+    std::vector<const rollmark_column*> pointers;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      if (names[i] == "bytes") columns[i].type = ROLLMARK_TYPE_BINARY;
+      pointers.push_back(&columns[i]);
+    }
+    data.put(table, rows.rows(), pointers);
+    snapshot = data.snapshot();
+    const KeyValues params(params_text, "params");
+    SilentControl control;
+    return run_job("medical-evidence", {*snapshot, *test_rulebook(), params, control});
+  }
+};
 
 TEST_F(PaperJobs, MedicalEvidenceIsAnIndex) {
   school.row("medical_evidence", {{"pupil_key", "A"},
@@ -95,6 +124,32 @@ TEST_F(PaperJobs, AGroundThatIsNoneIsNotShown) {
   EXPECT_EQ(column(*result, "medical_evidence_due", "what"), (Texts{"ground is not on the list"}));
   for (const char* name : {"medical-evidence.html", "medical-evidence.xml"})
     EXPECT_THAT(document(*result, name), Not(HasSubstr("glandular")));
+}
+
+// Rows of a school without a row of its own are counted; with school= those of the other school are not.
+TEST_F(PaperJobs, RowsOfASchoolThatIsNotThereAreTold) {
+  evidence("A", "doubt");
+  TinySchool other("T");
+  other.open("2026-11-02", "2026-11-13");
+  other.row("medical_evidence", {{"pupil_key", "Z"}, {"asked_on", "2026-11-09"}, {"ground", "doubt"}});
+  const auto result = run_with({&school, &other}, "medical_evidence", {"school_key", "pupil_key", "ground"},
+                               {{"X", "Q", "doubt"}}, "on=2026-11-13\nschool=S");
+  EXPECT_EQ(column(*result, "medical_evidence", "pupil_key"), (Texts{"A"}));
+  EXPECT_THAT(document(*result, "medical-evidence.html"),
+              HasSubstr("Rows of the table medical_evidence of a school that is not in the data: 1."));
+}
+
+// An authority's own ground counts, and the library's, which its data leave out, does not.
+TEST_F(PaperJobs, AnAuthoritysOwnGrounds) {
+  evidence("A", "third absence");
+  evidence("B", "pattern");
+  std::string xml(embedded::medical_evidence);
+  const std::string old = "words=\"pattern|regular pattern|pattern of absence|repeated pattern\"";
+  xml.replace(xml.find(old), old.size(), "words=\"third absence\"");
+  const auto result = run_with({&school}, "document", {"name", "bytes"}, {{"ours.xml", xml}},
+                               "on=2026-11-13\ngrounds=ours.xml");
+  EXPECT_EQ(column(*result, "medical_evidence", "ground"),
+            (Texts{"A regular pattern of absence", "not on the list"}));
 }
 
 TEST_F(PaperJobs, MedicalEvidenceNeedsItsTable) {
