@@ -50,8 +50,10 @@ class Judge {
     one.row = static_cast<std::uint32_t>(leave.row);
     one.answer = answer_of(leave, due_.on);
     const bool decided = one.answer != LeaveAnswer::open;
-    one.letter_due = decided && leave.letter_ref.empty();
+    one.letter_due = decided && leave.letter_ref.empty() && school_.delivered("leave", "letter_ref");
     one.length = one.attendance = "not known";
+    const bool refused = one.answer == LeaveAnswer::refused;
+    if (refused) one.warned = one.taken_word = "not known";
     if (leave.span.first == open_started || leave.span.last == open_ended) return one;
     const Period days{leave.span.first.day(), leave.span.last.day()};
     one.late_decision = decided ? leave.decided_on && days.from < *leave.decided_on : days.from <= due_.on;
@@ -63,13 +65,36 @@ class Judge {
       if (!leave.span.covers(school_.columns[column])) return;
       ++one.sessions;
       one.unauthorised += school_.fact(one.row, column).category == Category::unauthorised ? 1 : 0;
+      one.unmarked += school_.mark(one.row, column) == 0 ? 1 : 0;
     });
-    one.taken = one.answer == LeaveAnswer::refused && one.unauthorised > 0;
+    one.taken = refused && one.unauthorised > 0;
+    if (refused) {
+      one.warned = warned(one, days.from);
+      one.taken_word = taken(one, days.to);
+    }
     if (one.taken) follow(one, days);
     return one;
   }
 
  private:
+  std::string_view warned(const LeaveStanding& one, Day first) const {
+    const std::optional<Day>& asked = one.leave->requested_on;
+    if (!asked || !school_.delivered("warning")) return "not known";
+    const auto [begin, end] =
+        of_pupil(school_.records.warnings, static_cast<std::int32_t>(school_.enrolments[one.row].pupil));
+    const bool sent = std::any_of(begin, end, [&](const WarningSent& each) {
+      return each.sent_on && *asked <= *each.sent_on && *each.sent_on < first && *each.sent_on <= due_.on;
+    });
+    return sent ? "yes" : due_.on < first ? "due" : "no";
+  }
+
+  // A session without a mark may have been taken.
+  std::string_view taken(const LeaveStanding& one, Day last) const {
+    if (one.unauthorised > 0) return "yes";
+    if (due_.on < last || (due_.on == last && due_.now)) return "not so far";
+    return one.unmarked > 0 || one.sessions == 0 ? "not known" : "no";
+  }
+
   void follow(LeaveStanding& one, Period days) const {
     const std::uint32_t pupil = school_.enrolments[one.row].pupil;
     const std::string& key = school_.pupils[pupil].key;

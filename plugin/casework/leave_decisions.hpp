@@ -38,8 +38,13 @@ struct LeaveStanding {
   std::int64_t school_days = 0;            // of the school in the span
   std::int64_t sessions = 0;               // of the span, open to the enrolment and due
   std::int64_t unauthorised = 0;           // of them absent without authority
+  std::int64_t unmarked = 0;               // of them without a mark
   bool late_decision = false;              // decided after its first day, or not decided and begun
-  bool letter_due = false;                 // decided, and no letter on record
+  bool letter_due = false;                 // decided, and no letter on record, where letters were delivered
+  // Refused: a warning on record from the day of asking to the day before its first: "yes"; "due" until it
+  // begins, then "no"; "not known" without the table, the day of asking or the first day. Else empty.
+  std::string_view warned = {};
+  std::string_view taken_word = {};        // refused: "yes", "no", "not so far", "not known"; else empty
   bool taken = false;                      // refused, and a session of it unauthorised
   LeaveFollow follow = LeaveFollow::none;  // of those taken
   std::string followed_by;                 // "penalty notice of 2026-11-02", "case CA-1", the reason

@@ -1,11 +1,16 @@
 // The job `leave-log`: requests for leave, letters that are due, refused leave that was taken and what came
 // of it, and decisions on like requests, by group. It must not say that a decision was wrong.
 #include <algorithm>
+#include <array>
 #include <map>
+#include <set>
 
+#include "casework/equality.hpp"
 #include "casework/leave_decisions.hpp"
 #include "core/words.hpp"
+#include "jobs/casework/known_columns.hpp"
 #include "jobs/casework/leave_log_job.hpp"
+#include "jobs/casework/leave_sections.hpp"
 #include "jobs/office/mark_reading.hpp"
 #include "jobs/office/office_document.hpp"
 #include "jobs/office/office_jobs.hpp"
@@ -15,36 +20,6 @@
 
 namespace rollmark {
 namespace {
-
-constexpr WorkingColumn log_columns[] = {{"school_key", "School"},
-                                         {"enrolment_key", "Pupil", ColumnKind::pupil},
-                                         {"from_date", "From", ColumnKind::day},
-                                         {"to_date", "To", ColumnKind::day},
-                                         figure_column("school_days", "School days", "days"),
-                                         {"kind", "Kind"},
-                                         {"requested_on", "Asked", ColumnKind::day},
-                                         {"decision", "Decision"},
-                                         {"decided_on", "Decided", ColumnKind::day},
-                                         {"in_time", "By its first day"},
-                                         {"letter", "Letter"},
-                                         figure_column("sessions", "Sessions so far", "sessions"),
-                                         figure_column("unauthorised", "Unauthorised", "sessions")};
-constexpr WorkingColumn taken_columns[] = {{"school_key", "School"},
-                                           {"enrolment_key", "Pupil", ColumnKind::pupil},
-                                           {"from_date", "From", ColumnKind::day},
-                                           {"to_date", "To", ColumnKind::day},
-                                           figure_column("unauthorised", "Unauthorised", "sessions"),
-                                           {"state", "State"},
-                                           {"followed_by", "By"},
-                                           {"settle", "Put right"}};
-constexpr WorkingColumn like_columns[] = {
-    {"kind", "Kind"},       {"length", "Length"},   {"attendance", "The year before"},
-    {"granted", "Granted"}, {"refused", "Refused"}, {"alike", "Like facts, like answers"}};
-constexpr WorkingColumn group_columns[] = {{"group_kind", "Kind"},
-                                           {"group_name", "Group"},
-                                           {"requests", "Requests"},
-                                           {"granted", "Granted"},
-                                           {"refused", "Refused"}};
 
 WorkingCell cell(const std::optional<Day>& day) {
   return day ? WorkingCell(*day) : WorkingCell();
@@ -57,20 +32,28 @@ WorkingCell last_cell(const Leave& leave) {
 }
 
 struct Decided {
-  std::int64_t requests = 0;
   std::int64_t granted = 0;
   std::int64_t refused = 0;
+  std::int64_t other = 0;
   void add(LeaveAnswer answer) {
-    ++requests;
-    granted += answer == LeaveAnswer::granted ? 1 : 0;
-    refused += answer == LeaveAnswer::refused ? 1 : 0;
+    (answer == LeaveAnswer::granted ? granted : answer == LeaveAnswer::refused ? refused : other) += 1;
   }
 };
+using Texts = std::vector<std::string>;
+
+std::string letter_word(const School& school, const LeaveStanding& one) {
+  if (!school.delivered("leave", "letter_ref")) return "not known";
+  return one.letter_due ? "due" : "sent";
+}
 
 class LeaveLog {
  public:
   LeaveLog(OfficeRun& run, const LeaveEvidence& evidence, SmallNumbers small)
-      : run_(run), evidence_(evidence), small_(small) {}
+      : run_(run), evidence_(evidence), small_(small) {
+    for (const School& school : *run.schools) {
+      for (const Flag& flag : school.records.flags) flags_.insert(flag.kind);
+    }
+  }
 
   void look(const School& school) {
     for (LeaveStanding& one : leave_standings(school, evidence_, run_.scope.period, run_.scope.due)) {
@@ -84,44 +67,60 @@ class LeaveLog {
 
   // After every school: the schools of the run are looked at together.
   void add_figures() {
-    for (const LikeRequests& one : like_requests(all_)) {
-      const std::vector<bool> hidden = small_.hidden_parts({one.granted, one.refused});
-      like.rows.push_back({text_cell(one.kind), one.length, one.attendance,
-                           hidden[0] ? small_.hidden_text() : std::to_string(one.granted),
-                           hidden[1] ? small_.hidden_text() : std::to_string(one.refused),
-                           std::string(one.differs() ? "answers differ" : "alike")});
+    const std::vector<LikeRequests> alike = like_requests(all_);
+    std::vector<std::int64_t> granted, refused;
+    for (const LikeRequests& one : alike) {
+      granted.push_back(one.granted);
+      refused.push_back(one.refused);
     }
-    for (const auto& [key, one] : groups_) {
-      const std::int64_t other = one.requests - one.granted - one.refused;
-      const std::vector<bool> hidden = small_.hidden_parts({one.granted, one.refused, other});
-      groups.rows.push_back({key.first, key.second, small_.text(one.requests),
-                             hidden[0] ? small_.hidden_text() : std::to_string(one.granted),
-                             hidden[1] ? small_.hidden_text() : std::to_string(one.refused)});
+    const Texts granted_texts = shown(granted), refused_texts = shown(refused);
+    for (std::size_t i = 0; i < alike.size(); ++i) {
+      const LikeRequests& one = alike[i];
+      like.rows.push_back({text_cell(one.kind), one.length, one.attendance, granted_texts[i],
+                           refused_texts[i], std::string(one.differs() ? "answers differ" : "alike")});
+    }
+    for (const auto& [kind, names] : groups_) {
+      std::array<std::vector<std::int64_t>, 3> counts;
+      for (const auto& [name, one] : names) {
+        counts[0].push_back(one.granted);
+        counts[1].push_back(one.refused);
+        counts[2].push_back(one.other);
+      }
+      const std::array<Texts, 3> texts = {shown(counts[0]), shown(counts[1]), shown(counts[2])};
+      std::size_t at = 0;
+      for (const auto& [name, one] : names) {
+        groups.rows.push_back({kind, name, texts[0][at], texts[1][at], texts[2][at]});
+        ++at;
+      }
     }
   }
 
   std::int64_t letters = 0;
   std::int64_t neither = 0;
-  WorkingSection log{
-      "leave_log", "Requests for leave", "By school, pupil and day.", "No request is on record.", log_columns,
-      {}};
+  WorkingSection log{"leave_log",
+                     "Requests for leave",
+                     "By school, pupil and day.",
+                     "No request is on record.",
+                     leave_log_columns,
+                     {}};
   WorkingSection taken{"leave_taken",
                        "Refused and taken",
                        "Every one is referred, or has a reason on record; those with neither first.",
                        "No refused leave was taken.",
-                       taken_columns,
+                       leave_taken_columns,
                        {}};
   WorkingSection like{"leave_like",
                       "Like requests",
                       "Decided requests alike in kind, length and attendance before.",
                       "No request was decided.",
-                      like_columns,
+                      leave_like_columns,
                       {}};
   WorkingSection groups{"leave_group",
                         "Decisions by group",
-                        "Small numbers are hidden. A pupil may be in several.",
+                        "Small numbers are hidden, and what would give them away. Every request once in the "
+                        "groups of each kind.",
                         "No request is on record.",
-                        group_columns,
+                        leave_group_columns,
                         {}};
 
  private:
@@ -137,8 +136,8 @@ class LeaveLog {
                      : decided && !leave.decided_on ? "not known"
                      : decided                      ? "yes"
                                                     : "to come"),
-         !decided ? WorkingCell() : WorkingCell(std::string(one.letter_due ? "due" : "sent")), one.sessions,
-         one.unauthorised});
+         !decided ? WorkingCell() : WorkingCell(letter_word(school, one)), text_cell(std::string(one.warned)),
+         text_cell(std::string(one.taken_word)), one.sessions, one.unauthorised});
   }
 
   void add_taken(const School& school, const LeaveStanding& one) {
@@ -161,39 +160,60 @@ class LeaveLog {
     taken.rows.insert(at, std::move(row));
   }
 
+  // Every request is in one group of each kind, so that a count that is hidden cannot be found from others.
   void add_groups(const School& school, const LeaveStanding& one) {
-    groups_[{"all", "all requests"}].add(one.answer);
-    if (one.leave->span.first == open_started) return;
-    const HalfDay first = one.leave->span.first;
-    const auto [begin, end] =
-        of_pupil(school.records.flags, static_cast<std::int32_t>(school.enrolments[one.row].pupil));
-    std::vector<std::string_view> seen;
-    for (const Flag* flag = begin; flag != end; ++flag) {
-      if (!flag->span.covers(first) || std::ranges::find(seen, flag->kind) != seen.end()) continue;
-      seen.push_back(flag->kind);
-      groups_[{"flag", flag->kind}].add(one.answer);
-    }
+    const std::uint32_t pupil = school.enrolments[one.row].pupil;
+    const auto add = [&](std::string kind, std::string_view name) {
+      groups_[std::move(kind)][std::string(name.empty() ? "not known" : name)].add(one.answer);
+    };
+    add("all", "all requests");
+    const PupilDetail& detail = school.pupil_detail(pupil);
+    add("sex", detail.sex);
+    add("ethnicity", detail.ethnicity);
     const auto [span, span_end] = school.spans(one.row);
-    if (span != span_end) groups_[{"year", school.year_groups[(span_end - 1)->year_group]}].add(one.answer);
+    add("year", span == span_end ? std::string_view()
+                                 : std::string_view(school.year_groups[(span_end - 1)->year_group]));
+    const auto [begin, end] = of_pupil(school.records.flags, static_cast<std::int32_t>(pupil));
+    const bool known = school.delivered("flag") && one.leave->span.first != open_started;
+    for (const std::string& kind : flags_) {
+      const bool held = known && std::any_of(begin, end, [&](const Flag& flag) {
+                          return flag.kind == kind && flag.span.covers(one.leave->span.first);
+                        });
+      add("flag " + kind, !known ? "not known" : held ? "yes" : "no");
+    }
+  }
+
+  Texts shown(const std::vector<std::int64_t>& counts) const {
+    const std::vector<bool> hidden = hidden_groups(counts, small_.least());
+    Texts texts;
+    for (std::size_t i = 0; i < counts.size(); ++i)
+      texts.push_back(hidden[i] ? small_.hidden_text() : std::to_string(counts[i]));
+    return texts;
   }
 
   OfficeRun& run_;
   const LeaveEvidence& evidence_;
   SmallNumbers small_;
   std::vector<LeaveStanding> all_;
-  std::map<std::pair<std::string, std::string>, Decided> groups_;
+  std::set<std::string> flags_;  // kinds that anybody has
+  std::map<std::string, std::map<std::string, Decided>> groups_;
 };
 
-void note_tables(OfficeRun& run) {
+// Whether it is known which letters are due.
+bool note_tables(OfficeRun& run) {
   run.note_missing("notice",
                    "penalty notices are not known, so a refused leave may seem not to be referred.");
   run.note_missing("return_sent", "referrals that were sent are not known.");
   run.note_missing("flag", "groups by flag are not known.");
+  run.note_missing("warning", "whether a warning was sent before a refused leave is not known.");
+  KnownColumns columns(run);
+  columns.has("leave.decision", "no request is known to be decided.");
   for (const auto& [table, what] : {std::pair{"attendance_case", "cases are not known."},
                                     std::pair{"checklist_answer", "reasons not to refer are not known."}}) {
     if (!run.input.data.has(table))
       run.document.notes.push_back("The table " + std::string(table) + " was not loaded: " + what);
   }
+  return columns.has("leave.letter_ref", "which letters are due is not known.");
 }
 
 }  // namespace
@@ -207,17 +227,18 @@ void run_leave_log(const JobInput& input, Result& result) {
   std::vector<std::string> kinds = input.params.list("return_kinds");
   if (kinds.empty()) kinds.assign(std::begin(referral_kinds), std::end(referral_kinds));
   for (std::string& kind : kinds) kind = small_letters(kind);
-  note_tables(run);
+  const bool letters_known = note_tables(run);
   const std::vector<AttendanceCase> cases = read_attendance_cases(input.data);
   const std::vector<ChecklistAnswer> answers = read_checklist_answers(input.data);
   const LeaveEvidence evidence{cases, answers, kinds};
   LeaveLog found(run, evidence, small);
   for (const School& school : *run.schools) found.look(school);
   found.add_figures();
-  run.document.facts = {{"Requests", std::to_string(found.log.rows.size())},
-                        {"Letters due", std::to_string(found.letters)},
-                        {"Refused and taken", std::to_string(found.taken.rows.size())},
-                        {"Of them neither referred nor explained", std::to_string(found.neither)}};
+  run.document.facts = {
+      {"Requests", std::to_string(found.log.rows.size())},
+      {"Letters due", letters_known ? std::to_string(found.letters) : std::string("not known")},
+      {"Refused and taken", std::to_string(found.taken.rows.size())},
+      {"Of them neither referred nor explained", std::to_string(found.neither)}};
   run.document.definitions = {
       "Leave may be granted in exceptional circumstances; each request is decided by itself (SI 2024/208 "
       "reg. 11).",
@@ -236,9 +257,26 @@ void run_leave_log(const JobInput& input, Result& result) {
 
 namespace {
 
-constexpr std::string_view own_needs[] = {"leave"};
+// Not why leave was asked for or refused, and not by whom.
+constexpr std::string_view own_needs[] = {"leave.enrolment_key"};
 constexpr auto leave_needs = absence_needs_and(own_needs);
-constexpr std::string_view leave_own_gladly[] = {"flag", "notice", "return_sent", "attendance_case",
+constexpr std::string_view leave_own_gladly[] = {"leave.requested_on",
+                                                 "leave.from_date",
+                                                 "leave.from_half_day",
+                                                 "leave.to_date",
+                                                 "leave.to_half_day",
+                                                 "leave.kind",
+                                                 "leave.decision",
+                                                 "leave.decided_on",
+                                                 "leave.letter_ref",
+                                                 "pupil.sex",
+                                                 "pupil.ethnicity",
+                                                 "warning.pupil_key",
+                                                 "warning.sent_on",
+                                                 "flag",
+                                                 "notice",
+                                                 "return_sent",
+                                                 "attendance_case",
                                                  "checklist_answer"};
 constexpr auto leave_gladly = marks_gladly_and(leave_own_gladly);
 constexpr JobParameter leave_own[] = {
