@@ -22,7 +22,7 @@ const needed = { "ctf/write": ["--param", "ctf_version=25.0", "--param", "date_t
   "rulebook-preview": ["--document", `candidate.xml=${candidate}`, "--param", "candidate=candidate.xml"] };
 const called = (job) => job.replace("/", "-");
 // The documents of an authority's attendance team and of its schools' case files.
-const casework = ["allocation", "audit-schedule", "banding", "case-brief", "caseload", "checklists", "contacts", "cross-school", "leave-log", "measures",
+const casework = ["allocation", "audit-schedule", "banding", "case-brief", "caseload", "checklists", "contacts", "cross-school", "equality", "leave-log", "measures",
   "medical-evidence", "school-records", "school-summary", "service-summary", "targeting-meeting", "targeting-meeting/pack"];
 const ofOnePupil = ["certificate", "parent-page", "pupil-page"];
 // Documents to the authority, of a pupil with a case; what a file of the family looks like to people.
@@ -74,8 +74,9 @@ function makeAuthorityPages() {
     { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, ROLLMARK_SECRET_CROSS_SCHOOL_KEY: "0123456789abcdef0123456789abcdef" } });
   const team = ["--vendor", "canonical", "--db", database];
   const own = { banding: ["--document", `bands.xml=${bands}`, "--param", "banding=bands.xml", "--param", "what_if=A:60"],
-    "case-brief": ["--param", "case=CA-0005"], "targeting-meeting/pack": ["--school", "1001"] };
+    "case-brief": ["--param", "case=CA-0005"], "targeting-meeting/pack": ["--school", "1001"], equality: ["--personal"] };
   for (const job of casework.filter((one) => one !== "cross-school")) run(job, [...team, ...(own[job] ?? [])]);
+  run("letter", [...team, "--personal", "--school", "1002", "--param", "letter=attendance-3", "--param", "pupils=10012,10067"]);
   run("school-hashes", ["--vendor", "canonical", "--db", database, "--personal"], "csv");
   mkdirSync(tokens);
   renameSync(path.join(folder, "keyed_pupil.csv"), path.join(tokens, "keyed_pupil.csv"));
@@ -115,7 +116,7 @@ makePages();
 makeAuthorityPages();
 const files = readdirSync(folder).filter((name) => /_ARF_.*\.html$/.test(name)).map((name) => [name.replace(".html", ""), name]);
 check(files.length >= 2 * documents.length, `of ${documents.length} documents there are ${files.length} pages only`);
-const office = [...[...working, ...casework, "targeting-meeting-head", ...ofOnePupil, ...documents].map((job) => [called(job), `${called(job)}.html`]), ...files];
+const office = [...[...working, ...casework, "targeting-meeting-head", "letter-attendance-3", ...ofOnePupil, ...documents].map((job) => [called(job), `${called(job)}.html`]), ...files];
 const printed = (name) => ![...working, ...casework, ...documents].map(called).includes(name);
 const pages = [["audit", "report.html"], ["absence", "absence.html"], ...office, ...recordPages()].map(([name, file]) => ({ name, file, printed: printed(name) }));
 for (const { name, file } of pages) {
