@@ -1,6 +1,7 @@
 // Refused leave that was taken, as the sample's absences have it: what followed each, and for every second of
 // those that nothing followed the reason why not. After cases and notices.
 #include <algorithm>
+#include <map>
 
 #include "authority.hpp"
 #include "world.hpp"
@@ -31,11 +32,26 @@ class RefusedLeave {
 
   void lay() {
     for (const School& school : world_.schools) {
-      for (const Leave& leave : school.leaves) look(school, leave);
+      for (const Leave& leave : school.leaves) {
+        count(school, leave);
+        look(school, leave);
+      }
     }
+    for (const auto& [key, number] : decided_)
+      world_.authority.tell("leave-log", "", key.second, key.first, std::to_string(number));
   }
 
  private:
+  // Requests of this academic year, or still to come, by sex.
+  void count(const School& school, const Leave& leave) {
+    if (leave.enrolment == SIZE_MAX || to_ < leave.requested_on ||
+        day_of(leave.to) < make_day(academic_year(to_), 9, 1))
+      return;
+    const char sex = school.pupils[school.enrolments[leave.enrolment].pupil].sex;
+    const std::string_view what = to_ < leave.decided_on ? "other" : leave.decision;
+    ++decided_[{what, sex == 0 ? std::string("not known") : std::string(1, sex)}];
+  }
+
   void look(const School& school, const Leave& leave) {
     if (leave.enrolment == SIZE_MAX || leave.decision != "refused" || to_ < leave.decided_on ||
         day_of(leave.to) < make_day(academic_year(to_), 9, 1))
@@ -83,6 +99,7 @@ class RefusedLeave {
   AuthorityWorld& world_;
   Day to_;
   int taken_ = 0;
+  std::map<std::pair<std::string_view, std::string>, int> decided_;
 };
 
 }  // namespace

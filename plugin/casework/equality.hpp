@@ -72,5 +72,8 @@ std::optional<std::int64_t> share_ratio(std::int64_t part, std::int64_t parts, s
 // from 1 to least - 1 are hidden, and the smallest others that are not 0, one after another, until those
 // hidden are together at least `least`: what is left of the whole tells no small number.
 std::vector<bool> hidden_groups(const std::vector<std::int64_t>& counts, std::int64_t least);
+// What stands for each of them, one word whether a count is small or would give a small one away: "fewer
+// than" would be false of the second, and would narrow the first.
+inline constexpr std::string_view hidden_word = "hidden";
 
 }  // namespace rollmark

@@ -20,6 +20,7 @@ LeaveAnswer answer_of(const Leave& leave, Day on) {
 }
 
 std::string length_of(std::int64_t days) {
+  if (days == 0) return "no school day";
   if (days <= short_leave) return "1 to 5 school days";
   return days <= long_leave ? "6 to 10 school days" : "over 10 school days";
 }

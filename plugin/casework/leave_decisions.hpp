@@ -48,7 +48,7 @@ struct LeaveStanding {
   bool taken = false;                      // refused, and a session of it unauthorised
   LeaveFollow follow = LeaveFollow::none;  // of those taken
   std::string followed_by;                 // "penalty notice of 2026-11-02", "case CA-1", the reason
-  std::string length;                      // "1 to 5 school days"
+  std::string length;                      // "1 to 5 school days", "no school day"
   std::string attendance;                  // of the year before its first day: "5 % to under 10 % absent"
 };
 

@@ -26,5 +26,22 @@ TEST(CaseworkLeave, RefusedAndTakenAsPlantedInAnAuthority) {
   EXPECT_EQ(followed, planted);
 }
 
+TEST(CaseworkLeave, DecisionsBySexAsTheRowsHaveThem) {
+  const AuthoritySample sample(12);
+  Host host("jobs=leave-log");
+  ASSERT_EQ(host.load(sample.source()).message, "");
+  const HostResult result =
+      host.run("leave-log", std::string("on=") + authority_day + "\nleast=1\ndocuments=none");
+  for (const char* what : {"granted", "refused"}) {
+    Facts found;
+    for (std::int64_t row = 0; row < result.rows("leave_group"); ++row) {
+      if (result.cell("leave_group", "group_kind", row) == "sex")
+        found[{"", result.cell("leave_group", "group_name", row)}] = result.cell("leave_group", what, row);
+    }
+    EXPECT_EQ(found.size(), 2U);
+    EXPECT_EQ(found, sample.facts("leave-log", what));
+  }
+}
+
 }  // namespace
 }  // namespace rollmark::test

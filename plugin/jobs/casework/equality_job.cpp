@@ -71,7 +71,7 @@ class EqualityView {
 
   const EqualityGroup& whole() const { return whole_; }
   std::string text(std::int64_t count, bool hidden) const {
-    return hidden ? small_.hidden_text() : std::to_string(count);
+    return hidden ? std::string(hidden_word) : std::to_string(count);
   }
 
   WorkingSection on_roll() const {

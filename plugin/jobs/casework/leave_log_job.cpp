@@ -187,7 +187,7 @@ class LeaveLog {
     const std::vector<bool> hidden = hidden_groups(counts, small_.least());
     Texts texts;
     for (std::size_t i = 0; i < counts.size(); ++i)
-      texts.push_back(hidden[i] ? small_.hidden_text() : std::to_string(counts[i]));
+      texts.push_back(hidden[i] ? std::string(hidden_word) : std::to_string(counts[i]));
     return texts;
   }
 

@@ -121,11 +121,11 @@ TEST_F(EqualityJob, SmallNumbersAreHidden) {
   notice("D", "2026-11-02");
   notice("F", "2026-11-13");
   const auto result = view("");
-  EXPECT_EQ(row(*result, "penalty notice", "all", "all children"), (Texts{"fewer than 5", "-", "-", "-"}));
+  EXPECT_EQ(row(*result, "penalty notice", "all", "all children"), (Texts{"hidden", "-", "-", "-"}));
   // Even the 0, of which the others would be known.
-  EXPECT_EQ(row(*result, "penalty notice", "sex", "not known"), (Texts{"fewer than 5", "-", "-", "-"}));
+  EXPECT_EQ(row(*result, "penalty notice", "sex", "not known"), (Texts{"hidden", "-", "-", "-"}));
   // 2, 2 and 3 on roll are all hidden, and 7 together is not.
-  EXPECT_EQ(row(*result, "roll", "sex", "F"), (Texts{"fewer than 5", "-", "fewer than 5", "-"}));
+  EXPECT_EQ(row(*result, "roll", "sex", "F"), (Texts{"hidden", "-", "hidden", "-"}));
   EXPECT_EQ(row(*result, "roll", "all", "all children").at(0), "7");
 }
 

@@ -127,7 +127,7 @@ TEST_F(LeaveLogJob, LikeFactsLikeAnswers) {
   EXPECT_EQ(column(*result, "leave_group", "group_name"),
             (Texts{"all requests", "not known", "not known", "5"}));
   EXPECT_EQ(column(*result, "leave_group", "granted"), Texts(4, "2"));
-  EXPECT_EQ(column(*run("leave-log", "on=2026-11-13"), "leave_group", "granted"), Texts(4, "fewer than 5"));
+  EXPECT_EQ(column(*run("leave-log", "on=2026-11-13"), "leave_group", "granted"), Texts(4, "hidden"));
 }
 
 // Five granted: A and B twice with the flag, C once. 5 - 4 is 1, so that neither 4 nor 1 may be shown where
@@ -150,8 +150,16 @@ TEST_F(LeaveLogJob, NoGroupIsFoundFromTheOthers) {
     return flags;
   };
   EXPECT_EQ(granted("1"), (Texts{"5", "1", "4"}));
-  EXPECT_EQ(granted("2"), (Texts{"5", "fewer than 2", "fewer than 2"}));
-  EXPECT_EQ(granted("5"), (Texts{"5", "fewer than 5", "fewer than 5"}));
+  EXPECT_EQ(granted("2"), (Texts{"5", "hidden", "hidden"}));
+  EXPECT_EQ(granted("5"), (Texts{"5", "hidden", "hidden"}));
+}
+
+// A Saturday and a Sunday, and a day that is open beside them.
+TEST_F(LeaveLogJob, LeaveWithoutASchoolDay) {
+  leave("A", "2026-11-07", "2026-11-08", "refused", "2026-10-25");
+  leave("B", "2026-11-07", "2026-11-09", "refused", "2026-10-25");
+  EXPECT_EQ(column(*run("leave-log", "on=2026-11-13"), "leave_like", "length"),
+            (Texts{"1 to 5 school days", "no school day"}));
 }
 
 // Asked for on 20 October, to begin on 4 November.
