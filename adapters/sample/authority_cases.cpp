@@ -128,7 +128,9 @@ class TeamCases {
     const int officer = 1 + school.number % (officers_of(world_) - 1);
     // No two alike in a small authority, so that the order of the queue is that of the days left. All sooner
     // than six months after the case was opened.
-    const Day left = static_cast<Day>(2 * (number_ % most_ranked) + 5) * (shape.overdue ? -1 : 1);
+    // One that is overdue was to be looked at after it was opened.
+    const Day left = shape.overdue ? -static_cast<Day>(2 * (number_ % 20) + 5)
+                                   : static_cast<Day>(2 * (number_ % most_ranked) + 5);
     all_.put("attendance_case", {{"case_ref", ref},
                                  {"school_key", school.key},
                                  {"pupil_key", pupil},

@@ -101,7 +101,7 @@ class Support {
         if (from == 0) from = day;
         if (day <= from + 7) until = day;
       }
-      if (from == 0) continue;
+      if (from == 0 || until + 6 > to_) continue;  // asked for and seen by the day of reference
       const std::string_view ground = grounds[asked];
       const bool seen = asked % 3 != 2;
       all_.put("medical_evidence", {{"school_key", school.key},

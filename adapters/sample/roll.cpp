@@ -256,6 +256,14 @@ void enrol_pupils(School& school, Random& random, UpnIssuer& upns, int pupils) {
 void move_pupils(const School& before, School& school) {
   int wanted = 3;
   std::vector<bool> gone(before.enrolments.size(), false);
+  // Who comes back to the school before did not move.
+  std::vector<std::size_t> last_of(before.pupils.size());
+  for (std::size_t f = 0; f < before.enrolments.size(); ++f) {
+    std::size_t& last = last_of[before.enrolments[f].pupil];
+    if (before.enrolments[last].pupil != before.enrolments[f].pupil ||
+        before.enrolments[last].start < before.enrolments[f].start)
+      last = f;
+  }
   for (std::size_t e = 0; e < school.enrolments.size() && wanted > 0; ++e) {
     Enrolment& starter = school.enrolments[e];
     Pupil& pupil = school.pupils[starter.pupil];
@@ -265,7 +273,9 @@ void move_pupils(const School& before, School& school) {
     for (std::size_t f = 0; f < before.enrolments.size(); ++f) {
       const Enrolment& leaver = before.enrolments[f];
       const Pupil& known = before.pupils[leaver.pupil];
-      if (gone[f] || known.moved || known.cohort != pupil.cohort || leaver.end == no_day) continue;
+      if (gone[f] || last_of[leaver.pupil] != f || known.moved || known.cohort != pupil.cohort ||
+          leaver.end == no_day)
+        continue;
       if (leaver.end >= starter.start || leaver.end < starter.start - 120 || !before.is_open(leaver.end))
         continue;
       gone[f] = true;
