@@ -5,6 +5,7 @@
 #include "casework/audit_schedule.hpp"
 #include "core/failure.hpp"
 #include "jobs/casework/meeting_jobs.hpp"
+#include "jobs/casework/optional_cells.hpp"
 #include "jobs/casework/school_summaries.hpp"
 #include "jobs/office/mark_reading.hpp"
 #include "jobs/previous_audit.hpp"
@@ -38,13 +39,6 @@ constexpr WorkingColumn taken_columns[] = {{"school_key", "School"},
 std::optional<Day> known_day(const std::optional<AuditDone>& last) {
   return last ? std::optional<Day>(last->done_on) : std::nullopt;
 }
-WorkingCell cell(const std::optional<Day>& day) {
-  return day ? WorkingCell(*day) : WorkingCell();
-}
-WorkingCell cell(const std::optional<std::int64_t>& number) {
-  return number ? WorkingCell(*number) : WorkingCell();
-}
-
 AuditDone read_report(const JobInput& input, const std::string& school, const std::string& name) {
   const PreviousAudit report = read_previous_audit(find_document(input.data, name));
   AuditDone done;
@@ -83,12 +77,12 @@ WorkingRow row_of(const AuditPlace& place, std::int64_t number, const std::strin
           place.school_key,
           text_cell(name),
           std::string(audit_state_word(place.state)),
-          cell(known_day(last)),
+          day_or_none(known_day(last)),
           last ? text_cell(last->manner) : WorkingCell(),
-          cell(place.due_on),
+          day_or_none(place.due_on),
           last ? WorkingCell(place.days_overdue) : WorkingCell(),
-          last ? cell(last->must_findings) : WorkingCell(),
-          last ? cell(last->should_findings) : WorkingCell(),
+          last ? number_or_none(last->must_findings) : WorkingCell(),
+          last ? number_or_none(last->should_findings) : WorkingCell(),
           place.points,
           text_cell(place.why())};
 }
@@ -142,8 +136,9 @@ void run_audit_schedule(const JobInput& input, Result& result) {
                        taken_columns,
                        {}};
   for (const AuditDone& one : reports)
-    taken.rows.push_back({one.school_key, one.done_on, one.manner, cell(one.from_date), cell(one.to_date),
-                          cell(one.must_findings), cell(one.should_findings), one.document_ref});
+    taken.rows.push_back({one.school_key, one.done_on, one.manner, day_or_none(one.from_date),
+                          day_or_none(one.to_date), number_or_none(one.must_findings),
+                          number_or_none(one.should_findings), one.document_ref});
   run.document.facts = {{"Schools", std::to_string(places.rows.size())}, {"Due", std::to_string(due)}};
   run.document.definitions = {policy->name + " (" + to_text(policy->edition) + "): " + policy->about,
                               "Source: " + policy->cites + ".",

@@ -10,6 +10,7 @@
 #include "core/words.hpp"
 #include "jobs/casework/banding_jobs.hpp"
 #include "jobs/casework/banding_sections.hpp"
+#include "jobs/casework/optional_cells.hpp"
 #include "jobs/casework/school_summaries.hpp"
 #include "jobs/office/mark_reading.hpp"
 #include "jobs/previous_audit.hpp"
@@ -19,14 +20,11 @@ namespace {
 
 constexpr std::int64_t most_parts = 10;
 
-WorkingCell cell(const std::optional<std::int64_t>& number) {
-  return number ? WorkingCell(*number) : WorkingCell();
-}
 WorkingCell name_of(const BandTime* band) {
   return band == nullptr ? WorkingCell() : WorkingCell(band->name);
 }
 WorkingCell minutes_of(const BandTime* band) {
-  return band == nullptr ? WorkingCell() : cell(band->minutes);
+  return band == nullptr ? WorkingCell() : number_or_none(band->minutes);
 }
 
 std::shared_ptr<const BandingPolicy> policy_of(const JobInput& input) {
@@ -122,8 +120,9 @@ class Banding {
 
   // Of the year: a school that is not entitled is given none, and what is not known is not said.
   static WorkingCell given_minutes(const BandTime& band, const Entitlement& entitled) {
-    if (entitled.answer == Entitled::yes) return cell(band.minutes);
-    return entitled.answer == Entitled::by_contract ? cell(entitled.contract_minutes) : WorkingCell();
+    if (entitled.answer == Entitled::yes) return number_or_none(band.minutes);
+    return entitled.answer == Entitled::by_contract ? number_or_none(entitled.contract_minutes)
+                                                    : WorkingCell();
   }
 
   void add_school(std::size_t i) {
@@ -137,24 +136,24 @@ class Banding {
     const BandTime* const band = school.band;
     sections_.schools.rows.push_back(
         {summary.school_key, text_cell(summary.name), text_cell(school_class), text_cell(summary.phase),
-         name_of(band), cell(school.score), text_cell(school.why_not), minutes_of(band),
+         name_of(band), number_or_none(school.score), text_cell(school.why_not), minutes_of(band),
          band == nullptr || !band->minutes ? WorkingCell() : WorkingCell(days(*band->minutes)),
          band == nullptr ? WorkingCell() : WorkingCell(band->visits),
          band == nullptr ? WorkingCell() : WorkingCell(band->telephone_terms),
          text_cell(before.band.value_or("")), movement, std::string(entitled_word(entitled.answer)),
-         text_cell(entitled.why), cell(entitled.contract_minutes), summary.period.from, summary.period.to,
-         summary.as_of});
+         text_cell(entitled.why), number_or_none(entitled.contract_minutes), summary.period.from,
+         summary.period.to, summary.as_of});
     for (const FigureWorking& one : school.working) add_working(summary.school_key, one);
     ++moved_[{school_class, before.band.value_or(""), band == nullptr ? "" : band->name, movement}];
     if (band != nullptr)
       sections_.given.rows.push_back({summary.school_key, academic_year_words(year_), band->name,
-                                      cell(school.score), given_minutes(*band, entitled),
+                                      number_or_none(school.score), given_minutes(*band, entitled),
                                       policy_.name + " (" + to_text(policy_.edition) + ")", on_});
     if (!tries_ || band == nullptr || if_[i] == band || if_[i] == nullptr) return;
-    sections_.what_if.rows.push_back({summary.school_key, school_class, cell(school.score), band->name,
-                                      if_[i]->name,
+    sections_.what_if.rows.push_back({summary.school_key, school_class, number_or_none(school.score),
+                                      band->name, if_[i]->name,
                                       std::string(band_movement(school, if_[i], {band->name, false})),
-                                      cell(band->minutes), cell(if_[i]->minutes)});
+                                      number_or_none(band->minutes), number_or_none(if_[i]->minutes)});
   }
 
   void add_working(const std::string& school_key, const FigureWorking& one) {
@@ -218,7 +217,7 @@ class Banding {
            known ? std::to_string(row.part) + " of " + std::to_string(parts_) : std::string("not known"),
            known ? text_cell(figure_text(row.lowest)) : WorkingCell(),
            known ? text_cell(figure_text(row.highest)) : WorkingCell(), row.schools, text_cell(bands),
-           row.no_band, row.timed, row.minutes, row.pupils, cell(row.minutes_per_100())});
+           row.no_band, row.timed, row.minutes, row.pupils, number_or_none(row.minutes_per_100())});
     }
   }
 

@@ -111,14 +111,6 @@ void CaseRun::finish(Result& result) {
   add_working_documents(document, input.rulebook, options, result);
 }
 
-WorkingCell day_or_none(const std::optional<Day>& day) {
-  return day ? WorkingCell(*day) : WorkingCell();
-}
-
-WorkingCell number_or_none(const std::optional<std::int64_t>& number) {
-  return number ? WorkingCell(*number) : WorkingCell();
-}
-
 std::string measure_title(const CaseStanding& standing) {
   return standing.measure != nullptr ? standing.measure->title : standing.view.one->measure;
 }

@@ -9,6 +9,7 @@
 
 #include "casework/caseload.hpp"
 #include "casework/measure_reference.hpp"
+#include "jobs/casework/optional_cells.hpp"
 #include "jobs/job.hpp"
 #include "outputs/working_document.hpp"
 
@@ -86,8 +87,6 @@ struct CaseRun {
   void finish(Result& result);
 };
 
-WorkingCell day_or_none(const std::optional<Day>& day);
-WorkingCell number_or_none(const std::optional<std::int64_t>& number);
 // "Penalty notice", or what stands there.
 std::string measure_title(const CaseStanding& standing);
 std::string route_title(const CaseStanding& standing);

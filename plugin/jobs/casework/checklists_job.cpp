@@ -6,6 +6,7 @@
 #include "casework/leave_decisions.hpp"
 #include "core/words.hpp"
 #include "jobs/casework/known_columns.hpp"
+#include "jobs/casework/optional_cells.hpp"
 #include "jobs/casework/paper_jobs.hpp"
 #include "jobs/casework/rows_in_scope.hpp"
 #include "jobs/office/mark_reading.hpp"
@@ -40,10 +41,6 @@ constexpr WorkingColumn begin_columns[] = {{"school_key", "School"},
                                            {"last_day", "Last day", ColumnKind::day},
                                            {"ground", "Ground"},
                                            {"list", "Begin"}};
-
-WorkingCell cell(const std::optional<Day>& day) {
-  return day ? WorkingCell(*day) : WorkingCell();
-}
 
 std::vector<ChildLeft> children_left(const OfficeRun& run) {
   std::vector<ChildLeft> left;
@@ -105,12 +102,12 @@ void run_checklists(const JobInput& input, Result& result) {
     const std::string late = one.overdue && known ? "yes" : "";
     overdue += late.empty() ? 0 : 1;
     lines.rows.push_back({one.school_key, one.pupil_key, text_cell(one.case_ref), list, item, state,
-                          text_cell(one.answer), cell(one.answered_on), text_cell(one.by), cell(one.due_on),
-                          text_cell(late),
+                          text_cell(one.answer), day_or_none(one.answered_on), text_cell(one.by),
+                          day_or_none(one.due_on), text_cell(late),
                           one.item == nullptr ? WorkingCell() : WorkingCell(one.item->cites)});
     if (one.state != "answered")
       open.rows.push_back({one.school_key, one.pupil_key, list, item, text_cell(one.item_word), state,
-                           cell(one.due_on), text_cell(late)});
+                           day_or_none(one.due_on), text_cell(late)});
   }
   for (const ListToBegin& one : lists_to_begin(answers, left, *policy, on)) {
     if (one.child.last_day < run.scope.period.from) continue;

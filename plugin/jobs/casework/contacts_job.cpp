@@ -6,6 +6,7 @@
 #include "casework/team_contacts.hpp"
 #include "core/words.hpp"
 #include "jobs/casework/contacts_job.hpp"
+#include "jobs/casework/optional_cells.hpp"
 #include "jobs/office/mark_reading.hpp"
 #include "jobs/office/office_document.hpp"
 #include "jobs/office/office_jobs.hpp"
@@ -48,13 +49,6 @@ constexpr WorkingColumn reach_columns[] = {{"school_key", "School"},
 constexpr std::int64_t default_stale_days = 365;
 constexpr std::int64_t default_attempts = 3;
 
-WorkingCell cell(const std::optional<Day>& day) {
-  return day ? WorkingCell(*day) : WorkingCell();
-}
-WorkingCell number_cell(const std::optional<std::int64_t>& number) {
-  return number ? WorkingCell(*number) : WorkingCell();
-}
-
 // Words of a parameter, or these.
 std::vector<std::string> words_of(const KeyValues& params, std::string_view key,
                                   std::initializer_list<const char*> otherwise) {
@@ -71,7 +65,7 @@ WorkingRow header_row(const School& school, const SchoolHeader& header) {
   } else {
     row.insert(row.end(), {header.officer->officer_key, text_cell(header.officer->name),
                            text_cell(header.officer->phone), text_cell(header.officer->email),
-                           cell(header.service->from_date), cell(header.service->to_date)});
+                           day_or_none(header.service->from_date), day_or_none(header.service->to_date)});
   }
   row.push_back(
       header.locality == nullptr
@@ -80,9 +74,9 @@ WorkingRow header_row(const School& school, const SchoolHeader& header) {
   if (header.lead == nullptr) {
     row.resize(row.size() + 6);
   } else {
-    row.insert(row.end(),
-               {text_cell(header.lead->name), text_cell(header.lead->phone), text_cell(header.lead->email),
-                cell(header.lead->from_date), cell(header.lead->to_date), cell(header.lead->checked_on)});
+    row.insert(row.end(), {text_cell(header.lead->name), text_cell(header.lead->phone),
+                           text_cell(header.lead->email), day_or_none(header.lead->from_date),
+                           day_or_none(header.lead->to_date), day_or_none(header.lead->checked_on)});
   }
   return row;
 }
@@ -107,13 +101,13 @@ void add_reach(const OfficeRun& run, const School& school, const std::vector<std
                WorkingSection& reach) {
   if (school.delivered("action") && !school.columns.empty()) {
     const FirstContacts one = first_contacts(school, types, run.scope.period, run.scope.due);
-    first.rows.push_back({school.key, one.first_days, one.contacted, one.timed, number_cell(one.median),
-                          number_cell(one.longest)});
+    first.rows.push_back({school.key, one.first_days, one.contacted, one.timed, number_or_none(one.median),
+                          number_or_none(one.longest)});
   }
   for (const Unreachable& one :
        unreachable_pupils(school, types, failures, static_cast<std::size_t>(attempts), run.scope.due.on))
     reach.rows.push_back(
-        {school.key, PupilCell{&school, one.row}, std::string(one.why), cell(one.last_tried)});
+        {school.key, PupilCell{&school, one.row}, std::string(one.why), day_or_none(one.last_tried)});
 }
 
 }  // namespace
@@ -155,7 +149,7 @@ void run_contacts(const JobInput& input, Result& result) {
   }
   for (const ContactFault& one : contact_faults(team, keys, stale, run.scope.due.on))
     faults.rows.push_back({text_cell(one.school_key), text_cell(one.whom), std::string(one.what),
-                           cell(one.since), std::string(one.settle)});
+                           day_or_none(one.since), std::string(one.settle)});
   run.document.facts = {{"Schools", std::to_string(keys.size())},
                         {"Missing or old", std::to_string(faults.rows.size())},
                         {"Pupils nobody can be reached for", std::to_string(reach.rows.size())}};

@@ -139,9 +139,7 @@ void count_sessions(const OfficeRun& run, const School& school, AbsencePercents 
 
 }  // namespace
 
-SchoolSummary counted_summary(const OfficeRun& run, const School& school,
-                              const std::vector<SupportPlan>& plans) {
-  const Day on = run.scope.due.on;
+SchoolSummary summary_without_figures(const OfficeRun& run, const School& school) {
   SchoolSummary summary;
   summary.school_key = school.key;
   summary.urn = school.urn;
@@ -153,7 +151,14 @@ SchoolSummary counted_summary(const OfficeRun& run, const School& school,
   summary.governance = school.governance;
   summary.period = run.scope.period;
   summary.as_at = run.scope.as_at;
-  summary.as_of = on;
+  summary.as_of = run.scope.due.on;
+  return summary;
+}
+
+SchoolSummary counted_summary(const OfficeRun& run, const School& school,
+                              const std::vector<SupportPlan>& plans) {
+  const Day on = run.scope.due.on;
+  SchoolSummary summary = summary_without_figures(run, school);
   count_roll(school, on, summary);
   if (school.columns.empty()) return summary;
   const AbsencePercents percents = absence_percents(run.input.rulebook, on);

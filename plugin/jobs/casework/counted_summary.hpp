@@ -16,4 +16,7 @@ namespace rollmark {
 SchoolSummary counted_summary(const OfficeRun& run, const School& school,
                               const std::vector<SupportPlan>& plans);
 
+// Which school, of which period and day; no figure.
+SchoolSummary summary_without_figures(const OfficeRun& run, const School& school);
+
 }  // namespace rollmark

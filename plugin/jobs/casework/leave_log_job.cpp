@@ -11,6 +11,7 @@
 #include "jobs/casework/known_columns.hpp"
 #include "jobs/casework/leave_log_job.hpp"
 #include "jobs/casework/leave_sections.hpp"
+#include "jobs/casework/optional_cells.hpp"
 #include "jobs/office/mark_reading.hpp"
 #include "jobs/office/office_document.hpp"
 #include "jobs/office/office_jobs.hpp"
@@ -21,9 +22,6 @@
 namespace rollmark {
 namespace {
 
-WorkingCell cell(const std::optional<Day>& day) {
-  return day ? WorkingCell(*day) : WorkingCell();
-}
 WorkingCell first_cell(const Leave& leave) {
   return leave.span.first == open_started ? WorkingCell() : WorkingCell(leave.span.first.day());
 }
@@ -129,9 +127,9 @@ class LeaveLog {
     const bool decided = one.answer != LeaveAnswer::open;
     log.rows.push_back(
         {school.key, PupilCell{&school, one.row}, first_cell(leave), last_cell(leave), one.school_days,
-         text_cell(leave.kind), cell(leave.requested_on),
+         text_cell(leave.kind), day_or_none(leave.requested_on),
          one.answer == LeaveAnswer::other ? leave.decision : std::string(leave_answer_word(one.answer)),
-         decided ? cell(leave.decided_on) : WorkingCell(),
+         decided ? day_or_none(leave.decided_on) : WorkingCell(),
          std::string(one.late_decision              ? "no"
                      : decided && !leave.decided_on ? "not known"
                      : decided                      ? "yes"

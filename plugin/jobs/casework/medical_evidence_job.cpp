@@ -2,6 +2,7 @@
 // must not show a paper or a name of an illness: a ground that is on no list is not shown as it was written.
 #include "casework/medical_evidence.hpp"
 #include "jobs/casework/known_columns.hpp"
+#include "jobs/casework/optional_cells.hpp"
 #include "jobs/casework/paper_jobs.hpp"
 #include "jobs/casework/rows_in_scope.hpp"
 #include "jobs/office/mark_reading.hpp"
@@ -25,10 +26,6 @@ constexpr WorkingColumn index_columns[] = {{"school_key", "School"},
                                            {"kind", "Kind of paper"},
                                            {"seen_on", "Seen", ColumnKind::day},
                                            {"seen_by", "By"}};
-
-WorkingCell cell(const std::optional<Day>& day) {
-  return day ? WorkingCell(*day) : WorkingCell();
-}
 
 // What people write there may name an illness.
 WorkingCell ground_cell(const std::string& word, const EvidenceGround* ground) {
@@ -76,13 +73,13 @@ void run_medical_evidence(const JobInput& input, Result& result) {
     const EvidenceGround* const ground = policy->ground(one.ground);
     without += ground == nullptr ? 1 : 0;
     const bool seen = one.seen_on && *one.seen_on <= on;
-    index.rows.push_back({one.school_key, one.pupil_key, cell(one.asked_on), ground_cell(one.ground, ground),
-                          cell(one.absence_from), cell(one.absence_to), text_cell(one.kind),
-                          seen ? cell(one.seen_on) : WorkingCell(),
-                          seen ? text_cell(one.seen_by) : WorkingCell()});
+    index.rows.push_back(
+        {one.school_key, one.pupil_key, day_or_none(one.asked_on), ground_cell(one.ground, ground),
+         day_or_none(one.absence_from), day_or_none(one.absence_to), text_cell(one.kind),
+         seen ? day_or_none(one.seen_on) : WorkingCell(), seen ? text_cell(one.seen_by) : WorkingCell()});
     for (const std::string_view fault : evidence_faults(one, *policy, on))
       if (known(evidence_column(fault)))
-        faults.rows.push_back({one.school_key, one.pupil_key, cell(one.asked_on), std::string(fault),
+        faults.rows.push_back({one.school_key, one.pupil_key, day_or_none(one.asked_on), std::string(fault),
                                std::string(evidence_remedy(fault))});
   }
   run.document.facts = {{"Requests", std::to_string(index.rows.size())},

@@ -9,6 +9,7 @@
 #include "jobs/casework/meeting_jobs.hpp"
 #include "jobs/casework/meeting_pack_figures.hpp"
 #include "jobs/casework/meeting_pack_pupils.hpp"
+#include "jobs/casework/optional_cells.hpp"
 #include "jobs/office/mark_reading.hpp"
 
 namespace rollmark {
@@ -36,10 +37,6 @@ constexpr WorkingColumn head_actions[] = {
     {"what", "What"}, {"owner", "Whose"}, {"due_on", "Due", ColumnKind::day}, {"state", "State"}};
 constexpr std::size_t rows_on_the_page = 5;
 
-WorkingCell cell(const std::optional<Day>& day) {
-  return day ? WorkingCell(*day) : WorkingCell();
-}
-
 WorkingSection last_actions(const OfficeRun& run, const School& school) {
   WorkingSection section{"pack_action",
                          "Actions of the last meeting",
@@ -57,8 +54,8 @@ WorkingSection last_actions(const OfficeRun& run, const School& school) {
     if (one.meeting_ref != dates.last->meeting_ref) continue;
     const std::string_view state = action_state(one, on);
     section.rows.push_back({one.meeting_ref, one.number, text_cell(one.what), text_cell(one.owner),
-                            cell(one.due_on), state == "done" ? cell(one.done_on) : WorkingCell(),
-                            std::string(state)});
+                            day_or_none(one.due_on),
+                            state == "done" ? day_or_none(one.done_on) : WorkingCell(), std::string(state)});
   }
   return section;
 }

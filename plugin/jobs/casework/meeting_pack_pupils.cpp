@@ -1,5 +1,6 @@
 // Gathering the lists of a meeting's pack, enrolment by enrolment.
 #include "jobs/casework/meeting_pack_pupils.hpp"
+#include "jobs/casework/optional_cells.hpp"
 
 #include <algorithm>
 #include <array>
@@ -57,9 +58,6 @@ constexpr WorkingColumn awaited_columns[] = {pupil_column,
                                              {"first_on", "The first", ColumnKind::day},
                                              figure_column("school_days", "School days ago", "days")};
 
-WorkingCell cell(const std::optional<Day>& day) {
-  return day ? WorkingCell(*day) : WorkingCell();
-}
 WorkingCell end_cell(HalfDay last) {
   return last < open_ended ? WorkingCell(last.day()) : WorkingCell();
 }
@@ -118,8 +116,9 @@ class Gatherer {
       out.severe_without_plan += known ? 1 : 0;
     } else {
       const SupportPlan& plan = **found;
-      cells.insert(cells.end(), {plan.kind.empty() ? std::string("plan") : plan.kind, cell(plan.opened_on),
-                                 cell(plan.review_on), review_word(plan.review_on, on_)});
+      cells.insert(cells.end(),
+                   {plan.kind.empty() ? std::string("plan") : plan.kind, day_or_none(plan.opened_on),
+                    day_or_none(plan.review_on), review_word(plan.review_on, on_)});
     }
     out.severe.rows.push_back(std::move(cells));
   }
@@ -153,7 +152,7 @@ class Gatherer {
       out.part_time.rows.push_back(
           {PupilCell{&school_, row},
            open_started < one->span.first ? WorkingCell(one->span.first.day()) : WorkingCell(),
-           end_cell(one->span.last), cell(one->agreed_on), cell(one->review_on),
+           end_cell(one->span.last), day_or_none(one->agreed_on), day_or_none(one->review_on),
            review_word(one->review_on, on_)});
     }
   }
@@ -168,7 +167,7 @@ class Gatherer {
         if (one.last < run_.scope.period.from || !one.reached_on) continue;
         if (!rules_[i]->passed_over.empty() && one.passed_over == 0) continue;
         out.ten_days.rows.push_back({PupilCell{&school_, row}, std::string(episode_kinds[i].title), one.first,
-                                     one.last, one.school_days, cell(one.reached_on),
+                                     one.last, one.school_days, day_or_none(one.reached_on),
                                      std::string(one.broken_at ? "over" : "goes on")});
       }
     }
@@ -178,7 +177,7 @@ class Gatherer {
                                                       run_.scope.period, run_.scope.due)) {
       if (one.last < run_.scope.period.from || !one.reached_by_sessions) continue;
       out.sickness.rows.push_back({PupilCell{&school_, row}, one.first, one.last, one.sessions,
-                                   one.year_sessions, cell(one.reached_by_sessions),
+                                   one.year_sessions, day_or_none(one.reached_by_sessions),
                                    std::string(one.broken_at ? "over" : "goes on")});
     }
   }

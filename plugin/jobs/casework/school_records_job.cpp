@@ -6,6 +6,7 @@
 #include "core/failure.hpp"
 #include "core/words.hpp"
 #include "jobs/casework/known_columns.hpp"
+#include "jobs/casework/optional_cells.hpp"
 #include "jobs/casework/rows_in_scope.hpp"
 #include "jobs/casework/school_records_job.hpp"
 #include "jobs/office/mark_reading.hpp"
@@ -78,13 +79,6 @@ constexpr WorkingColumn export_columns[] = {{"school_key", "School"},
                                             {"answer", "Answer"},
                                             {"answered_on", "On", ColumnKind::day}};
 
-WorkingCell cell(const std::optional<Day>& day) {
-  return day ? WorkingCell(*day) : WorkingCell();
-}
-WorkingCell number_cell(const std::optional<std::int64_t>& number) {
-  return number ? WorkingCell(*number) : WorkingCell();
-}
-
 class RecordList {
  public:
   explicit RecordList(OfficeRun& run) : run_(run), on_(run.scope.due.on), columns_(run) {}
@@ -93,7 +87,7 @@ class RecordList {
     for (const RecordDue& one : some) {
       if (!known(one)) continue;
       due.rows.push_back({one.school_key, std::string(one.record), one.ref, text_cell(one.pupil_key),
-                          std::string(one.what), cell(one.since),
+                          std::string(one.what), day_or_none(one.since),
                           one.since ? WorkingCell(std::int64_t{on_.value} - one.since->value) : WorkingCell(),
                           std::string(one.settle), std::string(one.source)});
     }
@@ -112,9 +106,9 @@ class RecordList {
       if (!has) take({attendance_policy_missing(school.key)});
     }
     for (const PolicyDocument& one : all)
-      policies.rows.push_back({one.school_key, one.kind, text_cell(one.version), cell(one.approved_on),
-                               cell(one.review_on), text_cell(one.website), cell(one.checked_on),
-                               text_cell(one.framework)});
+      policies.rows.push_back({one.school_key, one.kind, text_cell(one.version), day_or_none(one.approved_on),
+                               day_or_none(one.review_on), text_cell(one.website),
+                               day_or_none(one.checked_on), text_cell(one.framework)});
   }
 
   void add_strategies() {
@@ -132,9 +126,9 @@ class RecordList {
     for (const SchoolStrategy& one : all) {
       const std::optional<ReviewDue> review = strategy_review(one, meetings, *levels, on_);
       strategies.rows.push_back({one.school_key, one.strategy_ref, text_cell(one.summary),
-                                 text_cell(one.owner), cell(one.agreed_on),
-                                 review ? WorkingCell(review->due_on) : cell(one.review_on),
-                                 cell(one.closed_on)});
+                                 text_cell(one.owner), day_or_none(one.agreed_on),
+                                 review ? WorkingCell(review->due_on) : day_or_none(one.review_on),
+                                 day_or_none(one.closed_on)});
     }
   }
 
@@ -161,12 +155,13 @@ class RecordList {
         const bool is_done = item.done_on && *item.done_on <= on_;
         done += is_done ? 1 : 0;
         plan_items.rows.push_back({item.plan_ref, item.number, text_cell(item.barrier),
-                                   text_cell(item.action), text_cell(item.owner), cell(item.review_on),
-                                   is_done ? cell(item.done_on) : WorkingCell(), text_cell(item.outcome)});
+                                   text_cell(item.action), text_cell(item.owner), day_or_none(item.review_on),
+                                   is_done ? day_or_none(item.done_on) : WorkingCell(),
+                                   text_cell(item.outcome)});
       }
       plans.rows.push_back({plan.school_key, plan.plan_ref, plan.pupil_key, text_cell(plan.kind),
-                            cell(plan.opened_on), cell(plan.agreed_on), text_cell(plan.joint_approach),
-                            cell(plan.review_on), actions, done});
+                            day_or_none(plan.opened_on), day_or_none(plan.agreed_on),
+                            text_cell(plan.joint_approach), day_or_none(plan.review_on), actions, done});
     }
   }
 
@@ -178,9 +173,10 @@ class RecordList {
     take(agreements_due(all, on_));
     for (const ServiceAgreement& one : all) {
       if (!in_force(one.from_date, one.to_date, on_)) continue;
-      agreements.rows.push_back({one.school_key, one.agreement_ref, one.purpose, number_cell(one.minutes),
-                                 cell(one.from_date), cell(one.to_date), cell(one.signed_on),
-                                 text_cell(one.signed_by), cell(one.review_on)});
+      agreements.rows.push_back({one.school_key, one.agreement_ref, one.purpose, number_or_none(one.minutes),
+                                 day_or_none(one.from_date), day_or_none(one.to_date),
+                                 day_or_none(one.signed_on), text_cell(one.signed_by),
+                                 day_or_none(one.review_on)});
     }
   }
 
@@ -193,10 +189,10 @@ class RecordList {
       const std::optional<Day> made = made_on(one);
       if (made && on_ < *made) continue;
       const bool answered = !one.answered_on || *one.answered_on <= on_;
-      exports.rows.push_back({one.school_key, one.export_ref, one.document, cell(made),
+      exports.rows.push_back({one.school_key, one.export_ref, one.document, day_or_none(made),
                               text_cell(one.made_by), text_cell(one.recipient), text_cell(one.lawful_basis),
                               text_cell(one.sha256), answered ? text_cell(one.answer) : WorkingCell(),
-                              answered ? cell(one.answered_on) : WorkingCell()});
+                              answered ? day_or_none(one.answered_on) : WorkingCell()});
     }
   }
 

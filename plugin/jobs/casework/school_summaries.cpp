@@ -32,20 +32,6 @@ std::vector<std::pair<SchoolSummary, std::string_view>> read_documents(const Sna
   return all;
 }
 
-SchoolSummary unknown_figures(const OfficeRun& run, const School& school) {
-  SchoolSummary summary;
-  summary.urn = school.urn;
-  summary.la_number = school.la_number;
-  summary.estab = school.estab;
-  summary.name = school.name;
-  summary.phase = school.phase;
-  summary.school_type = school.school_type;
-  summary.governance = school.governance;
-  summary.period = run.scope.period;
-  summary.as_of = run.scope.due.on;
-  return summary;
-}
-
 std::vector<SchoolSummary> given_summaries(OfficeRun& run) {
   const auto documents = read_documents(run.input.data);
   std::vector<bool> used(documents.size());
@@ -69,7 +55,7 @@ std::vector<SchoolSummary> given_summaries(OfficeRun& run) {
       }
       taken = &documents[i];
     }
-    all.push_back(taken != nullptr ? taken->first : unknown_figures(run, school));
+    all.push_back(taken != nullptr ? taken->first : summary_without_figures(run, school));
     all.back().school_key = school.key;
     if (taken == nullptr) without.append(without.empty() ? "" : ", ").append(school.key);
   }

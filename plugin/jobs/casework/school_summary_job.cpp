@@ -4,6 +4,7 @@
 #include "core/failure.hpp"
 #include "core/rate.hpp"
 #include "jobs/casework/meeting_jobs.hpp"
+#include "jobs/casework/optional_cells.hpp"
 #include "jobs/casework/school_summaries.hpp"
 #include "jobs/office/mark_reading.hpp"
 
@@ -51,16 +52,13 @@ constexpr WorkingColumn span_columns[] = {{"school_key", "School"},
                                           figure_column("unauthorised", "Unauthorised", "sessions"),
                                           {"attendance", "Attendance %"}};
 
-WorkingCell cell(const std::optional<std::int64_t>& number) {
-  return number ? WorkingCell(*number) : WorkingCell();
-}
-
 WorkingCell rate_cell(std::int64_t possible, std::int64_t authorised, std::int64_t unauthorised) {
   return text_cell(percentage(possible - authorised - unauthorised, possible, 1).value_or(""));
 }
 
 WorkingRow school_row(const SchoolSummary& one, const std::string& document) {
-  WorkingRow row{one.school_key, text_cell(one.name), text_cell(one.phase), cell(one.roll), cell(one.fsm)};
+  WorkingRow row{one.school_key, text_cell(one.name), text_cell(one.phase), number_or_none(one.roll),
+                 number_or_none(one.fsm)};
   const SummaryGroup* const whole = whole_school(one);
   if (whole == nullptr) {
     row.resize(row.size() + 7);
@@ -69,10 +67,11 @@ WorkingRow school_row(const SchoolSummary& one, const std::string& document) {
                            rate_cell(whole->possible, whole->authorised, whole->unauthorised),
                            whole->enrolments, whole->persistent, whole->severe});
   }
-  row.insert(row.end(), {cell(one.severe_with_plan), cell(one.severe_without_plan), cell(one.part_time),
+  row.insert(row.end(), {number_or_none(one.severe_with_plan), number_or_none(one.severe_without_plan),
+                         number_or_none(one.part_time),
                          whole == nullptr ? WorkingCell() : WorkingCell(one.missing_marks),
                          whole == nullptr ? WorkingCell() : WorkingCell(one.reasons_awaited),
-                         cell(one.late_edits), text_cell(document)});
+                         number_or_none(one.late_edits), text_cell(document)});
   return row;
 }
 

@@ -6,6 +6,7 @@
 
 #include "casework/meeting_eligibility.hpp"
 #include "jobs/casework/meeting_jobs.hpp"
+#include "jobs/casework/optional_cells.hpp"
 #include "jobs/casework/school_summaries.hpp"
 #include "jobs/office/mark_reading.hpp"
 #include "jobs/previous_audit.hpp"
@@ -47,12 +48,6 @@ constexpr WorkingColumn next_columns[] = {figure_column("place", "Place", ""),
                                           figure_column("priority", "Priority", ""),
                                           {"officer_key", "Officer"}};
 
-WorkingCell cell(const std::optional<Day>& day) {
-  return day ? WorkingCell(*day) : WorkingCell();
-}
-WorkingCell number_cell(const std::optional<std::int64_t>& number) {
-  return number ? WorkingCell(*number) : WorkingCell();
-}
 WorkingCell day_of(const MeetingHeld* meeting) {
   return meeting == nullptr ? WorkingCell() : WorkingCell(meeting->date);
 }
@@ -89,14 +84,14 @@ class Meetings {
     schools.rows.push_back(
         {school.key, text_cell(school.name), std::string(meeting_word(decided.meeting)),
          text_cell(decided.reasons(gets ? RuleAnswer::met : RuleAnswer::not_met)),
-         text_cell(decided.reasons(RuleAnswer::not_known)), number_cell(summary.roll),
+         text_cell(decided.reasons(RuleAnswer::not_known)), number_or_none(summary.roll),
          whole == nullptr ? WorkingCell()
                           : WorkingCell(whole->possible - whole->authorised - whole->unauthorised),
          whole == nullptr ? WorkingCell() : WorkingCell(whole->possible), day_of(dates.last),
          day_of(dates.next), gets ? WorkingCell(std::string(dates.state)) : WorkingCell(), open, overdue,
          contact ? WorkingCell(contact->date) : WorkingCell(),
          contact ? WorkingCell(contact->what) : WorkingCell(),
-         gets ? WorkingCell() : cell(contact_due(*policy_, contact))});
+         gets ? WorkingCell() : day_or_none(contact_due(*policy_, contact))});
   }
 
   // Meetings to come, of any kind, by their priority, 1 first and none last; then by day and time.
@@ -149,8 +144,9 @@ class Meetings {
       open += state == "done" ? 0 : 1;
       overdue += state == "overdue" ? 1 : 0;
       last_actions.rows.push_back({last.school_key, one.meeting_ref, one.number, text_cell(one.what),
-                                   text_cell(one.owner), cell(one.due_on),
-                                   state == "done" ? cell(one.done_on) : WorkingCell(), std::string(state)});
+                                   text_cell(one.owner), day_or_none(one.due_on),
+                                   state == "done" ? day_or_none(one.done_on) : WorkingCell(),
+                                   std::string(state)});
     }
   }
 
