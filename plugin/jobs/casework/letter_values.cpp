@@ -2,8 +2,10 @@
 #include "jobs/casework/letter_values.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "casework/letter_fields.hpp"
+#include "core/failure.hpp"
 #include "core/words.hpp"
 #include "outputs/page/markup.hpp"
 #include "outputs/page/pupil_name.hpp"
@@ -27,18 +29,41 @@ class Values {
     // What the host says wins; the pupil, the school and the reference are the data's alone.
     for (const std::string_view name : letter_field_names) {
       if (name == "pupil_name" || name == "school_name" || name == "reference") continue;
-      if (sources_.run.input.params.has(name))
-        values_[std::string(name)] = sources_.run.input.params.get(name);
+      if (sources_.run.input.params.has(name)) values_[std::string(name)] = said(name);
     }
+    in_order("absence_from", "absence_to");
+    in_order("leave_from", "leave_to");
+    in_order("notice_from", "notice_to");
     return std::move(values_);
   }
 
  private:
+  static bool is_day(std::string_view field) {
+    return field.ends_with("_date") || field.ends_with("_from") || field.ends_with("_to");
+  }
+  // A field as the host gave it; a day is written out as the data's days are.
+  std::string said(std::string_view name) {
+    std::string value = sources_.run.input.params.get(name);
+    if (!is_day(name) || value.find_first_not_of(" \t") == std::string::npos) return value;
+    const std::optional<Day> day = parse_day(value);
+    if (!day) throw Failure(ROLLMARK_E_ARGUMENT, "params: " + std::string(name) + " takes YYYY-MM-DD");
+    days_[std::string(name)] = *day;
+    return long_day(*day);
+  }
+  // Both days are inside, so that one day may stand for both.
+  void in_order(const char* from, const char* to) const {
+    const auto first = days_.find(from), last = days_.find(to);
+    if (first != days_.end() && last != days_.end() && last->second < first->second)
+      throw Failure(ROLLMARK_E_ARGUMENT, "params: " + std::string(to) + " is before " + from);
+  }
+
   void set(std::string_view name, std::string value) {
     if (!value.empty()) values_[std::string(name)] = std::move(value);
   }
   void set(std::string_view name, const std::optional<Day>& day) {
-    if (day) set(name, long_day(*day));
+    if (!day) return;
+    set(name, long_day(*day));
+    days_[std::string(name)] = *day;
   }
 
   void pupil_and_school() {
@@ -141,6 +166,7 @@ class Values {
   Day on_;
   const std::string& key_;
   LetterValues values_;
+  std::map<std::string, Day, std::less<>> days_;  // of the fields that are days
 };
 
 }  // namespace

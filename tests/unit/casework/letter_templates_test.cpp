@@ -168,9 +168,21 @@ TEST(LetterTemplates, AHostileNameStaysText) {
   const LetterValues values{{"pupil_name", "<script>\"'&{school_name}\xF0\x9F\x98\x80\xF0\xA0\xAE\xB7"},
                             {"school_name", "Hill"}};
   EXPECT_THAT(missing_letter_fields(letter, values), ElementsAre());
-  EXPECT_EQ(letter_markup(letter, values),
-            "<article class=\"letter\">\n<h2>A &lt;title&gt;</h2>\n<p>Dear &lt;script&gt;&quot;&apos;&amp;"
-            "{school_name}\xF0\x9F\x98\x80\xF0\xA0\xAE\xB7!</p>\n</article>\n");
+  EXPECT_EQ(
+      letter_markup(letter, values),
+      "<article class=\"letter\">\n<h2>A &lt;title&gt;</h2>\n<p>Dear <bdi>&lt;script&gt;&quot;&apos;&amp;"
+      "{school_name}\xF0\x9F\x98\x80\xF0\xA0\xAE\xB7</bdi>!</p>\n</article>\n");
+}
+
+// A name written from the right stands apart, so that the number after it stays after it; U+202E turns
+// nothing beyond the value. Plain text is left as it is.
+TEST(LetterTemplates, ANameFromTheRightTurnsNothingElse) {
+  const LetterTemplate letter{
+      "deletion", "T", "v", {{"a", "", false, false, "{contact_name}, {contact_phone}.", ""}}};
+  EXPECT_THAT(letter_markup(letter, {{"contact_name", "\xD7\x90\xE2\x80\xAE"}, {"contact_phone", "01632"}}),
+              HasSubstr("<p><bdi>\xD7\x90\xE2\x80\xAE</bdi>, 01632.</p>"));
+  EXPECT_THAT(letter_markup(letter, {{"contact_name", "Al"}, {"contact_phone", "01632"}}),
+              HasSubstr("<p>Al, 01632.</p>"));
 }
 
 }  // namespace

@@ -51,7 +51,7 @@ class LetterJob : public OfficeFixture {
 const std::string notice_words =
     "\nsupport_so_far=Early help\nfurther_support=A mentor\nimprovement_expected=No "
     "unauthorised absence\nearly_notice_grounds=leave without permission\n"
-    "notice_from=16 November 2026\nnotice_to=11 December 2026";
+    "notice_from=2026-11-16\nnotice_to=2026-12-11";
 
 // One to each parent, none to the aunt; the figures are those of the register.
 TEST_F(LetterJob, ToEachParentByHimself) {
@@ -102,11 +102,29 @@ TEST_F(LetterJob, EveryKind) {
               AllOf(HasSubstr("We met on 10 November 2026"),
                     HasSubstr("1. Call each morning (School) by 20 November 2026")));
   EXPECT_THAT(
-      letter("return-to-school",
-             "\nreturn_date=6 November 2026\nabsence_from=2 November 2026\nabsence_to=5 November 2026"),
+      letter("return-to-school", "\nreturn_date=2026-11-06\nabsence_from=2026-11-02\nabsence_to=2026-11-05"),
       HasSubstr("came back to Hill School on 6 November 2026"));
-  EXPECT_THAT(letter("deletion", "\ndeletion_date=13 November 2026\ndeletion_ground=regulation 9(1)(f)"),
+  EXPECT_THAT(letter("deletion", "\ndeletion_date=2026-11-13\ndeletion_ground=regulation 9(1)(f)"),
               HasSubstr("on this ground: regulation 9(1)(f)"));
+}
+
+// A day is a day, and the last of a period is not before its first; both are inside, so one day may be both.
+TEST_F(LetterJob, DaysOfAPeriod) {
+  const std::string back = "\nreturn_date=2026-11-06\nabsence_from=2026-11-05\nabsence_to=";
+  EXPECT_THAT(letter("return-to-school", back + "2026-11-05"),
+              HasSubstr("from 5 November 2026 to 5 November 2026"));
+  EXPECT_THAT(why_not("return-to-school", back + "2026-11-04"),
+              HasSubstr("absence_to is before absence_from"));
+  EXPECT_THAT(why_not("return-to-school", back + "soon"), HasSubstr("absence_to takes YYYY-MM-DD"));
+  EXPECT_THAT(why_not("return-to-school", back + "2026-11-31"), HasSubstr("absence_to takes YYYY-MM-DD"));
+  EXPECT_THAT(why_not("return-to-school", back + " "), HasSubstr("no value for absence_to in 2 of 2"));
+  // Of a notice on record only the end is said anew.
+  school.row("improvement_notice", {{"pupil_key", "A"},
+                                    {"issued_on", "2026-11-12"},
+                                    {"from_date", "2026-11-16"},
+                                    {"to_date", "2026-12-11"}});
+  EXPECT_THAT(why_not("notice-to-improve", "\nnotice_to=2026-11-15"),
+              HasSubstr("notice_to is before notice_from"));
 }
 
 // Nothing is written where a field has no value; what is missing is named, and nobody is.
