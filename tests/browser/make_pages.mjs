@@ -77,6 +77,11 @@ function makeAuthorityPages() {
     "case-brief": ["--param", "case=CA-0005"], "targeting-meeting/pack": ["--school", "1001"], equality: ["--personal"] };
   for (const job of casework.filter((one) => one !== "cross-school")) run(job, [...team, ...(own[job] ?? [])]);
   run("letter", [...team, "--personal", "--school", "1002", "--param", "letter=attendance-3", "--param", "pupils=10012,10067"]);
+  // A notice to improve, by a name that is written from the right.
+  const said = { notice_from: "2026-11-23", notice_to: "2026-12-18", contact_name: "\u05e9\u05e8\u05d4", support_so_far: "Early help", further_support: "A mentor",
+    improvement_expected: "No unauthorised absence", early_notice_grounds: "leave without permission" };
+  run("letter", [...team, "--personal", "--school", "1002", "--param", "letter=notice-to-improve", "--param", "pupils=10012",
+    ...Object.entries(said).flatMap(([name, value]) => ["--param", `${name}=${value}`])]);
   run("school-hashes", ["--vendor", "canonical", "--db", database, "--personal"], "csv");
   mkdirSync(tokens);
   renameSync(path.join(folder, "keyed_pupil.csv"), path.join(tokens, "keyed_pupil.csv"));
@@ -116,7 +121,7 @@ makePages();
 makeAuthorityPages();
 const files = readdirSync(folder).filter((name) => /_ARF_.*\.html$/.test(name)).map((name) => [name.replace(".html", ""), name]);
 check(files.length >= 2 * documents.length, `of ${documents.length} documents there are ${files.length} pages only`);
-const office = [...[...working, ...casework, "targeting-meeting-head", "letter-attendance-3", ...ofOnePupil, ...documents].map((job) => [called(job), `${called(job)}.html`]), ...files];
+const office = [...[...working, ...casework, "targeting-meeting-head", "letter-attendance-3", "letter-notice-to-improve", ...ofOnePupil, ...documents].map((job) => [called(job), `${called(job)}.html`]), ...files];
 const printed = (name) => ![...working, ...casework, ...documents].map(called).includes(name);
 const pages = [["audit", "report.html"], ["absence", "absence.html"], ...office, ...recordPages()].map(([name, file]) => ({ name, file, printed: printed(name) }));
 for (const { name, file } of pages) {
