@@ -36,6 +36,10 @@ constexpr std::array<JobParameter, 10 + N> case_parameters_and(const JobParamete
 
 inline constexpr std::string_view case_needs[] = {"attendance_case"};
 inline constexpr std::string_view case_gladly[] = {"school",
+                                                   "officer",
+                                                   "officer_school",
+                                                   "school_group",
+                                                   "school_lead",
                                                    "case_step",
                                                    "meeting",
                                                    "meeting_action",

@@ -12,6 +12,7 @@
 #include "jobs/casework/leave_log_job.hpp"
 #include "jobs/casework/leave_sections.hpp"
 #include "jobs/casework/optional_cells.hpp"
+#include "jobs/casework/team_facts.hpp"
 #include "jobs/office/mark_reading.hpp"
 #include "jobs/office/office_document.hpp"
 #include "jobs/office/office_jobs.hpp"
@@ -237,6 +238,8 @@ void run_leave_log(const JobInput& input, Result& result) {
       {"Letters due", letters_known ? std::to_string(found.letters) : std::string("not known")},
       {"Refused and taken", std::to_string(found.taken.rows.size())},
       {"Of them neither referred nor explained", std::to_string(found.neither)}};
+  if (run.schools->size() == 1)
+    add_team_facts(input.data, run.schools->front().key, run.scope.due.on, run.document.facts);
   run.document.definitions = {
       "Leave may be granted in exceptional circumstances; each request is decided by itself (SI 2024/208 "
       "reg. 11).",
@@ -258,7 +261,11 @@ namespace {
 // Not why leave was asked for or refused, and not by whom.
 constexpr std::string_view own_needs[] = {"leave.enrolment_key"};
 constexpr auto leave_needs = absence_needs_and(own_needs);
-constexpr std::string_view leave_own_gladly[] = {"leave.requested_on",
+constexpr std::string_view leave_own_gladly[] = {"officer",
+                                                 "officer_school",
+                                                 "school_group",
+                                                 "school_lead",
+                                                 "leave.requested_on",
                                                  "leave.from_date",
                                                  "leave.from_half_day",
                                                  "leave.to_date",

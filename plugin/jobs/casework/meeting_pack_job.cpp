@@ -10,6 +10,7 @@
 #include "jobs/casework/meeting_pack_figures.hpp"
 #include "jobs/casework/meeting_pack_pupils.hpp"
 #include "jobs/casework/optional_cells.hpp"
+#include "jobs/casework/team_facts.hpp"
 #include "jobs/office/mark_reading.hpp"
 
 namespace rollmark {
@@ -176,6 +177,9 @@ void run_meeting_pack(const JobInput& input, Result& result) {
   MeetingPackPupils pupils = meeting_pack_pupils(run, school, read_support_plans(input.data), asked);
   WorkingSection actions = last_actions(run, school);
   run.document.facts = facts_of(figures, school, run.scope.due.on);
+  const std::ptrdiff_t registers =
+      std::ssize(run.document.facts) - 1;  // their state is no matter of the head's page
+  add_team_facts(input.data, school.key, run.scope.due.on, run.document.facts);
   run.document.definitions = {
       "A pupil is persistently absent who missed 10 % or more of the possible sessions of the period, and "
       "severely absent who missed 50 % or more, by counts (DfE, Pupil absence: methodology).",
@@ -192,7 +196,7 @@ void run_meeting_pack(const JobInput& input, Result& result) {
   head.definitions = {"The lists and what they rest on are in the pack behind this page."};
   WorkingSection beside = figures.beside_phase();
   const WorkingSection groups = figures.groups();
-  head.facts.pop_back();  // the registers' state is in the pack
+  head.facts.erase(head.facts.begin() + registers);
   head.sections = sections_of_head(figures, pupils, beside, groups, actions);
   DocumentOptions page_alone = run.options;
   page_alone.xml = page_alone.csv = false;

@@ -9,6 +9,7 @@
 #include "jobs/casework/optional_cells.hpp"
 #include "jobs/casework/rows_in_scope.hpp"
 #include "jobs/casework/school_records_job.hpp"
+#include "jobs/casework/team_facts.hpp"
 #include "jobs/office/mark_reading.hpp"
 #include "jobs/office/office_document.hpp"
 #include "jobs/office/office_jobs.hpp"
@@ -256,6 +257,8 @@ void run_school_records(const JobInput& input, Result& result) {
   found.sort_due();
   run.document.facts = {{"Schools", std::to_string(run.schools->size())},
                         {"Missing or due", std::to_string(found.due.rows.size())}};
+  if (run.schools->size() == 1)
+    add_team_facts(input.data, run.schools->front().key, run.scope.due.on, run.document.facts);
   run.document.definitions = {
       "What a record says is not judged: whether it is there, and when it is looked at again.",
       "A date's own day is in time. A plan is open from its day up to the day before it closes.",
@@ -270,8 +273,9 @@ namespace {
 
 constexpr std::string_view records_needs[] = {"school"};
 constexpr std::string_view records_gladly[] = {
-    "policy_document",      "strategy",     "meeting.school_key", "meeting.kind",      "meeting.date",
-    "meeting.cancelled_on", "support_plan", "support_plan_item",  "service_agreement", "export_made"};
+    "officer",      "officer_school",     "school_group",      "school_lead",  "policy_document",
+    "strategy",     "meeting.school_key", "meeting.kind",      "meeting.date", "meeting.cancelled_on",
+    "support_plan", "support_plan_item",  "service_agreement", "export_made"};
 constexpr JobParameter records_own[] = {
     {"framework", "the edition of guidance that a policy should name; default: not looked at"},
     {"service_levels", "name of a row of the table document: the team's own promises"}};

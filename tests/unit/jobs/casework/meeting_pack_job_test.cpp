@@ -1,5 +1,6 @@
 // The job `targeting-meeting/pack`. Monday 2 to Friday 13 November 2026 are open: 20 sessions for each of
 // Ada, Bel and Cy. Bel misses 7 of 20 and Cy 10 of 20, which is 50 %: 17 of 60 in all.
+#include "support/text_rows.hpp"
 #include "unit/jobs/office_fixture.hpp"
 
 namespace rollmark::test {
@@ -114,6 +115,31 @@ TEST_F(MeetingPack, ActionsTrendAndThePageForTheHead) {
   EXPECT_THAT(document(*result, "targeting-meeting-pack.html"), HasSubstr("Cole"));
   EXPECT_EQ(document(*result, "targeting-meeting-head.xml"), "no such document");
   EXPECT_NE(column(*result, "pack_beside", "statistic"), (Texts{}));
+}
+
+// The head of every document about one school: officer, locality and lead in force, with their dates.
+TEST_F(MeetingPack, SaysWhoServesAndWhoLeads) {
+  school.row("officer_school", {{"officer_key", "AO1"}, {"purpose", "core"}, {"from_date", "2026-09-01"}});
+  school.row("school_group", {{"group_key", "LOC"}, {"kind", "locality"}, {"name", "North"}});
+  school.row("school_lead", {{"role", "attendance lead"},
+                             {"name", "Al Lead"},
+                             {"from_date", "2026-09-01"},
+                             {"to_date", "2026-11-13"}});
+  Dataset data = empty_dataset();
+  school.push(data);
+  TextRows rows({"officer_key", "name"});
+  rows.row(std::vector<std::string>{"AO1", "Jo Ward"});
+  const std::vector<rollmark_column> columns = rows.structs();
+  const rollmark_column* const pointers[] = {&columns[0], &columns[1]};
+  data.put("officer", 1, pointers);
+  snapshot = data.snapshot();
+  const KeyValues params("on=2026-11-13", "params");
+  SilentControl control;
+  const auto result = run_job("targeting-meeting/pack", {*snapshot, *test_rulebook(), params, control});
+  for (const char* page : {"targeting-meeting-head.html", "targeting-meeting-pack.html"})
+    EXPECT_THAT(document(*result, page),
+                ::testing::AllOf(HasSubstr("Jo Ward (AO1) since 2026-09-01"), HasSubstr("North (LOC)"),
+                                 HasSubstr("Al Lead since 2026-09-01 until 2026-11-13")));
 }
 
 TEST_F(MeetingPack, IsAboutOneSchool) {
