@@ -111,7 +111,8 @@ int main(int argc, char** argv) {
   }
   options.shape = find_shape(vendor);
   if (options.shape == nullptr) return refuse("--vendor must be one of " + names_of(all_shapes()));
-  if (!holding.empty() && (options.holding = find_holding(holding)) == nullptr)
+  if (!holding.empty()) options.holding = find_holding(holding);
+  if (!holding.empty() && options.holding == nullptr)
     return refuse("--holding must be one of " + names_of(all_holdings()));
   // A server's columns of dates hold nothing else.
   options.real_dates = db.find("://") != std::string::npos && !db.starts_with("sqlite:");
