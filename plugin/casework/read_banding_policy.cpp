@@ -20,7 +20,7 @@ constexpr std::size_t longest_name = 40;
 
 // A name without blanks or a full stop, by which params can name it: letters and digits first.
 std::string read_name(const XmlElement& element, std::string_view attribute) {
-  const std::string name = element.required(attribute);
+  std::string name = element.required(attribute);
   const auto plain = [](char sign) {
     return (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z') || (sign >= '0' && sign <= '9');
   };

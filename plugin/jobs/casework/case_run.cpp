@@ -15,7 +15,7 @@ DocumentOptions read_options(const KeyValues& params) {
   std::string lines;
   for (const auto& [key, value] : params.pairs()) lines.append(key).append("=").append(value).append("\n");
   if (!params.has("audience")) lines.append("audience=la\n");
-  const DocumentOptions options = DocumentOptions::read({lines, "params"});
+  DocumentOptions options = DocumentOptions::read({lines, "params"});
   if (options.audience->name != "la" && options.audience->name != "office")
     throw Failure(ROLLMARK_E_ARGUMENT, "params: this document is made for the audience la, office only");
   return options;

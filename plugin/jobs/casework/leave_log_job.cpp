@@ -241,15 +241,18 @@ void run_leave_log(const JobInput& input, Result& result) {
   if (run.schools->size() == 1)
     add_team_facts(input.data, run.schools->front().key, run.scope.due.on, run.document.facts);
   run.document.definitions = {
-      "Leave may be granted in exceptional circumstances; each request is decided by itself (SI 2024/208 "
-      "reg. 11).",
+      std::string(
+          "Leave may be granted in exceptional circumstances; each request is decided by itself (SI 2024/208 "
+          "reg. 11)."),
       "Refused leave was taken where a session of it is unauthorised absence.",
-      "Referred: a penalty notice or a case whose period has a day of the leave, or a referral sent from its "
-      "first "
-      "day on.",
-      "Like requests have one kind, length and attendance of the year before; that answers differ is a "
-      "question, "
-      "not a fault.",
+      std::string("Referred: a penalty notice or a case whose period has a day of the leave, or a referral "
+                  "sent from its "
+                  "first "
+                  "day on."),
+      std::string(
+          "Like requests have one kind, length and attendance of the year before; that answers differ is a "
+          "question, "
+          "not a fault."),
       "Leave of a whole cohort is not listed: nobody asked for it."};
   run.document.sections = {std::move(found.taken), std::move(found.log), std::move(found.like),
                            std::move(found.groups)};

@@ -134,7 +134,7 @@ void write_letter(Markup& page, const LetterTemplate& letter, const LetterTo& to
 }
 
 std::shared_ptr<const LetterSet> letters_of(const JobInput& input) {
-  const auto base = embedded_letter_set();
+  auto base = embedded_letter_set();
   if (!input.params.has("wording")) return base;
   return read_letter_wording(find_document(input.data, input.params.get("wording")), *base);
 }

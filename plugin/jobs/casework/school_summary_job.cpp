@@ -76,7 +76,7 @@ WorkingRow school_row(const SchoolSummary& one, const std::string& document) {
 }
 
 std::string read_name(const KeyValues& params) {
-  const std::string name = params.get("period_name");
+  std::string name = params.get("period_name");
   if (name.size() > longest_name)
     throw Failure(ROLLMARK_E_ARGUMENT, "params: period_name is longer than 60 bytes");
   return name;
