@@ -95,10 +95,14 @@ std::vector<ChecklistLine> checklist_lines(const std::vector<ChecklistAnswer>& a
         for (const ChecklistAnswer* row : rows) {
           if (list->item(row->item) == &item && (best == nullptr || says_more(*row, *best, on))) best = row;
         }
-        ChecklistAnswer none{rows.front()->list, std::get<0>(key),
-                             std::get<1>(key),   std::get<2>(key),
-                             {},                 {},
-                             std::nullopt,       {}};
+        ChecklistAnswer none{rows.front()->list,
+                             std::get<0>(key),
+                             std::get<1>(key),
+                             std::get<2>(key),
+                             {},
+                             {},
+                             std::nullopt,
+                             {}};
         ChecklistLine line = line_of(best == nullptr ? none : *best, list, &item, on);
         if (best == nullptr) line.state = "not on record";
         if (item.within_days && left_on != days.end()) {
