@@ -53,10 +53,7 @@ void walk(const std::string& name, std::size_t fewest) {
   for (const Step& step : steps) {
     // A command that is to fail stands after `!`, which the shell's errexit passes over: it is looked at
     // here.
-    // gcc 12's leak checker dies itself (its tracer, signal 11) at the end of some of these programs, and of
-    // none that is run alone; leaks of the same jobs are looked for where they are tested one by one.
-    std::string script = "cd '" + folder.path().string() + "'\nexport PATH='" + programs +
-                         "':\"$PATH\" ASAN_OPTIONS=\"${ASAN_OPTIONS:-}:detect_leaks=0\"\n";
+    std::string script = "cd '" + folder.path().string() + "'\nexport PATH='" + programs + "':\"$PATH\"\n";
     std::istringstream lines(step.commands);
     for (std::string line; std::getline(lines, line);)
       script += line.starts_with("! ") ? "if " + line.substr(2) + "; then exit 97; fi\n" : line + "\n";
