@@ -8,11 +8,10 @@
 #include "jobs/casework/letter_job.hpp"
 #include "jobs/casework/letter_values.hpp"
 #include "jobs/office/mark_reading.hpp"
-#include "jobs/office/office_jobs.hpp"
 #include "jobs/previous_audit.hpp"
-#include "jobs/register_needs.hpp"
 #include "outputs/page/page_frame.hpp"
 #include "rules/roll_view.hpp"
+#include "tracking/improvement_notice.hpp"
 
 namespace rollmark {
 namespace {
@@ -47,6 +46,9 @@ std::vector<LetterTo> pupils_asked(const OfficeRun& run) {
     if (found == school.pupils.end())
       throw Failure(ROLLMARK_E_NOT_FOUND,
                     "params: the data have no pupil of number " + std::to_string(i + 1) + " in pupils");
+    if (std::ranges::find(all, static_cast<std::uint32_t>(found - school.pupils.begin()), &LetterTo::pupil) !=
+        all.end())
+      continue;  // named twice: one letter all the same
     LetterTo to;
     to.school = &school;
     to.pupil = static_cast<std::uint32_t>(found - school.pupils.begin());
@@ -90,20 +92,58 @@ std::vector<LetterTo> recipients(const OfficeRun& run, const std::vector<LetterT
 }
 
 // What nobody gave, of all letters together: one word from the host may settle many.
-void require_values(const LetterTemplate& letter, const std::vector<LetterValues>& values) {
+void require_values(const LetterTemplate& letter, const std::vector<LetterContent>& contents) {
   std::set<std::string> missing;
   std::size_t letters = 0;
-  for (const LetterValues& one : values) {
-    const std::vector<std::string> some = missing_letter_fields(letter, one);
+  for (const LetterContent& one : contents) {
+    const std::vector<std::string> some = missing_letter_fields(letter, one.values);
     letters += some.empty() ? 0 : 1;
     missing.insert(some.begin(), some.end());
   }
   if (missing.empty()) return;
   std::string list;
   for (const std::string& one : missing) list.append(list.empty() ? "" : ", ").append(one);
+  // What no parameter can settle.
+  if (missing.contains("reference"))
+    list += " (a paper of a measure is to a parent by name, and none is in the table contact)";
+  if (missing.contains("possible_sessions")) list += " (no session of the period counts as possible)";
+  if (letter.kind == "first-day-contact" && missing.contains("absence_date"))
+    list += " (no mark of that day stands for an absence whose reason is not established)";
   throw Failure(ROLLMARK_E_DATA, "letter " + letter.kind + ": no value for " + list + " in " +
-                                     std::to_string(letters) + " of " + std::to_string(values.size()) +
+                                     std::to_string(letters) + " of " + std::to_string(contents.size()) +
                                      " letters; load it, or give it as a parameter of that name");
+}
+
+// The case that was asked for is one of every letter's.
+void require_case(const LetterSources& sources, const std::vector<LetterTo>& all) {
+  if (sources.case_ref.empty()) return;
+  const auto without = std::ranges::count_if(all, [&](const LetterTo& to) {
+    return open_case_of(sources.cases, parties_of(to), sources.case_ref, sources.run.scope.due.on) == nullptr;
+  });
+  if (without > 0)
+    throw Failure(ROLLMARK_E_NOT_FOUND,
+                  "params: case is no open case with a period of the pupil and parent of " +
+                      std::to_string(without) + " of " + std::to_string(all.size()) +
+                      " letters; contacts=KEY says which parent");
+}
+
+// How long a notice to improve runs is practice (the rulebook's threshold of that name): another period is
+// written, and said beside the letters.
+void note_period(OfficeRun& run, const std::vector<LetterContent>& letters) {
+  const std::optional<ImprovementRule> rule = improvement_rule(run.input.rulebook, run.scope.due.on);
+  if (!rule) return;
+  constexpr std::int64_t days_a_week = 7;
+  const auto other = std::ranges::count_if(letters, [&](const LetterContent& one) {
+    const auto from = one.days.find("notice_from"), to = one.days.find("notice_to");
+    if (from == one.days.end() || to == one.days.end()) return false;
+    const std::int64_t length = to->second.value - from->second.value + 1;  // both days inside
+    return length < rule->weeks_at_least * days_a_week || rule->weeks * days_a_week < length;
+  });
+  if (other > 0)
+    run.document.notes.push_back(
+        "The period is shorter than " + std::to_string(rule->weeks_at_least) + " weeks or longer than " +
+        std::to_string(rule->weeks) + " in " + std::to_string(other) +
+        " notices: practice keeps within them, so that a family has time to improve.");
 }
 
 // Where an envelope's window shows it.
@@ -148,17 +188,25 @@ void run_letter(const JobInput& input, Result& result) {
   const auto set = letters_of(input);
   const LetterTemplate* const letter = set->find(input.params.get("letter"));
   if (letter == nullptr) throw Failure(ROLLMARK_E_ARGUMENT, "params: letter is one of " + kinds_of(*set));
+  if (input.params.get("names", "full") != "full")
+    throw Failure(ROLLMARK_E_ARGUMENT, "params: a letter to a parent names the child: names=full");
   const MeasureReferences references(input.control);
+  const MarkReading reading(input.rulebook);
   const LetterSources sources{run,
                               references,
+                              reading,
+                              letter->kind,
+                              input.params.get("case"),
                               read_team_contacts(input.data),
                               read_meetings(input.data),
                               read_meeting_actions(input.data),
                               read_attendance_cases(input.data)};
   const std::vector<LetterTo> all = recipients(run, pupils_asked(run));
-  std::vector<LetterValues> values;
-  for (const LetterTo& to : all) values.push_back(letter_values(sources, to));
-  require_values(*letter, values);
+  require_case(sources, all);
+  std::vector<LetterContent> contents;
+  for (const LetterTo& to : all) contents.push_back(letter_content(sources, to));
+  require_values(*letter, contents);
+  if (letter->kind == "notice-to-improve") note_period(run, contents);
 
   const std::string name = "letter-" + letter->kind + ".html";
   // Papers of a measure echo its reference; others need none.
@@ -168,8 +216,8 @@ void run_letter(const JobInput& input, Result& result) {
   Markup page;
   page.raw("<main class=\"letters\">\n");
   for (std::size_t i = 0; i < all.size(); ++i) {
-    const std::string reference = referred ? values[i].find("reference")->second : std::string();
-    write_letter(page, *letter, all[i], values[i], reference, run.scope.due.on);
+    const std::string reference = referred ? contents[i].values.find("reference")->second : std::string();
+    write_letter(page, *letter, all[i], contents[i].values, reference, run.scope.due.on);
     section.rows.push_back({letter->kind, all[i].school->key, all[i].school->pupils[all[i].pupil].key,
                             all[i].contact == nullptr ? WorkingCell() : WorkingCell(all[i].contact->key),
                             run.scope.due.on, text_cell(reference), letter->version, name});
@@ -180,68 +228,6 @@ void run_letter(const JobInput& input, Result& result) {
   run.document.sections = {std::move(section)};
   add_working_tables(run.document, result);
   if (run.options.html) add_page(result, name, letter->title, {}, std::move(page), run.options);
-}
-
-namespace {
-
-constexpr JobParameter letter_own[] = {
-    {"letter", "which letter, as the kinds of schemas/casework/letters.xml; needed"},
-    {"pupils", "keys of the pupils it is about, by comma; needed"},
-    {"contacts", "keys of the contacts it goes to, by comma; default each parent by himself"},
-    {"wording", "name of a row of the table document: the authority's own wording"},
-    {"absence_date", "a field of the letter, YYYY-MM-DD; default the reference date"},
-    {"absence_from", "a field of the letter, YYYY-MM-DD"},
-    {"absence_to", "a field of the letter, YYYY-MM-DD"},
-    {"contact_name", "a field of the letter; default the school's attendance lead"},
-    {"contact_phone", "a field of the letter; default the attendance lead's"},
-    {"deletion_date", "a field of the letter, YYYY-MM-DD; default the last day on roll"},
-    {"deletion_ground", "a field of the letter; default the ground on record"},
-    {"early_notice_grounds", "a field of the letter; default those of the notice on record"},
-    {"further_support", "a field of the letter"},
-    {"improvement_expected", "a field of the letter"},
-    {"leave_from", "a field of the letter, YYYY-MM-DD; default that of the last leave on record"},
-    {"leave_to", "a field of the letter, YYYY-MM-DD; default that of the last leave on record"},
-    {"meeting_actions", "a field of the letter; default those on record"},
-    {"meeting_date", "a field of the letter, YYYY-MM-DD; default the next meeting, of minutes the last"},
-    {"meeting_place", "a field of the letter"},
-    {"meeting_present", "a field of the letter"},
-    {"meeting_time", "a field of the letter; default that on record"},
-    {"notice_from", "a field of the letter, YYYY-MM-DD; default that of the notice on record"},
-    {"notice_to", "a field of the letter, YYYY-MM-DD; default that of the notice on record"},
-    {"return_date", "a field of the letter, YYYY-MM-DD"},
-    {"support_so_far", "a field of the letter"}};
-constexpr auto letter_parameters = office_parameters_and(letter_own);
-constexpr std::string_view names_needed[] = {"pupil.legal_forename", "pupil.legal_surname"};
-constexpr auto letter_needs = absence_needs_and(names_needed);
-constexpr std::string_view letter_also[] = {"pupil.preferred_forename",
-                                            "pupil.preferred_surname",
-                                            "enrolment.leaving_ground",
-                                            "contact.title",
-                                            "contact.forename",
-                                            "contact.surname",
-                                            "contact.relationship",
-                                            "contact.responsibility",
-                                            "contact.lives_with",
-                                            "contact.parent_basis",
-                                            "contact.priority",
-                                            "contact.address",
-                                            "contact.postcode",
-                                            "leave",
-                                            "improvement_notice",
-                                            "school_lead",
-                                            "meeting",
-                                            "meeting_action",
-                                            "attendance_case",
-                                            "document"};
-constexpr auto letter_gladly = marks_gladly_and(letter_also);
-constexpr Job table[] = {
-    {"letter", "A letter to parents, ready to print: attendance, leave, meetings, notices to improve.",
-     letter_parameters, letter_needs, letter_gladly, run_letter}};
-
-}  // namespace
-
-std::span<const Job> letter_jobs() {
-  return table;
 }
 
 }  // namespace rollmark

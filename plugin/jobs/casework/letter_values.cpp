@@ -2,7 +2,7 @@
 #include "jobs/casework/letter_values.hpp"
 
 #include <algorithm>
-#include <map>
+#include <tuple>
 
 #include "casework/letter_fields.hpp"
 #include "core/failure.hpp"
@@ -18,14 +18,15 @@ class Values {
   Values(const LetterSources& sources, const LetterTo& to)
       : sources_(sources), to_(to), on_(sources.run.scope.due.on), key_(to.school->pupils[to.pupil].key) {}
 
-  LetterValues gather() {
+  LetterContent gather() {
     pupil_and_school();
     sessions();
     leave();
     meetings();
     improvement_notice();
     leaving();
-    values_["reference"] = letter_reference(sources_, to_);
+    values_["reference"] =
+        sources_.references.of(measure_matter(sources_.cases, parties_of(to_), sources_.case_ref, on_));
     // What the host says wins; the pupil, the school and the reference are the data's alone.
     for (const std::string_view name : letter_field_names) {
       if (name == "pupil_name" || name == "school_name" || name == "reference") continue;
@@ -34,7 +35,9 @@ class Values {
     in_order("absence_from", "absence_to");
     in_order("leave_from", "leave_to");
     in_order("notice_from", "notice_to");
-    return std::move(values_);
+    if (sources_.kind == "first-day-contact" && !is_unexplained(days_["absence_date"]))
+      values_.erase("absence_date");
+    return {std::move(values_), std::move(days_)};
   }
 
  private:
@@ -71,9 +74,13 @@ class Values {
     set("pupil_name", pupil_name(school, school.enrolments[to_.rows.back()], NamesShown::full));
     set("school_name", school.name);
     const SchoolHeader header = school_header(sources_.team, school.key, on_);
-    if (header.lead != nullptr) {
+    // Name and telephone of one person, never of two.
+    if (header.lead != nullptr && !header.lead->name.empty() && !header.lead->phone.empty()) {
       set("contact_name", header.lead->name);
       set("contact_phone", header.lead->phone);
+    } else if (header.officer != nullptr && !header.officer->name.empty() && !header.officer->phone.empty()) {
+      set("contact_name", header.officer->name);
+      set("contact_phone", header.officer->phone);
     }
     set("absence_date", std::optional(on_));
   }
@@ -84,6 +91,7 @@ class Values {
     Tally tally;
     for (const std::uint32_t row : to_.rows)
       tally += tally_enrolment(*to_.school, row, period, sources_.run.scope.due);
+    if (tally.possible() == 0) return;  // "0 of 0" says nothing, and reads as never absent
     set("period_from", std::optional(period.from));
     set("period_to", std::optional(period.to));
     set("possible_sessions", std::to_string(tally.possible()));
@@ -92,13 +100,27 @@ class Values {
     set("unauthorised_sessions", std::to_string(tally.of(Category::unauthorised)));
   }
 
-  // The leave that begins last.
+  // "Was not at school, and we do not know why" is true of a session whose mark says so, and of no other
+  // (reg. 10(7)); of a day without a mark nobody knows.
+  bool is_unexplained(Day day) const {
+    bool found = false;
+    for (const std::uint32_t row : to_.rows) {
+      each_due_session(*to_.school, row, {day, day}, sources_.run.scope.due,
+                       [&](std::uint32_t column, const RegisterSpan&) {
+                         found = found || sources_.reading.unexplained(to_.school->fact(row, column));
+                       });
+    }
+    return found;
+  }
+
+  // The leave that begins last, of those not granted and not over: of the others there is nothing to warn.
   void leave() {
     const Leave* last = nullptr;
     for (const std::uint32_t row : to_.rows) {
       const auto [begin, end] = of_row(to_.school->records.leaves, static_cast<std::int32_t>(row));
       for (const Leave* one = begin; one != end; ++one) {
         if (one->span.first == open_started || one->span.last == open_ended) continue;
+        if (same_word(one->decision, "granted") || one->span.last.day() < on_) continue;
         if (last == nullptr || last->span.first < one->span.first) last = one;
       }
     }
@@ -117,7 +139,7 @@ class Values {
 
   // For an invitation the next one, for minutes the last one held.
   void meetings() {
-    const bool minutes = sources_.run.input.params.get("letter") == "meeting-minutes";
+    const bool minutes = sources_.kind == "meeting-minutes";
     const MeetingHeld* meeting = nullptr;
     for (const MeetingHeld& one : sources_.meetings) {
       if (!is_ours(one) || (one.cancelled_on && *one.cancelled_on <= on_)) continue;
@@ -139,17 +161,26 @@ class Values {
     set("meeting_actions", std::move(agreed));
   }
 
-  // The latest to this parent, or to nobody named.
+  // The latest given by the day to this parent, or to nobody named. All of it is of that one row: days of
+  // one notice with the grounds of another would be a notice that nobody gave.
   void improvement_notice() {
     const auto [begin, end] =
         of_pupil(to_.school->records.improvement_notices, static_cast<std::int32_t>(to_.pupil));
+    const auto rank = [](const ImprovementNotice& one) {
+      return std::tuple(*one.issued_on, !one.contact_key.empty(), one.from, one.to,
+                        std::string_view(one.early_ground));
+    };
+    const ImprovementNotice* last = nullptr;
     for (const ImprovementNotice* one = begin; one != end; ++one) {
+      if (!one->issued_on || on_ < *one->issued_on) continue;
       if (to_.contact != nullptr && !one->contact_key.empty() && one->contact_key != to_.contact->key)
         continue;
-      set("notice_from", one->from);
-      set("notice_to", one->to);
-      set("early_notice_grounds", one->early_ground);
+      if (last == nullptr || rank(*last) < rank(*one)) last = one;
     }
+    if (last == nullptr) return;
+    set("notice_from", last->from);
+    set("notice_to", last->to);
+    set("early_notice_grounds", last->early_ground);
   }
 
   void leaving() {
@@ -166,26 +197,17 @@ class Values {
   Day on_;
   const std::string& key_;
   LetterValues values_;
-  std::map<std::string, Day, std::less<>> days_;  // of the fields that are days
+  std::map<std::string, Day, std::less<>> days_;
 };
 
 }  // namespace
 
-std::string letter_reference(const LetterSources& sources, const LetterTo& to) {
-  const std::string& pupil = to.school->pupils[to.pupil].key;
-  const std::string contact = to.contact == nullptr ? std::string() : to.contact->key;
-  const Day on = sources.run.scope.due.on;
-  Period period = sources.run.scope.period;
-  for (const AttendanceCase& one : sources.cases) {
-    const bool open = one.opened_on <= on && (!one.closed_on || on < *one.closed_on);
-    if (open && one.school_key == to.school->key && one.pupil_key == pupil && one.period_from &&
-        one.period_to && (one.contact_key.empty() || one.contact_key == contact))
-      period = {*one.period_from, *one.period_to};
-  }
-  return sources.references.of({to.school->key, pupil, contact, period});
+MeasureParties parties_of(const LetterTo& to) {
+  return {to.school->key, to.school->pupils[to.pupil].key,
+          to.contact == nullptr ? std::string_view() : std::string_view(to.contact->key)};
 }
 
-LetterValues letter_values(const LetterSources& sources, const LetterTo& to) {
+LetterContent letter_content(const LetterSources& sources, const LetterTo& to) {
   return Values(sources, to).gather();
 }
 

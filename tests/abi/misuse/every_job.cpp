@@ -323,7 +323,7 @@ std::vector<JobRun> EveryJob::runs() const {
       {"key", "party=801/2000\nfrom=2026-09-01\nto=2027-08-31"},
       {"key-list", "take=key.xml"},
       {"la-profile", "la=norfolk"},
-      {"letter", "letter=first-day-contact\npupils=C\ncontact_name=A. Officer\ncontact_phone=01234 567890"},
+      {"letter", "letter=attendance-3\npupils=C\ncontact_name=A. Officer\ncontact_phone=01234 567890"},
       {"migration", "before=S\nafter=T"},
       {"parent-page", "enrolment=EC"},
       {"pupil-page", "enrolment=EC"},

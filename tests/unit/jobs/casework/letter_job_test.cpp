@@ -78,7 +78,6 @@ TEST_F(LetterJob, EveryKind) {
                          {"pupil_key", "A"},
                          {"date", "2026-11-24"},
                          {"time", "09:30"}});
-  EXPECT_THAT(letter("first-day-contact"), HasSubstr("was not at Hill School on 13 November 2026"));
   EXPECT_THAT(letter("leave-warning"), HasSubstr("from 7 December 2026 to 11 December 2026"));
   EXPECT_THAT(letter("attendance-1"), HasSubstr("medical evidence only where there is genuine doubt"));
   EXPECT_THAT(letter("attendance-3"), HasSubstr("Reference "));
@@ -179,7 +178,7 @@ TEST_F(LetterJob, HostileText) {
                          {"surname", "\xF0\x9F\x8E\x93 & {reference}"},
                          {"responsibility", "Y"},
                          {"address", "<b>1</b>"}});
-  const std::string page = letter("first-day-contact", "\ncontacts=A4\ncontact_phone=<i>");
+  const std::string page = letter("attendance-1", "\ncontacts=A4\ncontact_phone=<i>");
   EXPECT_THAT(page, AllOf(Not(HasSubstr("<script>x")), HasSubstr("&lt;script&gt;"),
                           HasSubstr("\xF0\x9F\x8E\x93 &amp; {reference}"), Not(HasSubstr("<b>1")),
                           Not(HasSubstr("<i>"))));
@@ -196,6 +195,151 @@ TEST_F(LetterJob, WhomItIsAboutAndTo) {
   const auto result = run("letter", "on=2026-11-13\nletter=attendance-1\npupils=B,A");
   EXPECT_EQ(column(*result, "letter", "pupil_key"), (Texts{"B", "A", "A"}));
   EXPECT_THAT(document(*result, "letter-attendance-1.html"), HasSubstr("To the parent or carer of Bel Bond"));
+}
+
+// reg. 10(7): N stands until the reason is established. Ada was ill (I) on Monday and there on Friday; on
+// Friday morning Bel has an N, in the afternoon a /; Cy has no mark that day.
+TEST_F(LetterJob, FirstDayContactOnlyWhereNobodyKnowsWhy) {
+  school.marks("B", "2026-11-13", "N /");
+  EXPECT_THAT(document(*run("letter", "on=2026-11-13\nletter=first-day-contact\npupils=B"),
+                       "letter-first-day-contact.html"),
+              HasSubstr("was not at Hill School on 13 November 2026, and we do not know why"));
+  const auto refused = [&](const char* pupils, const std::string& more = "") {
+    return refusal("letter", "on=2026-11-13\nletter=first-day-contact\npupils=" + std::string(pupils) + more);
+  };
+  EXPECT_THAT(refused("A"), HasSubstr("no value for absence_date (no mark of that day stands for an absence "
+                                      "whose reason is not established) in 2 of 2"));
+  EXPECT_THAT(refused("A", "\nabsence_date=2026-11-02"), HasSubstr("in 2 of 2"));
+  EXPECT_THAT(refused("A,B"), HasSubstr("in 2 of 3"));
+  EXPECT_THAT(refused("C"), HasSubstr("in 1 of 1"));
+  EXPECT_THAT(refused("B", "\nabsence_date=2026-11-12"), HasSubstr("in 1 of 1"));
+}
+
+// Neither a notice that comes later nor the days of one with the grounds of another.
+TEST_F(LetterJob, OneNotice) {
+  const auto notice = [&](const char* contact, const char* issued, const char* from, const char* to,
+                          const char* ground) {
+    school.row("improvement_notice", {{"pupil_key", "A"},
+                                      {"contact_key", contact},
+                                      {"issued_on", issued},
+                                      {"from_date", from},
+                                      {"to_date", to},
+                                      {"early_ground", ground}});
+  };
+  const std::string words =
+      "\ncontacts=A1\nsupport_so_far=Early help\nfurther_support=A mentor\nimprovement_expected=Better";
+  notice("A1", "2026-09-14", "2026-09-15", "2026-10-12", "an old ground");
+  notice("A1", "2026-11-14", "2026-11-16", "2026-12-11", "a later ground");
+  notice("A2", "2026-11-12", "2026-11-16", "2026-12-11", "another's ground");
+  notice("A1", "", "2026-11-16", "2026-12-11", "a draft's ground");
+  EXPECT_THAT(letter("notice-to-improve", words),
+              AllOf(HasSubstr("begins on 15 September 2026 and ends on 12 October 2026"),
+                    HasSubstr("an old ground"), Not(HasSubstr("later")), Not(HasSubstr("another"))));
+  // Given on the day itself, without grounds: those of the old one are not its own.
+  notice("A1", "2026-11-13", "2026-11-16", "2026-12-11", "");
+  EXPECT_THAT(why_not("notice-to-improve", words), HasSubstr("no value for early_notice_grounds in 1 of 1"));
+}
+
+// Practice: 3 to 6 weeks. 16 November to 6 December are 21 days, to 5 December 20; to 27 December 42.
+TEST_F(LetterJob, AnUnusualPeriodIsSaid) {
+  const std::string start = notice_words.substr(0, notice_words.rfind('\n'));
+  const auto notes = [&](const std::string& to) {
+    const auto result =
+        run("letter", "on=2026-11-13\nletter=notice-to-improve\npupils=A" + start + "\nnotice_to=" + to);
+    return column(*result, "summary", "value");
+  };
+  const auto said =
+      ::testing::Contains(HasSubstr("The period is shorter than 3 weeks or longer than 6 in 2 notices"));
+  EXPECT_THAT(notes("2026-12-06"), Not(said));
+  EXPECT_THAT(notes("2026-12-05"), said);
+  EXPECT_THAT(notes("2026-12-27"), Not(said));
+  EXPECT_THAT(notes("2026-12-28"), said);
+}
+
+// Granted leave and leave that was over before the day are nothing to warn of; its last day is in it.
+TEST_F(LetterJob, LeaveToWarnOf) {
+  const auto leave = [&](const char* from, const char* to, const char* decision) {
+    school.row("leave",
+               {{"enrolment_key", "A"}, {"from_date", from}, {"to_date", to}, {"decision", decision}});
+  };
+  leave("2026-11-05", "2026-11-12", "refused");
+  leave("2026-12-14", "2026-12-15", "Granted");
+  EXPECT_THAT(why_not("leave-warning"), HasSubstr("no value for leave_from, leave_to in 2 of 2"));
+  leave("2026-11-09", "2026-11-13", "refused");
+  EXPECT_THAT(letter("leave-warning"), HasSubstr("from 9 November 2026 to 13 November 2026"));
+  leave("2026-12-07", "2026-12-11", "");
+  EXPECT_THAT(letter("leave-warning"), HasSubstr("from 7 December 2026 to 11 December 2026"));
+}
+
+// "0 of 0 possible sessions" reads as never absent. Cy has no mark at all, Bel one.
+TEST_F(LetterJob, NoCountsWithoutASession) {
+  school.marks("B", "2026-11-02", "/");
+  const std::string base = "on=2026-11-13\nletter=attendance-1\npupils=";
+  EXPECT_THAT(
+      refusal("letter", base + "C"),
+      HasSubstr("absent_sessions, period_from, period_to, possible_sessions (no session of the period "
+                "counts as possible) in 1 of 1"));
+  EXPECT_THAT(document(*run("letter", base + "B"), "letter-attendance-1.html"),
+              HasSubstr("absent for 0 of 1 possible sessions"));
+}
+
+// No parent on record: a paper of a measure has nobody to be about, and no parameter can say whom.
+TEST_F(LetterJob, AMeasureNeedsAParent) {
+  present_until("B", "2026-11-13");
+  EXPECT_THAT(refusal("letter", "on=2026-11-13\nletter=attendance-3\npupils=B"),
+              HasSubstr("no value for reference (a paper of a measure is to a parent by name, and none is in "
+                        "the table contact) in 1 of 1"));
+}
+
+// The same on another day, and in the case that was asked for.
+TEST_F(LetterJob, TheReferenceOfADayAndOfACase) {
+  const auto references = [&](const std::string& on, const std::string& more = "") {
+    return column(*run("letter", "on=" + on + "\nletter=attendance-3\npupils=A" + more), "letter",
+                  "reference");
+  };
+  EXPECT_EQ(references("2026-11-13"), references("2026-11-06"));
+  const auto open_case = [&](const char* ref, const char* opened, const char* to) {
+    school.row("attendance_case", {{"case_ref", ref},
+                                   {"pupil_key", "A"},
+                                   {"contact_key", "A1"},
+                                   {"route", "legal"},
+                                   {"opened_on", opened},
+                                   {"period_from", "2026-09-02"},
+                                   {"period_to", to}});
+  };
+  open_case("K1", "2026-11-01", "2026-10-16");
+  open_case("K2", "2026-11-02", "2026-10-23");
+  const Texts first = references("2026-11-13", "\ncontacts=A1\ncase=K1");
+  EXPECT_NE(first, references("2026-11-13", "\ncontacts=A1"));
+  EXPECT_EQ(references("2026-11-13", "\ncontacts=A1\ncase=K2"), references("2026-11-13", "\ncontacts=A1"));
+  EXPECT_THAT(why_not("attendance-3", "\ncase=K1"),
+              HasSubstr("case is no open case with a period of the pupil and parent of 1 of 2 letters"));
+}
+
+// A pupil named twice has one letter to each parent; a letter names the child or is none; without a lead the
+// officer in force answers, by both name and telephone.
+TEST_F(LetterJob, OnceAndByName) {
+  const auto twice = run("letter", "on=2026-11-13\nletter=attendance-1\npupils=A,A");
+  EXPECT_EQ(column(*twice, "letter", "contact_key"), (Texts{"A1", "A2"}));
+  EXPECT_THAT(why_not("attendance-1", "\nnames=initials"), HasSubstr("names=full"));
+  school.row("school_lead",
+             {{"role", "attendance lead"}, {"name", "New Lead"}, {"phone", ""}, {"from_date", "2026-10-01"}});
+  EXPECT_THAT(why_not("attendance-1"), HasSubstr("no value for contact_name, contact_phone"));
+  school.row("officer_school", {{"officer_key", "O1"}, {"purpose", "core"}, {"from_date", "2026-09-01"}});
+  // The table of officers has no school, so that it is put by itself.
+  Dataset data = empty_dataset();
+  school.push(data);
+  TextRows rows({"officer_key", "name", "phone", "from_date"});
+  rows.row(std::vector<std::string>{"O1", "Jo Ward", "01632 960999", "2025-09-01"});
+  const std::vector<rollmark_column> columns = rows.structs();
+  const rollmark_column* const pointers[] = {&columns[0], &columns[1], &columns[2], &columns[3]};
+  data.put("officer", 1, pointers);
+  snapshot = data.snapshot();
+  const KeyValues params("on=2026-11-13\nletter=attendance-1\npupils=A", "params");
+  SilentControl control;
+  EXPECT_THAT(document(*run_job("letter", {*snapshot, *test_rulebook(), params, control}),
+                       "letter-attendance-1.html"),
+              HasSubstr("Jo Ward, 01632 960999"));
 }
 
 // An authority's own wording; a locked clause that is changed is refused.
