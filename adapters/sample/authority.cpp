@@ -169,6 +169,7 @@ void lay_authority(AuthorityWorld& world) {
   lay_refused_leave(world);
   count_groups_of_children(world);
   count_school_figures(world);
+  count_service(world);
 }
 
 std::string authority_facts_csv(const AuthorityWorld& world) {

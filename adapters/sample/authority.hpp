@@ -93,6 +93,7 @@ void lay_school_papers(AuthorityWorld& world);
 void lay_refused_leave(AuthorityWorld& world);
 void count_groups_of_children(AuthorityWorld& world);
 void count_school_figures(AuthorityWorld& world);
+void count_service(AuthorityWorld& world);
 
 // The academic year before the one with the last mark, from its first day to the end of the spring term: what
 // bands rest on.
