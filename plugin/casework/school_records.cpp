@@ -11,14 +11,6 @@
 namespace rollmark {
 namespace {
 
-constexpr std::string_view guidance =
-    "Working together to improve school attendance (DfE, statutory from 19 August 2024)";
-constexpr std::string_view norfolk = "Norfolk, allocation of officers' time";
-constexpr std::string_view specification =
-    "An English authority's service specification for attendance officers (undated)";
-constexpr std::string_view derived = "Derived";
-constexpr std::string_view officers_duties = "An attendance officer's job description (undated)";
-constexpr std::string_view accountability = "UK GDPR art. 5(2), 6";
 constexpr std::int64_t seconds_a_day = 86400;
 
 bool over(const std::optional<Day>& day, Day on) {
@@ -28,6 +20,12 @@ bool over(const std::optional<Day>& day, Day on) {
 bool is_yes(std::string_view word) {
   constexpr std::array<std::string_view, 4> words = {"yes", "y", "agreed", "true"};
   return std::ranges::find(words, small_letters(word)) != words.end();
+}
+
+RecordDue said(const RecordWords& words, std::string_view record, std::string_view what,
+               const std::string& school_key, std::string ref, std::optional<Day> since) {
+  const RecordWord& word = words.find(record, what);
+  return {school_key, word.record, std::move(ref), {}, word.what, since, word.settle, word.cites};
 }
 
 // Things said of a column without a value.
@@ -93,37 +91,25 @@ std::vector<PolicyDocument> policies_in_force(const std::vector<PolicyDocument>&
 }
 
 std::vector<RecordDue> policies_due(const std::vector<PolicyDocument>& policies, std::string_view framework,
-                                    Day on) {
+                                    const RecordWords& words, Day on) {
   std::vector<RecordDue> all;
   for (const PolicyDocument& one : policies) {
-    const auto due = [&](std::string_view what, std::optional<Day> since, std::string_view settle,
-                         std::string_view source = guidance) {
-      all.push_back({one.school_key, "policy", one.kind, {}, what, since, settle, source});
+    const auto due = [&](std::string_view what, std::optional<Day> since) {
+      all.push_back(said(words, "policy", what, one.school_key, one.kind, since));
     };
-    if (!one.approved_on) due("not approved", std::nullopt, "Have it approved and record the date.");
-    if (over(one.review_on, on))
-      due("review overdue", one.review_on, "Review it and record the new version.");
-    if (!one.review_on)
-      due("no date of review", std::nullopt, "Record when it is reviewed: yearly.", officers_duties);
-    if (one.website.empty())
-      due("not on the website", std::nullopt, "Publish it on the school's website and record the address.");
+    if (!one.approved_on) due("not approved", std::nullopt);
+    if (over(one.review_on, on)) due("review overdue", one.review_on);
+    if (!one.review_on) due("no date of review", std::nullopt);
+    if (one.website.empty()) due("not on the website", std::nullopt);
     if (!one.website.empty() && (!one.checked_on || on < *one.checked_on))
-      due("page not looked at", std::nullopt, "Look at the page and record when.", officers_duties);
-    if (!framework.empty() && one.framework != framework)
-      due("of another framework", std::nullopt, "Bring it in line with the guidance in force.");
+      due("page not looked at", std::nullopt);
+    if (!framework.empty() && one.framework != framework) due("of another framework", std::nullopt);
   }
   return all;
 }
 
-RecordDue attendance_policy_missing(const std::string& school_key) {
-  return {school_key,
-          "policy",
-          "attendance policy",
-          {},
-          "not on record",
-          std::nullopt,
-          "Record its version, dates and page.",
-          guidance};
+RecordDue attendance_policy_missing(const std::string& school_key, const RecordWords& words) {
+  return said(words, "policy", "not on record", school_key, "attendance policy", std::nullopt);
 }
 
 std::optional<ReviewDue> strategy_review(const SchoolStrategy& strategy,
@@ -143,76 +129,68 @@ std::optional<ReviewDue> strategy_review(const SchoolStrategy& strategy,
 
 std::vector<RecordDue> strategies_due(const std::vector<SchoolStrategy>& strategies,
                                       const std::vector<MeetingHeld>& meetings, const ServiceLevels& levels,
-                                      Day on) {
+                                      const RecordWords& words, Day on) {
   std::vector<RecordDue> all;
   for (const SchoolStrategy& one : strategies) {
     if (one.closed_on && *one.closed_on <= on) continue;
-    const auto due = [&](std::string_view what, std::optional<Day> since, std::string_view settle,
-                         std::string_view source) {
-      all.push_back({one.school_key, "strategy", one.strategy_ref, {}, what, since, settle, source});
+    const auto due = [&](std::string_view what, std::optional<Day> since) {
+      all.push_back(said(words, "strategy", what, one.school_key, one.strategy_ref, since));
     };
-    if (!one.agreed_on || on < *one.agreed_on)
-      due("not agreed", std::nullopt, "Agree it with the school and record the date.", specification);
-    if (one.owner.empty()) due("no owner", std::nullopt, "Name who answers for it.", specification);
+    if (!one.agreed_on || on < *one.agreed_on) due("not agreed", std::nullopt);
+    if (one.owner.empty()) due("no owner", std::nullopt);
     const std::optional<ReviewDue> review = strategy_review(one, meetings, levels, on);
-    if (review && review->overdue(on))
-      due("review overdue", review->due_on, "Hold the review with the school.", levels.strategy->cites);
+    if (review && review->overdue(on)) {
+      due("review overdue", review->due_on);
+      all.back().source = levels.strategy->cites;  // whose promise it is
+    }
   }
   return all;
 }
 
 std::vector<RecordDue> plans_due(const std::vector<SupportPlan>& plans,
-                                 const std::vector<SupportPlanItem>& items, Day on) {
+                                 const std::vector<SupportPlanItem>& items, const RecordWords& words,
+                                 Day on) {
   std::vector<RecordDue> all;
   for (const SupportPlan& plan : plans) {
     if (!plan_open(plan, on)) continue;
     const auto due = [&](std::string_view record, std::string ref, std::string_view what,
-                         std::optional<Day> since, std::string_view settle) {
-      all.push_back({plan.school_key, record, std::move(ref), plan.pupil_key, what, since, settle, guidance});
+                         std::optional<Day> since) {
+      all.push_back(said(words, record, what, plan.school_key, std::move(ref), since));
+      all.back().pupil_key = plan.pupil_key;
     };
-    if (!plan.agreed_on || on < *plan.agreed_on)
-      due("plan", plan.plan_ref, "not agreed", plan.opened_on,
-          "Agree it with the family and record the date.");
+    if (!plan.agreed_on || on < *plan.agreed_on) due("plan", plan.plan_ref, "not agreed", plan.opened_on);
     if (!is_yes(plan.joint_approach))
       due("plan", plan.plan_ref,
-          plan.joint_approach.empty() ? "joint approach not recorded" : "no joint approach", plan.opened_on,
-          "Agree with the family and the services who does what, and record it.");
-    if (!plan.review_on) due("plan", plan.plan_ref, "no date of review", std::nullopt, "Set a date.");
-    if (over(plan.review_on, on))
-      due("plan", plan.plan_ref, "review overdue", plan.review_on, "Review it with the family.");
+          plan.joint_approach.empty() ? "joint approach not recorded" : "no joint approach", plan.opened_on);
+    if (!plan.review_on) due("plan", plan.plan_ref, "no date of review", std::nullopt);
+    if (over(plan.review_on, on)) due("plan", plan.plan_ref, "review overdue", plan.review_on);
     std::size_t actions = 0;
     for (const SupportPlanItem& item : items) {
       if (item.plan_ref != plan.plan_ref) continue;
       ++actions;
       if (item.done_on && *item.done_on <= on) continue;
       const std::string ref = plan.plan_ref + " " + std::to_string(item.number);
-      if (item.barrier.empty())
-        due("action", ref, "no barrier named", std::nullopt, "Record what stands in the way.");
-      if (item.action.empty()) due("action", ref, "no action named", std::nullopt, "Record what is done.");
-      if (item.owner.empty()) due("action", ref, "no owner", std::nullopt, "Name who does it.");
-      if (over(item.review_on, on))
-        due("action", ref, "review overdue", item.review_on,
-            "Look at it, and record that it is done or go on.");
+      if (item.barrier.empty()) due("action", ref, "no barrier named", std::nullopt);
+      if (item.action.empty()) due("action", ref, "no action named", std::nullopt);
+      if (item.owner.empty()) due("action", ref, "no owner", std::nullopt);
+      if (over(item.review_on, on)) due("action", ref, "review overdue", item.review_on);
     }
-    if (actions == 0)
-      due("plan", plan.plan_ref, "no action", plan.opened_on,
-          "Record the barriers and what is done about each.");
+    if (actions == 0) due("plan", plan.plan_ref, "no action", plan.opened_on);
   }
   return all;
 }
 
-std::vector<RecordDue> agreements_due(const std::vector<ServiceAgreement>& agreements, Day on) {
+std::vector<RecordDue> agreements_due(const std::vector<ServiceAgreement>& agreements,
+                                      const RecordWords& words, Day on) {
   std::vector<RecordDue> all;
   for (const ServiceAgreement& one : agreements) {
     if (!in_force(one.from_date, one.to_date, on)) continue;
-    const auto due = [&](std::string_view what, std::optional<Day> since, std::string_view settle) {
-      all.push_back({one.school_key, "agreement", one.agreement_ref, {}, what, since, settle, norfolk});
+    const auto due = [&](std::string_view what, std::optional<Day> since) {
+      all.push_back(said(words, "agreement", what, one.school_key, one.agreement_ref, since));
     };
-    if (!one.signed_on || on < *one.signed_on)
-      due("not signed", one.from_date, "Have it signed by the head and record by whom and when.");
-    if (one.signed_on && one.signed_by.empty())
-      due("signed by nobody named", one.signed_on, "Record by whom.");
-    if (over(one.review_on, on)) due("review overdue", one.review_on, "Review it with the school.");
+    if (!one.signed_on || on < *one.signed_on) due("not signed", one.from_date);
+    if (one.signed_on && one.signed_by.empty()) due("signed by nobody named", one.signed_on);
+    if (over(one.review_on, on)) due("review overdue", one.review_on);
   }
   return all;
 }
@@ -222,23 +200,21 @@ std::optional<Day> made_on(const ExportMade& one) {
   return Day{static_cast<std::int32_t>(*one.made_at / seconds_a_day)};
 }
 
-std::vector<RecordDue> exports_due(const std::vector<ExportMade>& exports, Day on) {
+std::vector<RecordDue> exports_due(const std::vector<ExportMade>& exports, const RecordWords& words, Day on) {
   std::vector<RecordDue> all;
   for (const ExportMade& one : exports) {
     const std::optional<Day> made = made_on(one);
     if (made && on < *made) continue;
-    const auto due = [&](std::string_view what, std::optional<Day> since, std::string_view settle,
-                         std::string_view source) {
-      all.push_back({one.school_key, "export", one.export_ref, {}, what, since, settle, source});
+    const auto due = [&](std::string_view what, std::optional<Day> since) {
+      all.push_back(said(words, "export", what, one.school_key, one.export_ref, since));
     };
-    if (!made) due("no date", std::nullopt, "Record when it left.", accountability);
-    if (one.recipient.empty()) due("no recipient", made, "Record to whom it went.", accountability);
-    if (one.lawful_basis.empty())
-      due("no lawful basis", made, "Record on what lawful basis it was sent.", accountability);
+    if (!made) due("no date", std::nullopt);
+    if (one.recipient.empty()) due("no recipient", made);
+    if (one.lawful_basis.empty()) due("no lawful basis", made);
     if (one.answer.empty() || (one.answered_on && on < *one.answered_on)) {
-      due("not answered", made, "Ask whether it was received and accepted.", derived);
+      due("not answered", made);
     } else if (!one.answered_on) {
-      due("answered without a date", made, "Record when it was answered.", accountability);
+      due("answered without a date", made);
     }
   }
   return all;

@@ -82,7 +82,8 @@ constexpr WorkingColumn export_columns[] = {{"school_key", "School"},
 
 class RecordList {
  public:
-  explicit RecordList(OfficeRun& run) : run_(run), on_(run.scope.due.on), columns_(run) {}
+  RecordList(OfficeRun& run, std::shared_ptr<const RecordWords> words)
+      : run_(run), words_(std::move(words)), on_(run.scope.due.on), columns_(run) {}
 
   void take(const std::vector<RecordDue>& some) {
     for (const RecordDue& one : some) {
@@ -99,12 +100,12 @@ class RecordList {
     if (!data.has("policy_document")) return note("policy_document", "policies are not known.");
     const std::vector<PolicyDocument> all =
         policies_in_force(rows_in_scope(run_, "policy_document", read_policy_documents(data)), on_);
-    take(policies_due(all, run_.input.params.get("framework"), on_));
+    take(policies_due(all, run_.input.params.get("framework"), *words_, on_));
     for (const School& school : *run_.schools) {
       const bool has = std::ranges::any_of(all, [&](const PolicyDocument& one) {
         return one.school_key == school.key && small_letters(one.kind) == "attendance policy";
       });
-      if (!has) take({attendance_policy_missing(school.key)});
+      if (!has) take({attendance_policy_missing(school.key, *words_)});
     }
     for (const PolicyDocument& one : all)
       policies.rows.push_back({one.school_key, one.kind, text_cell(one.version), day_or_none(one.approved_on),
@@ -123,7 +124,7 @@ class RecordList {
     const auto levels = params.has("service_levels")
                             ? read_service_levels(find_document(data, params.get("service_levels")))
                             : embedded_service_levels();
-    take(strategies_due(all, meetings, *levels, on_));
+    take(strategies_due(all, meetings, *levels, *words_, on_));
     for (const SchoolStrategy& one : all) {
       const std::optional<ReviewDue> review = strategy_review(one, meetings, *levels, on_);
       strategies.rows.push_back({one.school_key, one.strategy_ref, text_cell(one.summary),
@@ -146,7 +147,7 @@ class RecordList {
       run_.document.notes.push_back("Actions of the table support_plan_item that name no plan on record: " +
                                     std::to_string(stray) + ".");
     if (!data.has("support_plan_item")) note("support_plan_item", "a plan's actions are not known.");
-    take(plans_due(all, items, on_));
+    take(plans_due(all, items, *words_, on_));
     for (const SupportPlan& plan : all) {
       if (!plan_open(plan, on_)) continue;
       std::int64_t actions = 0, done = 0;
@@ -171,7 +172,7 @@ class RecordList {
     if (!data.has("service_agreement")) return note("service_agreement", "agreements are not known.");
     const std::vector<ServiceAgreement> all =
         rows_in_scope(run_, "service_agreement", read_service_agreements(data));
-    take(agreements_due(all, on_));
+    take(agreements_due(all, *words_, on_));
     for (const ServiceAgreement& one : all) {
       if (!in_force(one.from_date, one.to_date, on_)) continue;
       agreements.rows.push_back({one.school_key, one.agreement_ref, one.purpose, number_or_none(one.minutes),
@@ -185,7 +186,7 @@ class RecordList {
     const Snapshot& data = run_.input.data;
     if (!data.has("export_made")) return note("export_made", "documents that left are not known.");
     const std::vector<ExportMade> all = rows_in_scope(run_, "export_made", read_exports_made(data));
-    take(exports_due(all, on_));
+    take(exports_due(all, *words_, on_));
     for (const ExportMade& one : all) {
       const std::optional<Day> made = made_on(one);
       if (made && on_ < *made) continue;
@@ -239,6 +240,7 @@ class RecordList {
                                   " was not loaded: " + std::string(what));
   }
   OfficeRun& run_;
+  std::shared_ptr<const RecordWords> words_;
   Day on_;
   KnownColumns columns_;
 };
@@ -248,7 +250,10 @@ class RecordList {
 void run_school_records(const JobInput& input, Result& result) {
   OfficeRun run(input, {"la", "office", "leader"}, "Records of schools");
   run.document.file = "school-records";
-  RecordList found(run);
+  const auto words = input.params.has("records")
+                         ? read_record_words(find_document(input.data, input.params.get("records")))
+                         : embedded_record_words();
+  RecordList found(run, words);
   found.add_policies();
   found.add_strategies();
   found.add_plans();
@@ -260,7 +265,7 @@ void run_school_records(const JobInput& input, Result& result) {
   if (run.schools->size() == 1)
     add_team_facts(input.data, run.schools->front().key, run.scope.due.on, run.document.facts);
   run.document.definitions = {
-      "What a record says is not judged: whether it is there, and when it is looked at again.",
+      words->about + " By: " + words->name + " (" + to_text(words->edition) + ").",
       "A date's own day is in time. A plan is open from its day up to the day before it closes.",
       "Reviews of strategies are due as the team promises (service levels)."};
   run.document.sections = {std::move(found.due),    std::move(found.policies),   std::move(found.strategies),
@@ -278,6 +283,7 @@ constexpr std::string_view records_gladly[] = {
     "support_plan", "support_plan_item",  "service_agreement", "export_made"};
 constexpr JobParameter records_own[] = {
     {"framework", "the edition of guidance that a policy should name; default: not looked at"},
+    {"records", "name of a row of the table document: the authority's own words on what is missing or due"},
     {"service_levels", "name of a row of the table document: the team's own promises"}};
 constexpr auto records_parameters = office_parameters_and(records_own);
 constexpr Job table[] = {

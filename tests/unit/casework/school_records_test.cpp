@@ -11,11 +11,12 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
 const Day on = day_of(2026, 11, 20);
+const RecordWords& words = *embedded_record_words();
 
 std::vector<std::string_view> whats(const std::vector<RecordDue>& all) {
-  std::vector<std::string_view> words;
-  for (const RecordDue& one : all) words.push_back(one.what);
-  return words;
+  std::vector<std::string_view> said;
+  for (const RecordDue& one : all) said.push_back(one.what);
+  return said;
 }
 
 PolicyDocument policy() {
@@ -31,23 +32,23 @@ PolicyDocument policy() {
 
 TEST(SchoolRecords, PoliciesAreReviewedAndPublished) {
   PolicyDocument one = policy();
-  EXPECT_THAT(policies_due({one}, "2024", on), IsEmpty());
-  EXPECT_THAT(whats(policies_due({one}, "", on + 1)), ElementsAre("review overdue"));
-  EXPECT_EQ(policies_due({one}, "", on + 1)[0].since, on);
+  EXPECT_THAT(policies_due({one}, "2024", words, on), IsEmpty());
+  EXPECT_THAT(whats(policies_due({one}, "", words, on + 1)), ElementsAre("review overdue"));
+  EXPECT_EQ(policies_due({one}, "", words, on + 1)[0].since, on);
   one.website.clear();
   one.framework = "2022";
-  EXPECT_THAT(whats(policies_due({one}, "", on)), ElementsAre("not on the website"));
-  EXPECT_THAT(whats(policies_due({one}, "2024", on)),
+  EXPECT_THAT(whats(policies_due({one}, "", words, on)), ElementsAre("not on the website"));
+  EXPECT_THAT(whats(policies_due({one}, "2024", words, on)),
               ElementsAre("not on the website", "of another framework"));
   one = policy();
   one.checked_on = on;
-  EXPECT_THAT(policies_due({one}, "", on), IsEmpty());
-  EXPECT_THAT(whats(policies_due({one}, "", on - 1)), ElementsAre("page not looked at"));
+  EXPECT_THAT(policies_due({one}, "", words, on), IsEmpty());
+  EXPECT_THAT(whats(policies_due({one}, "", words, on - 1)), ElementsAre("page not looked at"));
   one.checked_on = std::nullopt;
-  EXPECT_THAT(whats(policies_due({one}, "", on)), ElementsAre("page not looked at"));
+  EXPECT_THAT(whats(policies_due({one}, "", words, on)), ElementsAre("page not looked at"));
   one = {};
   one.kind = "attendance policy";
-  EXPECT_THAT(whats(policies_due({one}, "", on)),
+  EXPECT_THAT(whats(policies_due({one}, "", words, on)),
               ElementsAre("not approved", "no date of review", "not on the website"));
 }
 
@@ -67,49 +68,50 @@ TEST(SchoolRecords, TheLatestVersionIsInForce) {
 TEST(SchoolRecords, AStrategyIsReviewedWithinSixMonths) {
   const auto levels = embedded_service_levels();
   SchoolStrategy one{"ST", "S", day_of(2026, 5, 20), "calls", "Head", std::nullopt, std::nullopt};
-  EXPECT_THAT(strategies_due({one}, {}, *levels, on), IsEmpty());
-  EXPECT_THAT(whats(strategies_due({one}, {}, *levels, on + 1)), ElementsAre("review overdue"));
+  EXPECT_THAT(strategies_due({one}, {}, *levels, words, on), IsEmpty());
+  EXPECT_THAT(whats(strategies_due({one}, {}, *levels, words, on + 1)), ElementsAre("review overdue"));
   MeetingHeld review;
   review.meeting_ref = "M";
   review.kind = "strategy review";
   review.school_key = "S";
   review.date = day_of(2026, 6, 1);
-  EXPECT_THAT(strategies_due({one}, {review}, *levels, on + 1), IsEmpty());
+  EXPECT_THAT(strategies_due({one}, {review}, *levels, words, on + 1), IsEmpty());
   EXPECT_EQ(strategy_review(one, {review}, *levels, on)->due_on, day_of(2026, 12, 1));
   review.cancelled_on = day_of(2026, 5, 30);
-  EXPECT_THAT(whats(strategies_due({one}, {review}, *levels, on + 1)), ElementsAre("review overdue"));
+  EXPECT_THAT(whats(strategies_due({one}, {review}, *levels, words, on + 1)), ElementsAre("review overdue"));
   one.closed_on = on;
-  EXPECT_THAT(strategies_due({one}, {}, *levels, on + 1), IsEmpty());
+  EXPECT_THAT(strategies_due({one}, {}, *levels, words, on + 1), IsEmpty());
   one = {"ST", "S", std::nullopt, "", "", std::nullopt, std::nullopt};
-  EXPECT_THAT(whats(strategies_due({one}, {}, *levels, on)), ElementsAre("not agreed", "no owner"));
+  EXPECT_THAT(whats(strategies_due({one}, {}, *levels, words, on)), ElementsAre("not agreed", "no owner"));
 }
 
 TEST(SchoolRecords, PlansHaveAnApproachActionsAndReviews) {
   SupportPlan plan{"P",   "S", "A",         "C", "attendance plan", day_of(2026, 10, 1), day_of(2026, 10, 5),
                    "yes", on,  std::nullopt};
   SupportPlanItem item{"P", 1, "transport", "pass", "Pastoral lead", on, std::nullopt, ""};
-  EXPECT_THAT(plans_due({plan}, {item}, on), IsEmpty());
-  EXPECT_THAT(whats(plans_due({plan}, {item}, on + 1)), ElementsAre("review overdue", "review overdue"));
-  EXPECT_EQ(plans_due({plan}, {item}, on + 1)[1].ref, "P 1");
+  EXPECT_THAT(plans_due({plan}, {item}, words, on), IsEmpty());
+  EXPECT_THAT(whats(plans_due({plan}, {item}, words, on + 1)),
+              ElementsAre("review overdue", "review overdue"));
+  EXPECT_EQ(plans_due({plan}, {item}, words, on + 1)[1].ref, "P 1");
   item.done_on = on;
-  EXPECT_THAT(whats(plans_due({plan}, {item}, on + 1)), ElementsAre("review overdue"));
+  EXPECT_THAT(whats(plans_due({plan}, {item}, words, on + 1)), ElementsAre("review overdue"));
   item.done_on = std::nullopt;
   item.owner.clear();
-  EXPECT_THAT(whats(plans_due({plan}, {item}, on)), ElementsAre("no owner"));
+  EXPECT_THAT(whats(plans_due({plan}, {item}, words, on)), ElementsAre("no owner"));
   item.barrier.clear();
   item.action.clear();
-  EXPECT_THAT(whats(plans_due({plan}, {item}, on)),
+  EXPECT_THAT(whats(plans_due({plan}, {item}, words, on)),
               ElementsAre("no barrier named", "no action named", "no owner"));
   plan.joint_approach = "no";
-  EXPECT_THAT(whats(plans_due({plan}, {}, on)), ElementsAre("no joint approach", "no action"));
+  EXPECT_THAT(whats(plans_due({plan}, {}, words, on)), ElementsAre("no joint approach", "no action"));
   plan.joint_approach.clear();
   plan.agreed_on = std::nullopt;
   plan.review_on = std::nullopt;
-  EXPECT_THAT(whats(plans_due({plan}, {}, on)),
+  EXPECT_THAT(whats(plans_due({plan}, {}, words, on)),
               ElementsAre("not agreed", "joint approach not recorded", "no date of review", "no action"));
   // Closed on a day, it is not open at the end of it.
   plan.closed_on = on;
-  EXPECT_THAT(plans_due({plan}, {}, on), IsEmpty());
+  EXPECT_THAT(plans_due({plan}, {}, words, on), IsEmpty());
   EXPECT_FALSE(plan_open(plan, on));
   EXPECT_TRUE(plan_open(plan, on - 1));
 }
@@ -117,40 +119,42 @@ TEST(SchoolRecords, PlansHaveAnApproachActionsAndReviews) {
 // In force on its first and its last day.
 TEST(SchoolRecords, AgreementsAreSigned) {
   ServiceAgreement one{"SA", "S", "traded", 390, on, on, on, "Head", std::nullopt};
-  EXPECT_THAT(agreements_due({one}, on), IsEmpty());
+  EXPECT_THAT(agreements_due({one}, words, on), IsEmpty());
   one.signed_on = std::nullopt;
-  EXPECT_THAT(whats(agreements_due({one}, on)), ElementsAre("not signed"));
-  EXPECT_THAT(agreements_due({one}, on - 1), IsEmpty());
-  EXPECT_THAT(agreements_due({one}, on + 1), IsEmpty());
+  EXPECT_THAT(whats(agreements_due({one}, words, on)), ElementsAre("not signed"));
+  EXPECT_THAT(agreements_due({one}, words, on - 1), IsEmpty());
+  EXPECT_THAT(agreements_due({one}, words, on + 1), IsEmpty());
   one.signed_on = on + 1;
-  EXPECT_THAT(whats(agreements_due({one}, on)), ElementsAre("not signed"));
+  EXPECT_THAT(whats(agreements_due({one}, words, on)), ElementsAre("not signed"));
   one = {"SA", "S", "core", 390, std::nullopt, std::nullopt, on, "", on - 1};
-  EXPECT_THAT(whats(agreements_due({one}, on)), ElementsAre("signed by nobody named", "review overdue"));
+  EXPECT_THAT(whats(agreements_due({one}, words, on)),
+              ElementsAre("signed by nobody named", "review overdue"));
 }
 
 TEST(SchoolRecords, WhatLeftHasABasisAndAnAnswer) {
   constexpr std::int64_t seconds_a_day = 86400;
   ExportMade one{"E",       "S",  "A",        "return", on.value * seconds_a_day + 86399, "Officer", "LA",
                  "reg. 13", "00", "received", on};
-  EXPECT_THAT(exports_due({one}, on), IsEmpty());
+  EXPECT_THAT(exports_due({one}, words, on), IsEmpty());
   one.answered_on = on + 1;
-  EXPECT_THAT(whats(exports_due({one}, on)), ElementsAre("not answered"));
-  EXPECT_THAT(exports_due({one}, on - 1), IsEmpty());
+  EXPECT_THAT(whats(exports_due({one}, words, on)), ElementsAre("not answered"));
+  EXPECT_THAT(exports_due({one}, words, on - 1), IsEmpty());
   one.answered_on = std::nullopt;
-  EXPECT_THAT(whats(exports_due({one}, on)), ElementsAre("answered without a date"));
+  EXPECT_THAT(whats(exports_due({one}, words, on)), ElementsAre("answered without a date"));
   one.answer.clear();
-  EXPECT_THAT(whats(exports_due({one}, on)), ElementsAre("not answered"));
+  EXPECT_THAT(whats(exports_due({one}, words, on)), ElementsAre("not answered"));
   one.answer = "received";
   one.lawful_basis.clear();
   one.recipient.clear();
   one.made_at = std::nullopt;
   one.answered_on = on;
-  EXPECT_THAT(whats(exports_due({one}, on)), ElementsAre("no date", "no recipient", "no lawful basis"));
+  EXPECT_THAT(whats(exports_due({one}, words, on)),
+              ElementsAre("no date", "no recipient", "no lawful basis"));
 }
 
 // Every silence is told of a column that the tables have; what a row says is told of none.
 TEST(SchoolRecords, WhatIsNotKnownWithoutAColumn) {
-  RecordDue due = attendance_policy_missing("S");
+  RecordDue due = attendance_policy_missing("S", words);
   EXPECT_THAT(columns_of(due), IsEmpty());
   due.record = "plan";
   due.what = "no joint approach";
