@@ -13,41 +13,69 @@
 namespace rollmark {
 namespace {
 
+bool is_known_purpose(std::string_view purpose) {
+  return purpose == "core" || purpose == "traded";
+}
+
 class Ledger {
  public:
   Ledger(const std::vector<std::string>& schools, Day from, Day on)
       : schools_(schools.begin(), schools.end()), from_(from), on_(on) {}
 
   void agree(const ServiceAgreement& one) {
-    if (!schools_.contains(one.school_key) || !in_force(one.from_date, one.to_date, on_)) return;
-    LedgerAccount& account = account_of(one.school_key, one.purpose);
-    account.given += one.minutes.value_or(0);
-    account.all_said = account.all_said && one.minutes;
+    if (!schools_.contains(one.school_key) || (one.from_date && on_ < *one.from_date) ||
+        (one.to_date && *one.to_date < from_))
+      return;
+    if (one.from_date && one.to_date && *one.to_date < *one.from_date) {
+      out_.faults.push_back({one, "its last day is before its first; it covers no day"});
+      return;
+    }
+    LedgerAccount& account = account_of(one);
+    const bool said = one.minutes && *one.minutes > 0;
+    const std::int64_t minutes = said ? *one.minutes : 0;
+    account.given += minutes;
+    account.all_said = account.all_said && said;
     account.all_signed = account.all_signed && one.signed_on && *one.signed_on <= on_;
-    account.entries.push_back({one.from_date, one.agreement_ref, {}, "agreed", one.minutes.value_or(0), 0});
-    spans_[{account.school_key, account.purpose}].emplace_back(one.from_date, one.to_date);
+    account.entries.push_back({one.from_date, one.agreement_ref, {}, "agreed", minutes, 0});
+    spans_[{account.school_key, account.purpose}].push_back({one.from_date, one.to_date, account.ended});
+    if (!one.minutes) out_.faults.push_back({one, "its time is not said"});
+    if (one.minutes && !said)
+      out_.faults.push_back({one, "its time is not more than 0 minutes; none is booked"});
+    if (!is_known_purpose(account.purpose))
+      out_.faults.push_back(
+          {one, account.purpose.empty()
+                    ? "its purpose is not said"
+                    : "its purpose is neither core nor traded; it has an account of its own"});
   }
 
   void work(const WorkDone& one, const TeamContacts& team) {
     if (!schools_.contains(one.school_key) || on_ < one.date) return;
+    if (one.minutes <= 0) {
+      if (from_ <= one.date)
+        out_.outside.push_back({one, "its time is not more than 0 minutes; none is booked"});
+      return;
+    }
     const std::string purpose = small_letters(one.purpose);
     const auto spans = spans_.find({one.school_key, purpose});
-    const bool covered = spans != spans_.end() && std::ranges::any_of(spans->second, [&](const auto& span) {
-                           return in_force(span.first, span.second, one.date);
-                         });
-    if (covered) {
-      LedgerAccount& account = account_of(one.school_key, purpose);
+    const Span* const span = spans == spans_.end() ? nullptr : covering(spans->second, one.date);
+    if (span != nullptr) {
+      LedgerAccount& account = accounts_.at({one.school_key, purpose, span->ended});
       account.used += one.minutes;
       account.entries.push_back({one.date, one.work_ref, one.officer_key, one.kind, -one.minutes, 0});
     }
     if (one.date < from_) return;
     used_[one.officer_key] += one.minutes;
-    if (!covered) {
-      out_.outside.push_back({one, purpose.empty()         ? "its purpose is not said"
-                                   : spans == spans_.end() ? "no agreement of that purpose is in force"
+    if (span == nullptr) {
+      out_.outside.push_back({one, purpose.empty()              ? "its purpose is not said"
+                                   : !is_known_purpose(purpose) ? "its purpose is neither core nor traded"
+                                   : spans == spans_.end() ? "no agreement of that purpose is in the period"
                                                            : "no agreement covers its day"});
     } else if (!served_by(one, team)) {
       out_.outside.push_back({one, "its officer was not in force on the day; it is on the account"});
+    } else if (!is_known_purpose(purpose)) {
+      out_.outside.push_back({one, purpose.empty()
+                                       ? "its purpose is not said; it is on such an account"
+                                       : "its purpose is neither core nor traded; it is on that account"});
     }
   }
 
@@ -61,6 +89,10 @@ class Ledger {
       for (LedgerEntry& entry : account.entries) entry.left = left += entry.minutes;
       out_.accounts.push_back(std::move(account));
     }
+    std::ranges::stable_sort(out_.faults, {}, [](const AgreementFault& one) {
+      return std::tuple(std::string_view(one.agreement.school_key),
+                        std::string_view(one.agreement.agreement_ref));
+    });
     std::ranges::stable_sort(out_.outside, {}, [](const WorkOutside& one) {
       return std::tuple(one.work.date, std::string_view(one.work.work_ref));
     });
@@ -70,35 +102,56 @@ class Ledger {
   }
 
  private:
-  LedgerAccount& account_of(const std::string& school, std::string_view purpose) {
-    LedgerAccount& account = accounts_[{school, small_letters(purpose)}];
-    account.school_key = school;
-    account.purpose = small_letters(purpose);
+  struct Span {
+    std::optional<Day> from, to;
+    bool ended = false;
+  };
+
+  // In force on the reference date before ended, else none.
+  static const Span* covering(const std::vector<Span>& spans, Day day) {
+    const Span* found = nullptr;
+    for (const Span& one : spans) {
+      if (in_force(one.from, one.to, day) && (found == nullptr || found->ended)) found = &one;
+    }
+    return found;
+  }
+
+  LedgerAccount& account_of(const ServiceAgreement& one) {
+    const bool ended = one.to_date && *one.to_date < on_;
+    const std::string purpose = small_letters(one.purpose);
+    LedgerAccount& account = accounts_[{one.school_key, purpose, ended}];
+    account.school_key = one.school_key;
+    account.purpose = purpose;
+    account.ended = ended;
     return account;
   }
 
   // True where the table of officers did not come.
   static bool served_by(const WorkDone& one, const TeamContacts& team) {
-    if (!team.officers_known) return true;
-    const auto officer = std::ranges::find(team.officers, one.officer_key, &Officer::officer_key);
-    return officer != team.officers.end() && in_force(officer->from_date, officer->to_date, one.date);
+    return !team.officers_known || officer_on(team, one.officer_key, one.date) != nullptr;
+  }
+
+  std::int64_t schools_of(const TeamContacts& team, std::string_view officer) const {
+    std::set<std::string_view> served;
+    for (const OfficerAtSchool& at : team.served) {
+      if (at.officer_key == officer && schools_.contains(at.school_key) &&
+          in_force(at.from_date, at.to_date, on_))
+        served.insert(at.school_key);
+    }
+    return static_cast<std::int64_t>(served.size());
   }
 
   void add_officers(const TeamContacts& team) {
-    for (const Officer& one : team.officers) {
-      std::set<std::string_view> served;
-      for (const OfficerAtSchool& at : team.served) {
-        if (at.officer_key == one.officer_key && schools_.contains(at.school_key) &&
-            in_force(at.from_date, at.to_date, on_))
-          served.insert(at.school_key);
-      }
+    for (const std::string_view key : officer_keys(team)) {
+      const Officer& one = *officer_about(team, key, on_);
       const auto used = used_.find(one.officer_key);
-      out_.officers.push_back({one.officer_key, one.yearly_minutes, static_cast<std::int64_t>(served.size()),
+      out_.officers.push_back({one.officer_key, one.yearly_minutes, schools_of(team, key),
                                used == used_.end() ? 0 : used->second,
                                in_force(one.from_date, one.to_date, on_)});
       if (used != used_.end()) used_.erase(used);
     }
-    for (const auto& [key, minutes] : used_) out_.officers.push_back({key, std::nullopt, 0, minutes, false});
+    for (const auto& [key, minutes] : used_)
+      out_.officers.push_back({key, std::nullopt, schools_of(team, key), minutes, false});
   }
 
   void add_groups(const TeamContacts& team) {
@@ -114,7 +167,7 @@ class Ledger {
       group.name = one.name;
       ++group.schools;
       for (const LedgerAccount& account : out_.accounts) {
-        if (account.school_key != one.school_key) continue;
+        if (account.school_key != one.school_key || account.ended || !account.all_said) continue;
         group.given += account.given;
         group.used += account.used;
       }
@@ -125,10 +178,8 @@ class Ledger {
   std::set<std::string> schools_;
   Day from_;
   Day on_;
-  std::map<std::pair<std::string, std::string>, LedgerAccount> accounts_;
-  std::map<std::pair<std::string, std::string>,
-           std::vector<std::pair<std::optional<Day>, std::optional<Day>>>>
-      spans_;
+  std::map<std::tuple<std::string, std::string, bool>, LedgerAccount> accounts_;  // the last: ended
+  std::map<std::pair<std::string, std::string>, std::vector<Span>> spans_;
   std::map<std::string, std::int64_t> used_;
   Allocation out_;
 };

@@ -89,6 +89,7 @@ std::vector<SchoolService> service_figures(const ServiceRecords& records, const 
   Adding sums(schools, period, on);
   const Allocation time = allocate(records.agreements, records.work, records.team, schools, period.from, on);
   for (const LedgerAccount& one : time.accounts) {
+    if (one.ended) continue;
     sums.to(one.school_key, [&](SchoolService& sum) {
       sum.given += one.given;
       sum.used += one.used;

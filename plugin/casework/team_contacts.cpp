@@ -11,9 +11,8 @@ namespace {
 
 constexpr std::string_view attendance_lead = "attendance lead";
 
-const Officer* find_officer(const TeamContacts& team, std::string_view key) {
-  const auto found = std::ranges::find(team.officers, key, &Officer::officer_key);
-  return found == team.officers.end() ? nullptr : &*found;
+bool has_left(const Officer& one, Day on) {
+  return one.to_date && *one.to_date < on;
 }
 
 bool stale(const std::optional<Day>& checked, std::int64_t after, Day on) {
@@ -33,8 +32,9 @@ std::string named(const std::string& name, const std::string& key) {
 
 void officer_faults(const TeamContacts& team, std::int64_t stale_after, Day on,
                     std::vector<ContactFault>& all) {
-  for (const Officer& one : team.officers) {
-    if (one.to_date && *one.to_date < on) {
+  for (const std::string_view key : officer_keys(team)) {
+    const Officer& one = *officer_about(team, key, on);
+    if (has_left(one, on)) {
       all.push_back({{},
                      one.officer_key,
                      "officer has left",
@@ -58,11 +58,11 @@ void school_faults(const TeamContacts& team, const std::string& school, std::int
       all.push_back({school, {}, "no officer in force", std::nullopt, "Name an officer for the school."});
     for (const OfficerAtSchool& one : team.served) {
       if (one.school_key != school || !in_force(one.from_date, one.to_date, on)) continue;
-      const Officer* const officer = find_officer(team, one.officer_key);
+      const Officer* const officer = officer_about(team, one.officer_key, on);
       if (officer == nullptr && team.officers_known) {
         all.push_back({school, one.officer_key, "officer is not in the table", one.from_date,
                        "Add the officer, or name another."});
-      } else if (officer != nullptr && officer->to_date && *officer->to_date < on) {
+      } else if (officer != nullptr && has_left(*officer, on)) {
         all.push_back({school, one.officer_key, "officer has left and still serves", officer->to_date,
                        "Name another officer and end this one's service."});
       }
@@ -95,13 +95,46 @@ TeamContacts read_team_contacts(const Snapshot& data) {
       data.has("officer"), data.has("officer_school"),     data.has("school_lead")};
 }
 
+const Officer* officer_on(const TeamContacts& team, std::string_view key, Day day) {
+  const Officer* found = nullptr;
+  for (const Officer& one : team.officers) {
+    if (one.officer_key == key && in_force(one.from_date, one.to_date, day) &&
+        (found == nullptr || found->from_date < one.from_date))
+      found = &one;
+  }
+  return found;
+}
+
+const Officer* officer_about(const TeamContacts& team, std::string_view key, Day day) {
+  if (const Officer* const now = officer_on(team, key, day)) return now;
+  const Officer* next = nullptr;
+  const Officer* last = nullptr;
+  for (const Officer& one : team.officers) {
+    if (one.officer_key != key) continue;
+    if (has_left(one, day)) {
+      if (last == nullptr || *last->to_date < *one.to_date) last = &one;
+    } else if (next == nullptr || one.from_date < next->from_date) {
+      next = &one;
+    }
+  }
+  return next == nullptr ? last : next;
+}
+
+std::vector<std::string_view> officer_keys(const TeamContacts& team) {
+  std::vector<std::string_view> keys;
+  for (const Officer& one : team.officers) {
+    if (std::ranges::find(keys, one.officer_key) == keys.end()) keys.push_back(one.officer_key);
+  }
+  return keys;
+}
+
 SchoolHeader school_header(const TeamContacts& team, std::string_view school_key, Day on) {
   SchoolHeader header;
   bool core = false;
   for (const OfficerAtSchool& one : team.served) {
     if (one.school_key != school_key || !in_force(one.from_date, one.to_date, on)) continue;
-    const Officer* const officer = find_officer(team, one.officer_key);
-    if (officer == nullptr || !in_force(officer->from_date, officer->to_date, on)) continue;
+    const Officer* const officer = officer_on(team, one.officer_key, on);
+    if (officer == nullptr) continue;
     const bool is_core = small_letters(one.purpose) == "core";
     if (header.service != nullptr && (core != is_core ? core : one.from_date < header.service->from_date))
       continue;

@@ -24,6 +24,15 @@ struct TeamContacts {
 };
 TeamContacts read_team_contacts(const Snapshot& data);
 
+// An officer has a row for each stretch of service. The one in force on a day, of several the latest to
+// begin; nullptr: none is. Pointers into the table, which outlives them.
+const Officer* officer_on(const TeamContacts& team, std::string_view key, Day day);
+// The one to speak of on a day: in force, else the next to begin, else the last to end; nullptr: not in the
+// table.
+const Officer* officer_about(const TeamContacts& team, std::string_view key, Day day);
+// Each officer of the table once, in its order.
+std::vector<std::string_view> officer_keys(const TeamContacts& team);
+
 // The head of a document about a school: those in force on the day. Pointers into the tables, which outlive
 // it; nullptr where there is none.
 struct SchoolHeader {
@@ -49,7 +58,8 @@ struct ContactFault {
   std::optional<Day> since;
   std::string_view settle;
 };
-// Of officers in their order, then of each school. `stale_after`: days since somebody checked the details;
+// Of officers in their order, then of each school. An officer has left where no row of his is in force and
+// none begins later. `stale_after`: days since somebody checked the details;
 // exactly so many are not stale. What nobody ever checked is stale.
 std::vector<ContactFault> contact_faults(const TeamContacts& team, const std::vector<std::string>& schools,
                                          std::int64_t stale_after, Day on);

@@ -7,6 +7,7 @@
 #include "core/words.hpp"
 #include "jobs/casework/contacts_job.hpp"
 #include "jobs/casework/optional_cells.hpp"
+#include "jobs/casework/rows_in_scope.hpp"
 #include "jobs/office/mark_reading.hpp"
 #include "jobs/office/office_document.hpp"
 #include "jobs/office/office_jobs.hpp"
@@ -96,6 +97,21 @@ void note_tables(OfficeRun& run) {
         "Numbers of families were not loaded (contact.phones is personal): who has none is not known.");
 }
 
+// Whether any school delivered what says who can be reached; of those that did not, how many.
+bool note_reach(OfficeRun& run) {
+  const std::size_t silent =
+      static_cast<std::size_t>(std::ranges::count_if(*run.schools, [](const School& one) {
+        return !one.delivered("action") && !one.delivered("contact", "phones");
+      }));
+  if (silent == run.schools->size()) return false;
+  if (silent > 0)
+    run.document.notes.push_back(
+        "Schools of which neither contacts with families nor their numbers were "
+        "loaded, so that who can be reached is not known: " +
+        std::to_string(silent) + ".");
+  return true;
+}
+
 void add_reach(const OfficeRun& run, const School& school, const std::vector<std::string>& types,
                const std::vector<std::string>& failures, std::int64_t attempts, WorkingSection& first,
                WorkingSection& reach) {
@@ -124,7 +140,10 @@ void run_contacts(const JobInput& input, Result& result) {
   const std::vector<std::string> failures = words_of(
       input.params, "failures", {"no answer", "unobtainable", "number not in use", "not reached", "failed"});
   note_tables(run);
-  const TeamContacts team = read_team_contacts(input.data);
+  TeamContacts team = read_team_contacts(input.data);
+  team.served = rows_in_scope(run, "officer_school", std::move(team.served));
+  team.groups = rows_in_scope(run, "school_group", std::move(team.groups));
+  team.leads = rows_in_scope(run, "school_lead", std::move(team.leads));
   WorkingSection faults{"contacts_due",
                         "Missing or old",
                         "Officers first, then school by school.",
@@ -150,9 +169,17 @@ void run_contacts(const JobInput& input, Result& result) {
   for (const ContactFault& one : contact_faults(team, keys, stale, run.scope.due.on))
     faults.rows.push_back({text_cell(one.school_key), text_cell(one.whom), std::string(one.what),
                            day_or_none(one.since), std::string(one.settle)});
+  const bool looked = team.officers_known || team.served_known || team.leads_known;
+  if (!looked) faults.nothing = "Not known: neither officers nor leads were loaded.";
+  const bool reach_known = note_reach(run);
+  if (!reach_known)
+    reach.nothing = "Not known: neither contacts with families nor their numbers were loaded.";
+  const auto counted = [](bool known, std::size_t count) {
+    return known ? std::to_string(count) : std::string("not known");
+  };
   run.document.facts = {{"Schools", std::to_string(keys.size())},
-                        {"Missing or old", std::to_string(faults.rows.size())},
-                        {"Pupils nobody can be reached for", std::to_string(reach.rows.size())}};
+                        {"Missing or old", counted(looked, faults.rows.size())},
+                        {"Pupils nobody can be reached for", counted(reach_known, reach.rows.size())}};
   run.document.definitions = {
       "Details are old that nobody checked for more than " + std::to_string(stale) +
           " days; no source gives a number, so it is a parameter (stale_days).",

@@ -49,13 +49,114 @@ TEST(Allocation, FirstAndLastDayAreInTheAgreement) {
   EXPECT_EQ(all.officers[0].schools, 1);
 }
 
-// Last year's agreement ended the day before; an agreement ends at the end of its last day.
+// Last year's agreement ended the day before the period: it is not in it.
 TEST(Allocation, AgreementsOfOtherDaysAreNotOnTheAccount) {
   const std::vector<ServiceAgreement> both = {agreement("core", 1950, year, on),
                                               agreement("core", 4000, year - 365, year - 1)};
-  EXPECT_EQ(allocate(both, {}, team(), {"S"}, year, on).accounts.at(0).given, 1950);
-  EXPECT_TRUE(allocate(both, {}, team(), {"S"}, year, on + 1).accounts.empty());
+  const Allocation all = allocate(both, {}, team(), {"S"}, year, on);
+  ASSERT_EQ(all.accounts.size(), 1U);
+  EXPECT_EQ(all.accounts[0].given, 1950);
+  EXPECT_FALSE(all.accounts[0].ended);
   EXPECT_TRUE(allocate(both, {}, team(), {"T"}, year, on).accounts.empty());
+  // One that begins the day after is not either.
+  EXPECT_TRUE(
+      allocate({agreement("core", 60, on + 1, std::nullopt)}, {}, team(), {"S"}, year, on).accounts.empty());
+}
+
+// Over since the day before: an account of its own, with the work of its last day. What is left of it, 1,950
+// less 195, is not the group's to use.
+TEST(Allocation, AnAgreementThatEndedInThePeriodStaysInTheLedger) {
+  const std::vector<ServiceAgreement> one = {agreement("core", 1950, year, on)};
+  const Allocation ended =
+      allocate(one, {work("W1", on, 195), work("W2", on + 1, 60)}, team(), {"S"}, year, on + 1);
+  ASSERT_EQ(ended.accounts.size(), 1U);
+  EXPECT_TRUE(ended.accounts[0].ended);
+  EXPECT_EQ(ended.accounts[0].left(), 1755);
+  EXPECT_EQ(ended.groups[0].given, 0);
+  ASSERT_EQ(ended.outside.size(), 1U);
+  EXPECT_EQ(ended.outside[0].work.work_ref, "W2");
+  EXPECT_EQ(ended.outside[0].why, "no agreement covers its day");
+  // The last day of the agreement is the first of the period, then the day before it.
+  EXPECT_EQ(allocate(one, {}, team(), {"S"}, on, on + 9).accounts.size(), 1U);
+  EXPECT_TRUE(allocate(one, {}, team(), {"S"}, on + 1, on + 9).accounts.empty());
+}
+
+// Two overlap on 1 October: the work of that day is on the one that is in force, of the day before on the
+// old.
+TEST(Allocation, WorkIsOnTheAgreementInForceBeforeTheEnded) {
+  const Day october = day_of(2026, 10, 1);
+  const Allocation all =
+      allocate({agreement("core", 390, year, october), agreement("core", 780, october, std::nullopt)},
+               {work("W1", october - 1, 60), work("W2", october, 30)}, team(), {"S"}, year, on);
+  ASSERT_EQ(all.accounts.size(), 2U);
+  EXPECT_FALSE(all.accounts[0].ended);
+  EXPECT_EQ(all.accounts[0].left(), 750);
+  EXPECT_EQ(all.accounts[1].left(), 330);
+  EXPECT_EQ(all.groups[0].given, 780);
+}
+
+std::vector<std::string> faults(const Allocation& all) {
+  std::vector<std::string> texts;
+  for (const AgreementFault& one : all.faults)
+    texts.push_back(one.agreement.purpose + ": " + std::string(one.why));
+  return texts;
+}
+
+// Booked where an agreement says the same, and named.
+TEST(Allocation, APurposeThatIsNeitherCoreNorTradedIsNamed) {
+  const Allocation all =
+      allocate({agreement("Gift", 390, year, std::nullopt), agreement("Traded", 390, year, {})},
+               {work("W1", on, 60, "GIFT"), work("W2", on, 60, "traded"), work("W3", on, 60, "loan")}, team(),
+               {"S"}, year, on);
+  EXPECT_THAT(faults(all),
+              ElementsAre("Gift: its purpose is neither core nor traded; it has an account of its own"));
+  EXPECT_EQ(all.accounts[0].used, 60);
+  ASSERT_EQ(all.outside.size(), 2U);
+  EXPECT_EQ(all.outside[0].why, "its purpose is neither core nor traded; it is on that account");
+  EXPECT_EQ(all.outside[1].why, "its purpose is neither core nor traded");
+}
+
+// One minute is time, none and less than none are not, and change no sum.
+TEST(Allocation, MinutesThatAreNoTimeAreNamedAndNotBooked) {
+  const Allocation all =
+      allocate({agreement("core", 390, year, std::nullopt), agreement("core", -60, year, std::nullopt),
+                agreement("traded", 0, year, std::nullopt), agreement("traded", 1, on + 1, std::nullopt)},
+               {work("W1", on, 1), work("W2", on, 0), work("W3", on, -30), work("W4", year - 1, -30)}, team(),
+               {"S"}, year, on);
+  EXPECT_THAT(faults(all), ElementsAre("core: its time is not more than 0 minutes; none is booked",
+                                       "traded: its time is not more than 0 minutes; none is booked"));
+  EXPECT_EQ(all.accounts[0].given, 390);
+  EXPECT_FALSE(all.accounts[0].all_said);
+  EXPECT_EQ(all.accounts[0].used, 1);
+  EXPECT_EQ(all.officers[0].used, 1);
+  ASSERT_EQ(all.outside.size(), 2U);
+  EXPECT_EQ(all.outside[0].work.work_ref, "W2");
+  EXPECT_EQ(all.outside[1].why, "its time is not more than 0 minutes; none is booked");
+}
+
+TEST(Allocation, AnAgreementThatEndsBeforeItBeginsCoversNoDay) {
+  const Allocation all =
+      allocate({agreement("core", 390, on, on - 1)}, {work("W", on, 60)}, team(), {"S"}, year, on);
+  EXPECT_THAT(faults(all), ElementsAre("core: its last day is before its first; it covers no day"));
+  EXPECT_TRUE(all.accounts.empty());
+  EXPECT_EQ(all.outside.size(), 1U);
+}
+
+// Left at the end of September and back on 1 November with half the time: one line, by the row in force; work
+// in between is somebody's who was not in force.
+TEST(Allocation, AnOfficerWhoCameBackHasOneLine) {
+  TeamContacts back = team();
+  back.officers[0].to_date = day_of(2026, 9, 30);
+  back.officers.push_back({"A", "", "", "", "", 1950, day_of(2026, 11, 1), std::nullopt, std::nullopt});
+  const Allocation all = allocate({agreement("core", 390, year, std::nullopt)},
+                                  {work("W1", day_of(2026, 10, 31), 30), work("W2", day_of(2026, 11, 1), 60)},
+                                  back, {"S"}, year, on);
+  ASSERT_EQ(all.officers.size(), 1U);
+  EXPECT_EQ(all.officers[0].capacity, 1950);
+  EXPECT_EQ(all.officers[0].used, 90);
+  EXPECT_TRUE(all.officers[0].in_force);
+  ASSERT_EQ(all.outside.size(), 1U);
+  EXPECT_EQ(all.outside[0].work.work_ref, "W1");
 }
 
 TEST(Allocation, WorkOutsideIsNamed) {
@@ -67,9 +168,10 @@ TEST(Allocation, WorkOutsideIsNamed) {
                team(), {"S"}, year, on);
   std::vector<std::string> whys;
   for (const WorkOutside& one : all.outside) whys.push_back(one.work.work_ref + ": " + std::string(one.why));
-  EXPECT_THAT(whys, ElementsAre("W1: no agreement covers its day",
-                                "W2: no agreement of that purpose is in force", "W3: its purpose is not said",
-                                "W4: its officer was not in force on the day; it is on the account"));
+  EXPECT_THAT(whys,
+              ElementsAre("W1: no agreement covers its day",
+                          "W2: no agreement of that purpose is in the period", "W3: its purpose is not said",
+                          "W4: its officer was not in force on the day; it is on the account"));
   EXPECT_EQ(all.accounts[0].used, 60);
   ASSERT_EQ(all.officers.size(), 2U);
   EXPECT_EQ(all.officers[0].used, 180);

@@ -70,6 +70,35 @@ TEST(TeamContacts, TheNamedOfficer) {
   EXPECT_THAT(whats(team), ElementsAre("officer is not in the table"));
 }
 
+// Left on 31 August, back on 1 November: 20 November is in the second row, whichever stands first.
+TEST(TeamContacts, AnOfficerWhoCameBackIsInForce) {
+  Officer first = officer("A", day_of(2026, 8, 31)), again = officer("A");
+  again.from_date = day_of(2026, 11, 1);
+  again.phone = "01632 960199";
+  for (const std::vector<Officer>& rows :
+       {std::vector<Officer>{first, again}, std::vector<Officer>{again, first}}) {
+    const TeamContacts team{rows, {serves("A", "core")}, {}, {lead()}};
+    EXPECT_THAT(whats(team), IsEmpty());
+    ASSERT_NE(school_header(team, "S", on).officer, nullptr);
+    EXPECT_EQ(school_header(team, "S", on).officer->phone, "01632 960199");
+    EXPECT_THAT(officer_keys(team), ElementsAre("A"));
+    // In between nobody serves, and the officer has not left for good: a row begins later.
+    EXPECT_THAT(whats(team, day_of(2026, 10, 31)), ElementsAre("no officer in force"));
+    EXPECT_EQ(officer_about(team, "A", day_of(2026, 10, 31))->from_date, day_of(2026, 11, 1));
+  }
+}
+
+// Both rows are over: one fault, since the later end.
+TEST(TeamContacts, AnOfficerWhoLeftTwiceHasLeftOnce) {
+  const TeamContacts team{{officer("A", day_of(2026, 8, 31)), officer("A", day_of(2026, 10, 31))},
+                          {serves("A", "core")},
+                          {},
+                          {lead()}};
+  EXPECT_THAT(whats(team),
+              ElementsAre("officer has left", "no officer in force", "officer has left and still serves"));
+  EXPECT_EQ(contact_faults(team, {"S"}, year, on)[0].since, day_of(2026, 10, 31));
+}
+
 // Nothing is said of a table that did not come.
 TEST(TeamContacts, WhatIsNotKnownIsNoFault) {
   TeamContacts team;

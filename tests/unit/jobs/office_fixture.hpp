@@ -81,6 +81,16 @@ class OfficeFixture : public ::testing::Test {
     return one == nullptr ? "no such document" : one->bytes;
   }
 
+  // A value of the summary, where the facts of a document's head stand too.
+  static std::string summary(const Result& result, const std::string& item) {
+    const std::vector<std::string> items = column(result, "summary", "item"),
+                                   values = column(result, "summary", "value");
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      if (items[i] == item) return values[i];
+    }
+    return "no such item";
+  }
+
   // Empty where the XML fits its schema.
   static std::string schema_fault_of(const Result& result, const char* name) {
     return test_support::schema_fault(ROLLMARK_SOURCE_DIR "/schemas/xsd/working-document.xsd",

@@ -65,7 +65,28 @@ TEST_F(ContactsJob, WithoutTheTablesNothingIsSaid) {
   for (const char* table : {"officer", "officer_school", "school_group", "school_lead", "action"})
     EXPECT_THAT(page, HasSubstr("The table " + std::string(table) + " was not loaded"));
   EXPECT_THAT(page, HasSubstr("Numbers of families were not loaded"));
+  EXPECT_EQ(summary(*result, "Pupils nobody can be reached for"), "not known");
+  EXPECT_EQ(summary(*result, "Missing or old"), "not known");
+  EXPECT_THAT(page, HasSubstr("Not known: neither contacts with families"));
   EXPECT_THAT(refusal("contacts", "on=2026-11-13\nstale_days=0"), HasSubstr("stale_days"));
+}
+
+// A table that came and says nothing is a known nought.
+TEST_F(ContactsJob, ATableThatCameIsKnown) {
+  school.deliver("action", {"pupil_key", "date", "type", "outcome"});
+  school.row("school_lead", {{"role", "attendance lead"}, {"checked_on", "2026-11-01"}});
+  const auto result = run("contacts", "on=2026-11-13");
+  EXPECT_EQ(summary(*result, "Pupils nobody can be reached for"), "0");
+  EXPECT_EQ(summary(*result, "Missing or old"), "0");
+}
+
+TEST_F(ContactsJob, NotesRowsOfUnknownSchools) {
+  school.row("officer_school", {{"officer_key", "A"}});
+  school.row("officer_school", {{"officer_key", "A"}, {"school_key", "X"}});
+  school.row("school_lead", {{"role", "head"}, {"school_key", "X"}});
+  const std::string page = document(*run("contacts", "on=2026-11-13"), "contacts.html");
+  EXPECT_THAT(page, HasSubstr("the table officer_school of a school that is not in the data: 1."));
+  EXPECT_THAT(page, HasSubstr("the table school_lead of a school that is not in the data: 1."));
 }
 
 }  // namespace
