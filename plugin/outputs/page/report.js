@@ -47,7 +47,7 @@
             who: cell(row, "th"),
             date: time ? time.getAttribute("datetime") : "",
             sessions: Number(cell(row, ".n").replace(/,/g, "")),
-            words: (text(row) + " " + text(section.querySelector("h3"))).toLowerCase()
+            words: (text(row) + " " + text(section.querySelector("h2, h3"))).toLowerCase()
           };
         })
       };

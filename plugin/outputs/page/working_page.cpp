@@ -142,9 +142,11 @@ void write_rows(Markup& page, const WorkingPage& working, const WorkingSection& 
     page.raw("<tr>");
     for (const std::size_t i : shown) {
       const WorkingColumn& column = section.columns[i];
-      page.raw(i == head ? "<th scope=\"row\"" : "<td").raw(class_of(column, sentences[i])).raw(">");
+      // A head without a word names nothing.
+      const bool names = i == head && !std::holds_alternative<std::monostate>(section.rows[r][i]);
+      page.raw(names ? "<th scope=\"row\"" : "<td").raw(class_of(column, sentences[i])).raw(">");
       write_cell(page, working, column, section.rows[r][i]);
-      page.raw(i == head ? "</th>" : "</td>");
+      page.raw(names ? "</th>" : "</td>");
     }
     page.raw("</tr>\n");
   }
@@ -167,9 +169,9 @@ void write_section(Markup& page, const WorkingPage& working, const WorkingSectio
   page.raw(wide                             ? "<section class=\"check wide\""
            : columns > most_columns_upright ? "<section class=\"check broad\""
                                             : "<section class=\"check\"");
-  page.raw(" data-rule=\"").text(section.name).raw("\"><h3 id=\"rm-");
+  page.raw(" data-rule=\"").text(section.name).raw("\"><h2 id=\"rm-");
   page.text(section.name).raw("\">").text(section.title).raw(" <span class=\"count\">");
-  page.text(counted(static_cast<std::int64_t>(section.rows.size()), "row", "rows")).raw("</span></h3>\n");
+  page.text(counted(static_cast<std::int64_t>(section.rows.size()), "row", "rows")).raw("</span></h2>\n");
   if (!section.about.empty()) page.raw("<p class=\"note\">").text(section.about).raw("</p>\n");
   if (section.rows.empty()) {
     page.raw("<p class=\"nothing\">").text(section.nothing).raw("</p></section>\n");
