@@ -50,17 +50,7 @@ bool logs_in(std::string_view url) {
 
 std::vector<rollmark_column> columns_of(const Table& rows) {
   std::vector<rollmark_column> columns;
-  for (const Column& column : rows.columns()) {
-    rollmark_column view{};
-    view.struct_size = sizeof view;
-    view.type = static_cast<std::int32_t>(column.type());
-    view.name = column.name().c_str();
-    view.length = column.length();
-    view.values = values_of(column);
-    view.offsets = column.offsets();
-    view.validity = column.validity();
-    columns.push_back(view);
-  }
+  for (const Column& column : rows.columns()) columns.push_back(view_of(column, nullptr));
   return columns;
 }
 

@@ -13,19 +13,6 @@ namespace {
 
 alignas(std::int64_t) constexpr std::array<unsigned char, 8> nothing{};
 
-rollmark_column view_of(const Column& column, const rollmark_column* dictionary) {
-  rollmark_column view{};
-  view.struct_size = sizeof view;
-  view.type = static_cast<std::int32_t>(column.type());
-  view.name = column.name().c_str();
-  view.length = column.length();
-  view.values = values_of(column);
-  view.offsets = column.offsets();
-  view.validity = column.validity();
-  view.dictionary = dictionary;
-  return view;
-}
-
 void copy_to(rollmark_column& out, const rollmark_column& view) noexcept {
   constexpr std::size_t after_size = sizeof out.struct_size;
   const std::size_t theirs = std::min<std::size_t>(out.struct_size, sizeof out);
@@ -70,6 +57,19 @@ const Document& ResultView::document(std::string_view name) const {
   const Document* found = result_->document(name);
   if (found == nullptr) throw Failure(ROLLMARK_E_NOT_FOUND, "no such document");
   return *found;
+}
+
+rollmark_column view_of(const Column& column, const rollmark_column* dictionary) noexcept {
+  rollmark_column view{};
+  view.struct_size = sizeof view;
+  view.type = static_cast<std::int32_t>(column.type());
+  view.name = column.name().c_str();
+  view.length = column.length();
+  view.values = values_of(column);
+  view.offsets = column.offsets();
+  view.validity = column.validity();
+  view.dictionary = dictionary;
+  return view;
 }
 
 const void* values_of(const Column& column) noexcept {

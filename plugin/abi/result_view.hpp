@@ -35,6 +35,10 @@ class ResultView {
 // NULL does not allow in C.
 const void* values_of(const Column& column) noexcept;
 
+// A column of the library's as a struct of the interface, which lives as long as the column. `dictionary`: of
+// a DICT8 column, else nullptr.
+rollmark_column view_of(const Column& column, const rollmark_column* dictionary) noexcept;
+
 // Empties what lies inside the caller's struct_size but struct_size itself; nothing where that is too short.
 void clear_column(rollmark_column* out) noexcept;
 

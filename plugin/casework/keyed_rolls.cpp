@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <utility>
 
 #include "casework/school_hashes.hpp"
+#include "core/joined_places.hpp"
 
 namespace rollmark {
 namespace {
@@ -19,24 +19,6 @@ std::optional<UpnHeld> held_by(std::string_view kind) {
   if (kind == keyed_kind::unsound) return UpnHeld::unsound;
   return std::nullopt;
 }
-
-// Places that were found to be of one child.
-class Joined {
- public:
-  explicit Joined(std::size_t count) : above_(count) { std::iota(above_.begin(), above_.end(), 0U); }
-  std::uint32_t first(std::uint32_t place) {
-    while (above_[place] != place) place = above_[place] = above_[above_[place]];
-    return place;
-  }
-  void join(std::uint32_t a, std::uint32_t b) {
-    a = first(a);
-    b = first(b);
-    above_[std::max(a, b)] = std::min(a, b);
-  }
-
- private:
-  std::vector<std::uint32_t> above_;
-};
 
 class Gathering {
  public:
@@ -140,7 +122,7 @@ class Gathering {
 
   void join(std::vector<std::pair<std::string_view, std::uint32_t>>& tokens) {
     std::ranges::sort(tokens);
-    Joined joined(all_.enrolments.size());
+    JoinedPlaces joined(all_.enrolments.size());
     for (std::size_t i = 1; i < tokens.size(); ++i) {
       if (tokens[i].first == tokens[i - 1].first) joined.join(tokens[i - 1].second, tokens[i].second);
     }

@@ -3,33 +3,13 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <string>
 
+#include "core/joined_places.hpp"
 #include "core/words.hpp"
 
 namespace rollmark {
 namespace {
-
-// Who is joined to whom: each pupil points towards the first of its household.
-class Joined {
- public:
-  explicit Joined(std::size_t pupils) : towards_(pupils) {
-    std::iota(towards_.begin(), towards_.end(), std::uint32_t{0});
-  }
-  std::uint32_t first(std::uint32_t pupil) {
-    while (towards_[pupil] != pupil) pupil = towards_[pupil] = towards_[towards_[pupil]];
-    return pupil;
-  }
-  void join(std::uint32_t a, std::uint32_t b) {
-    a = first(a);
-    b = first(b);
-    towards_[std::max(a, b)] = std::min(a, b);
-  }
-
- private:
-  std::vector<std::uint32_t> towards_;
-};
 
 // One text of a whole address; empty where either part is missing.
 std::string whole_address(const std::string& address, const std::string& postcode) {
@@ -43,7 +23,7 @@ std::string whole_address(const std::string& address, const std::string& postcod
 
 std::vector<std::vector<std::uint32_t>> households(const School& school, const Parameter* yes,
                                                    std::int64_t most_pupils) {
-  Joined joined(school.pupils.size());
+  JoinedPlaces joined(school.pupils.size());
   std::map<std::string, std::uint32_t> first_with;
   const auto share = [&](std::uint32_t pupil, const std::string& what) {
     const auto [found, made] = first_with.try_emplace(what, pupil);
