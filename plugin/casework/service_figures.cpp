@@ -35,6 +35,8 @@ class Adding {
     add(all_.back());
   }
 
+  bool time_said(const std::string& school) const { return all_[places_.at(school)].time_said; }
+
   std::vector<SchoolService> hand_over() { return std::move(all_); }
 
  private:
@@ -89,14 +91,21 @@ std::vector<SchoolService> service_figures(const ServiceRecords& records, const 
   Adding sums(schools, period, on);
   const Allocation time = allocate(records.agreements, records.work, records.team, schools, period.from, on);
   for (const LedgerAccount& one : time.accounts) {
-    if (one.ended) continue;
+    sums.to(one.school_key, [&](SchoolService& sum) {
+      sum.ended += one.ended ? 1 : 0;
+      if (one.ended) return;
+      sum.time_said = sum.time_said && one.all_said;
+    });
+  }
+  for (const LedgerAccount& one : time.accounts) {
+    if (one.ended || !sums.time_said(one.school_key)) continue;
     sums.to(one.school_key, [&](SchoolService& sum) {
       sum.given += one.given;
       sum.used += one.used;
     });
   }
   for (const WorkDone& one : records.work) {
-    if (!sums.in_period(one.date)) continue;
+    if (!sums.in_period(one.date) || one.minutes <= 0) continue;
     sums.to(one.school_key, [&](SchoolService& sum) {
       sum.work += one.minutes;
       ++sum.visits;

@@ -36,9 +36,11 @@ struct AnswersGiven {
 
 struct SchoolService {
   std::string school_key;   // empty: the authority, all schools in scope together
-  std::int64_t given = 0;   // minutes agreed, in force on the reference date
+  bool time_said = true;    // false: an agreement in force is without its time
+  std::int64_t given = 0;   // minutes agreed, in force on the reference date, of schools whose time is said
   std::int64_t used = 0;    // of them
-  std::int64_t work = 0;    // minutes of all work in the period
+  std::int64_t ended = 0;   // accounts that ended in the period, in no figure of time agreed
+  std::int64_t work = 0;    // minutes of all work in the period of more than 0 minutes
   std::int64_t visits = 0;  // pieces of work
   std::int64_t audits = 0;
   std::int64_t meetings_held = 0;  // not cancelled

@@ -20,20 +20,11 @@ class Summary {
   // Parts that add up to the whole.
   void parts(std::string_view measure, const std::vector<std::pair<std::string_view, std::int64_t>>& parts) {
     std::vector<std::int64_t> counts;
-    std::int64_t sum = 0;
-    for (const auto& [state, count] : parts) {
-      counts.push_back(count);
-      sum += count;
-    }
-    whole(measure, sum);
-    const std::vector<bool> hidden = small_.hidden_parts(counts);
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-      // A part hidden for another's sake is no small one.
-      const std::string text = !hidden[i]                ? small_.text(counts[i])
-                               : small_.hides(counts[i]) ? small_.hidden_text()
-                                                         : std::string("not shown");
-      section_.rows.push_back({std::string(measure), std::string(parts[i].first), text});
-    }
+    for (const auto& [state, count] : parts) counts.push_back(count);
+    const SmallNumbers::Shown texts = small_.shown(counts);
+    section_.rows.push_back({std::string(measure), std::string("all"), texts.whole});
+    for (std::size_t i = 0; i < parts.size(); ++i)
+      section_.rows.push_back({std::string(measure), std::string(parts[i].first), texts.parts[i]});
   }
 
  private:

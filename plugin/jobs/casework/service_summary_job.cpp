@@ -1,8 +1,14 @@
 // The job `service-summary`: an attendance team's year, for the authority and its schools. Counts alone,
 // those of cases hidden where they are small. It must not say how good the service was.
 #include "jobs/casework/service_summary_job.hpp"
+
+#include <algorithm>
+
 #include "casework/service_figures.hpp"
 #include "casework/team_contacts.hpp"
+#include "jobs/casework/known_columns.hpp"
+#include "jobs/casework/rows_in_scope.hpp"
+#include "jobs/casework/service_case_counts.hpp"
 #include "jobs/office/mark_reading.hpp"
 #include "jobs/office/office_document.hpp"
 #include "jobs/office/office_jobs.hpp"
@@ -32,94 +38,171 @@ constexpr WorkingColumn school_columns[] = {{"school_key", "School"},
 constexpr WorkingColumn route_columns[] = {
     {"route", "Route"}, {"opened", "Opened"}, {"closed", "Closed"}, {"open", "Open at the end"}};
 
+// What the tables and columns that came let be said.
+struct KnownTables {
+  bool agreements = false, work = false, audits = false;
+  bool meetings = false, attended = false;
+  bool cases = false, closed = false;
+  bool messages = false, answered = false;
+  bool time() const { return agreements && work; }
+};
+
+KnownTables known_tables(OfficeRun& run) {
+  KnownColumns columns(run);
+  KnownTables known;
+  known.agreements = columns.has("service_agreement", "agreed time is not known.");
+  known.work = columns.has("work_done", "work is not known.");
+  known.audits = columns.has("audit_done", "audits are not known.");
+  known.meetings = columns.has("meeting", "meetings are not known.");
+  known.attended =
+      known.meetings && columns.has("meeting.attended", "how many meetings were attended is not known.");
+  known.cases = columns.has("attendance_case", "cases are not known.");
+  known.closed =
+      known.cases && columns.has("attendance_case.closed_on", "which cases are closed or open is not known.");
+  known.messages = columns.has("message", "messages are not known.");
+  known.answered = known.messages && columns.has("message.answered_at", "answers are not known.");
+  return known;
+}
+
+CaseCounts cases_of(const SchoolService& one, const KnownTables& known) {
+  return {one.cases_opened, known.closed ? one.cases_closed : 0, known.closed ? one.cases_open : 0};
+}
+CaseCounts cases_of(const RouteFigures& one, const KnownTables& known) {
+  return {one.opened, known.closed ? one.closed : 0, known.closed ? one.open : 0};
+}
+
 class Summary {
  public:
-  Summary(const OfficeRun& run, const ServiceRecords& records, SmallNumbers small)
-      : run_(run), records_(records), small_(small) {}
+  Summary(const OfficeRun& run, const ServiceRecords& records, const KnownTables& known, SmallNumbers small,
+          const std::vector<SchoolService>& figures, std::map<std::string, RouteFigures> routes)
+      : run_(run), records_(records), known_(known), figures_(figures), routes_(std::move(routes)) {
+    std::vector<CaseCounts> by_school, by_route;
+    for (std::size_t i = 0; i < run.schools->size(); ++i) by_school.push_back(cases_of(figures[i], known));
+    for (const auto& [route, one] : routes_) by_route.push_back(cases_of(one, known));
+    cases_ = shown_cases(small, cases_of(figures.back(), known), by_school, by_route);
+  }
 
-  WorkingSection totals(const SchoolService& all) const {
+  WorkingSection totals() const {
     WorkingSection section{"service_summary",       "The year in figures", "All schools in scope together.",
                            "Nothing is on record.", total_columns,         {}};
-    const auto add = [&](const char* measure, std::string value) {
-      section.rows.push_back({std::string(measure), std::move(value)});
+    const SchoolService& all = figures_.back();
+    const auto text = [&](const char* measure, bool known, std::string value) {
+      section.rows.push_back({std::string(measure), known ? std::move(value) : std::string("not known")});
     };
-    add("Time agreed, minutes", std::to_string(all.given));
-    add("Of it used, minutes", std::to_string(all.used));
-    add("All work, minutes", std::to_string(all.work));
-    add("Pieces of work", std::to_string(all.visits));
-    add("Audits of registers", std::to_string(all.audits));
-    add("Meetings held", std::to_string(all.meetings_held));
-    add("Of them attended", std::to_string(all.meetings_attended));
-    add("Meetings called off", std::to_string(all.meetings_cancelled));
-    add("Cases opened", small_.text(all.cases_opened));
-    add("Cases closed", small_.text(all.cases_closed));
-    add("Cases open at the end", small_.text(all.cases_open));
-    add("Messages received", std::to_string(all.answers.received));
-    add("Answered in time", std::to_string(all.answers.in_time));
-    add("Answered late, or overdue", std::to_string(all.answers.late));
-    add("Waiting, in time", std::to_string(all.answers.waiting));
-    add("Promise not known", std::to_string(all.answers.not_known));
+    const auto add = [&](const char* measure, bool known, std::int64_t value) {
+      text(measure, known, std::to_string(value));
+    };
+    add("Time agreed, minutes", known_.agreements, all.given);
+    add("Of it used, minutes", known_.time(), all.used);
+    add("All work, minutes", known_.work, all.work);
+    add("Pieces of work", known_.work, all.visits);
+    add("Audits of registers", known_.audits, all.audits);
+    add("Meetings held", known_.meetings, all.meetings_held);
+    add("Of them attended", known_.attended, all.meetings_attended);
+    add("Meetings called off", known_.meetings, all.meetings_cancelled);
+    text("Cases opened", known_.cases, cases_.all[0]);
+    text("Cases closed", known_.closed, cases_.all[1]);
+    text("Cases open at the end", known_.closed, cases_.all[2]);
+    add("Messages received", known_.messages, all.answers.received);
+    add("Answered in time", known_.answered, all.answers.in_time);
+    add("Answered late, or overdue", known_.answered, all.answers.late);
+    add("Waiting, in time", known_.answered, all.answers.waiting);
+    add("Promise not known", known_.messages, all.answers.not_known);
     return section;
   }
 
-  WorkingSection schools(const std::vector<SchoolService>& figures) const {
-    WorkingSection section{
-        "service_school",         "School by school", "Counts of cases under the least are hidden.",
-        "No school is in scope.", school_columns,     {}};
-    const std::span own(figures.data(), run_.schools->size());
-    const std::vector<std::string> opened = shown(own, &SchoolService::cases_opened);
-    const std::vector<std::string> closed = shown(own, &SchoolService::cases_closed);
-    const std::vector<std::string> open = shown(own, &SchoolService::cases_open);
-    for (std::size_t i = 0; i < own.size(); ++i) {
+  WorkingSection schools() const {
+    WorkingSection section{"service_school",
+                           "School by school",
+                           "Small counts of cases are hidden, and what would tell them.",
+                           "No school is in scope.",
+                           school_columns,
+                           {}};
+    for (std::size_t i = 0; i < run_.schools->size(); ++i) {
       const School& school = (*run_.schools)[i];
-      const SchoolService& one = own[i];
+      const SchoolService& one = figures_[i];
       const HeaderLines head = header_lines(school_header(records_.team, school.key, run_.scope.due.on));
-      section.rows.push_back({school.key, text_cell(school.name), head.officer, head.locality, head.lead,
-                              one.given, one.used, one.given - one.used, one.work, one.audits,
-                              one.meetings_held, one.meetings_attended, opened[i], closed[i], open[i],
-                              one.answers.received, one.answers.in_time});
+      section.rows.push_back(
+          {school.key, text_cell(school.name), head.officer, head.locality, head.lead,
+           figure(one.given, known_.agreements && one.time_said),
+           figure(one.used, known_.time() && one.time_said),
+           figure(one.given - one.used, known_.time() && one.time_said), figure(one.work, known_.work),
+           figure(one.audits, known_.audits), figure(one.meetings_held, known_.meetings),
+           figure(one.meetings_attended, known_.attended), text(cases_.schools[i][0], known_.cases),
+           text(cases_.schools[i][1], known_.closed), text(cases_.schools[i][2], known_.closed),
+           figure(one.answers.received, known_.messages), figure(one.answers.in_time, known_.answered)});
     }
     return section;
   }
 
-  WorkingSection routes(const std::vector<std::string>& keys) const {
-    WorkingSection section{"service_route",         "Cases by route", "Small numbers are hidden.",
-                           "No case is on record.", route_columns,    {}};
-    std::vector<std::string> names;
-    std::vector<RouteFigures> figures;
-    for (const auto& [route, one] :
-         route_figures(records_.cases, keys, run_.scope.period, run_.scope.due.on)) {
-      names.push_back(route);
-      figures.push_back(one);
+  WorkingSection routes() const {
+    WorkingSection section{
+        "service_route",
+        "Cases by route",
+        "Small numbers are hidden, and what would tell them.",
+        known_.cases ? "No case is on record." : "Not known: no table of cases was loaded.",
+        route_columns,
+        {}};
+    std::size_t place = 0;
+    for (const auto& [route, one] : routes_) {
+      const CaseTexts& texts = cases_.routes[place++];
+      section.rows.push_back(
+          {text_cell(route), texts[0], text(texts[1], known_.closed), text(texts[2], known_.closed)});
     }
-    const std::span all(std::as_const(figures));
-    const std::vector<std::string> opened = shown(all, &RouteFigures::opened);
-    const std::vector<std::string> closed = shown(all, &RouteFigures::closed);
-    const std::vector<std::string> open = shown(all, &RouteFigures::open);
-    for (std::size_t i = 0; i < names.size(); ++i)
-      section.rows.push_back({names[i], opened[i], closed[i], open[i]});
     return section;
   }
 
  private:
-  // The whole stands in the totals, so that one hidden part alone would be known.
-  template <class Row>
-  std::vector<std::string> shown(std::span<const Row> rows, std::int64_t Row::*count) const {
-    std::vector<std::int64_t> counts;
-    for (const Row& row : rows) counts.push_back(row.*count);
-    const std::vector<bool> hidden = small_.hidden_parts(counts);
-    std::vector<std::string> texts;
-    for (std::size_t i = 0; i < counts.size(); ++i)
-      texts.push_back(!hidden[i]                ? std::to_string(counts[i])
-                      : small_.hides(counts[i]) ? small_.hidden_text()
-                                                : "not shown");
-    return texts;
+  static WorkingCell figure(std::int64_t number, bool known) {
+    return known ? WorkingCell(number) : WorkingCell();
+  }
+  static WorkingCell text(const std::string& words, bool known) {
+    return known ? WorkingCell(words) : WorkingCell();
   }
 
   const OfficeRun& run_;
   const ServiceRecords& records_;
-  SmallNumbers small_;
+  KnownTables known_;
+  const std::vector<SchoolService>& figures_;  // the schools, then all
+  std::map<std::string, RouteFigures> routes_;
+  ShownCases cases_;
 };
+
+// The rows of schools in scope; messages about no school too.
+ServiceRecords records_in_scope(OfficeRun& run) {
+  ServiceRecords all = read_service_records(run.input.data);
+  all.agreements = rows_in_scope(run, "service_agreement", std::move(all.agreements));
+  all.work = rows_in_scope(run, "work_done", std::move(all.work));
+  all.audits = rows_in_scope(run, "audit_done", std::move(all.audits));
+  all.meetings = rows_in_scope(run, "meeting", std::move(all.meetings));
+  all.cases = rows_in_scope(run, "attendance_case", std::move(all.cases));
+  std::vector<MessageReceived> of_none, of_schools;
+  for (MessageReceived& one : all.messages)
+    (one.school_key.empty() ? of_none : of_schools).push_back(std::move(one));
+  all.messages = rows_in_scope(run, "message", std::move(of_schools));
+  all.messages.insert(all.messages.end(), of_none.begin(), of_none.end());
+  all.team.served = rows_in_scope(run, "officer_school", std::move(all.team.served));
+  all.team.groups = rows_in_scope(run, "school_group", std::move(all.team.groups));
+  all.team.leads = rows_in_scope(run, "school_lead", std::move(all.team.leads));
+  return all;
+}
+
+void note_time(OfficeRun& run, const ServiceRecords& records, const std::vector<SchoolService>& figures) {
+  const auto note = [&](const char* what, std::int64_t count) {
+    if (count > 0)
+      run.document.notes.push_back(std::string(what) + ": " + std::to_string(count) +
+                                   ". The job allocation has them one by one.");
+  };
+  note("Accounts of agreements that ended in the period, in no figure of time agreed", figures.back().ended);
+  note("Schools with an agreement without its time, in no sum of time agreed",
+       std::count_if(figures.begin(), figures.end() - 1,
+                     [](const SchoolService& one) { return !one.time_said; }));
+  note("Pieces of work of no more than 0 minutes, not counted",
+       std::ranges::count_if(records.work, [&](const WorkDone& one) {
+         return one.minutes <= 0 && run.scope.period.from <= one.date &&
+                one.date <= std::min(run.scope.period.to, run.scope.due.on);
+       }));
+}
 
 }  // namespace
 
@@ -129,30 +212,27 @@ void run_service_summary(const JobInput& input, Result& result) {
   run.default_from_school_year();
   constexpr std::int64_t default_least = 5, most = 1000;
   const SmallNumbers small(read_whole(input.params, "least", default_least, 1, most));
-  for (const auto& [table, what] :
-       {std::pair{"service_agreement", "agreed time is not known."},
-        std::pair{"work_done", "work is not known."}, std::pair{"audit_done", "audits are not known."},
-        std::pair{"meeting", "meetings are not known."}, std::pair{"attendance_case", "cases are not known."},
-        std::pair{"message", "messages are not known."}}) {
-    if (!input.data.has(table))
-      run.document.notes.push_back("The table " + std::string(table) + " was not loaded: " + what);
-  }
-  const ServiceRecords records = read_service_records(input.data);
+  const KnownTables known = known_tables(run);
+  const ServiceRecords records = records_in_scope(run);
   std::vector<std::string> keys;
   for (const School& school : *run.schools) keys.push_back(school.key);
   const auto levels = embedded_service_levels();
   const BusinessDays days(embedded_bank_holidays());
   const std::vector<SchoolService> figures =
       service_figures(records, *levels, days, keys, run.scope.period, run.scope.due.on);
-  const Summary summary(run, records, small);
+  note_time(run, records, figures);
+  const Summary summary(run, records, known, small, figures,
+                        route_figures(records.cases, keys, run.scope.period, run.scope.due.on));
   run.document.facts = {{"Schools", std::to_string(keys.size())}};
   run.document.definitions = {
       "Time: agreements in force on the reference date, and work up to it. Everything else: done in the "
       "period.",
       "Answers are in time by the team's own promises: " + levels->name + " (" + to_text(levels->edition) +
           ").",
-      "Counts of cases under " + std::to_string(small.least()) + " are not shown."};
-  run.document.sections = {summary.totals(figures.back()), summary.schools(figures), summary.routes(keys)};
+      "Counts of cases under " + std::to_string(small.least()) +
+          " are hidden. \"Not shown\" is such a count, or one that is not small and would give such a count "
+          "away."};
+  run.document.sections = {summary.totals(), summary.schools(), summary.routes()};
   run.finish(result);
 }
 

@@ -50,7 +50,8 @@ Governors::Governors(OfficeRun& run, const std::array<NamedPeriod, 2>& periods, 
 }
 
 WorkingCell Governors::pupil_rate(std::int64_t part, std::int64_t whole) const {
-  if (small_.hides(part) || small_.hides(whole - part)) return small_.hidden_text();
+  if (small_.hides(part)) return small_.hidden_text();
+  if (small_.hides(whole - part)) return std::string(not_shown);  // the rest is small, the part is not
   return rate(part, whole);
 }
 
@@ -134,6 +135,8 @@ WorkingSection Governors::by_year() const {
   std::vector<std::int64_t> counts;
   for (const auto& [year, pair] : years_) counts.push_back(pair.now.persistent);
   const std::vector<bool> hidden = small_.hidden_parts(counts);
+  const std::string hidden_word =
+      small_.hidden_part_text(counts, hidden, small_.hides(school_.now.persistent));
   std::size_t place = 0;
   for (const auto& [year, pair] : years_) {
     const bool hide = hidden[place++];
@@ -146,13 +149,15 @@ WorkingSection Governors::by_year() const {
       continue;
     }
     const bool has_was = was.enrolments >= small_.least();
-    const bool small_share =
-        hide || small_.hides(now.persistent) || small_.hides(now.enrolments - now.persistent);
-    section.rows.push_back(
-        {name, grouped_digits(now.enrolments), rate(now.tally.attended(), now.tally.possible()),
-         rate(now.tally.absent(), now.tally.possible()),
-         has_was ? rate(was.tally.absent(), was.tally.possible()) : WorkingCell(),
-         small_share ? WorkingCell(small_.hidden_text()) : rate(now.persistent, now.enrolments)});
+    // Where only the rest is small, the share is not.
+    const bool small_share = hide || small_.hides(now.enrolments - now.persistent);
+    section.rows.push_back({name, grouped_digits(now.enrolments),
+                            rate(now.tally.attended(), now.tally.possible()),
+                            rate(now.tally.absent(), now.tally.possible()),
+                            has_was ? rate(was.tally.absent(), was.tally.possible()) : WorkingCell(),
+                            hide          ? WorkingCell(hidden_word)
+                            : small_share ? WorkingCell(std::string(not_shown))
+                                          : rate(now.persistent, now.enrolments)});
     chart.labels.push_back(name);
     chart.series[0].values.push_back(tenths(now.tally.absent(), now.tally.possible()));
     chart.series[1].values.push_back(small_share ? std::nullopt : tenths(now.persistent, now.enrolments));
@@ -169,15 +174,16 @@ WorkingSection Governors::by_flag() const {
   for (const auto& [kind, both] : flags_) {
     const GroupSessions& one = both.now;
     if (one.enrolments == 0) continue;
-    if (one.enrolments < small_.least() || small_.hides(school_.now.enrolments - one.enrolments)) {
-      section.rows.push_back({kind, small_.hidden_text(), {}, {}});
+    const bool few = one.enrolments < small_.least();
+    if (few || small_.hides(school_.now.enrolments - one.enrolments)) {
+      section.rows.push_back({kind, few ? small_.hidden_text() : std::string(not_shown), {}, {}});
       continue;
     }
     // Those without the flag would be known from the whole school's count.
-    const bool hide = small_.hides(school_.now.persistent - one.persistent);
+    const bool hide = !small_.hides(one.persistent) && small_.hides(school_.now.persistent - one.persistent);
     section.rows.push_back(
         {kind, grouped_digits(one.enrolments), rate(one.tally.attended(), one.tally.possible()),
-         hide ? WorkingCell(small_.hidden_text()) : pupil_rate(one.persistent, one.enrolments)});
+         hide ? WorkingCell(std::string(not_shown)) : pupil_rate(one.persistent, one.enrolments)});
   }
   return section;
 }

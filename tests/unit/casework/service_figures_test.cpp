@@ -71,6 +71,27 @@ TEST_F(ServiceFigures, TimeAuditsAndMeetings) {
   EXPECT_EQ(figures().at(1).work, 255);
 }
 
+// Ended the day before: in no figure of time agreed, but counted. Work of no minutes is no work. A school
+// with an agreement without its time has no sum.
+TEST_F(ServiceFigures, TimeThatIsOverOrNotSaid) {
+  records.agreements = {{"SA1", "S", "core", 3900, first, on - 1, first, "Head", std::nullopt},
+                        {"SA2", "S", "traded", 390, first, on, first, "Head", std::nullopt}};
+  records.work = {{"W1", "S", "A", on - 1, 60, "visit", "core", ""},
+                  {"W2", "S", "A", on, 30, "visit", "traded", ""},
+                  {"W3", "S", "A", on, 0, "visit", "traded", ""},
+                  {"W4", "S", "A", on, -5, "visit", "traded", ""}};
+  const SchoolService one = figures().at(0);
+  EXPECT_EQ(one.given, 390);
+  EXPECT_EQ(one.used, 30);
+  EXPECT_EQ(one.ended, 1);
+  EXPECT_EQ(one.work, 90);
+  EXPECT_EQ(one.visits, 2);
+  EXPECT_TRUE(one.time_said);
+  records.agreements.push_back({"SA3", "S", "core", std::nullopt, first, on, first, "Head", std::nullopt});
+  EXPECT_FALSE(figures().at(0).time_said);
+  EXPECT_EQ(figures().at(1).given, 0);
+}
+
 TEST_F(ServiceFigures, CasesByTheEndOfTheDay) {
   records.cases = {opened(first), opened(first - 1, first), opened(on, on), opened(on + 1),
                    opened(first, on + 1)};

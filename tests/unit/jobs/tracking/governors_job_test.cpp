@@ -77,7 +77,7 @@ TEST_F(GovernorsJob, ByYearGroup) {
 TEST_F(GovernorsJob, ASmallCountAndWhatWouldGiveItAway) {
   fill({{"P12", "I \\"}});
   const auto result = run("governors", week);
-  EXPECT_THAT(column(*result, "governors_year_group", "persistent_rate"), Each("fewer than 5"));
+  EXPECT_THAT(column(*result, "governors_year_group", "persistent_rate"), Each("not shown"));
   // With a least of one nothing is hidden: 1 of 10 sessions is exactly 10 %.
   EXPECT_EQ(
       column(*run("governors", std::string(week) + "least=1"), "governors_year_group", "persistent_rate"),
@@ -97,7 +97,7 @@ TEST_F(GovernorsJob, GroupsByFlag) {
   // 60 possible, 10 absent.
   EXPECT_EQ(column(*result, "governors_flag", "attendance_rate"), (Texts{"-", "83.3"}));
   // Five of six: the one who is not, and the one persistent pupil without the flag, would be known.
-  EXPECT_EQ(column(*result, "governors_flag", "persistent_rate"), (Texts{"-", "fewer than 5"}));
+  EXPECT_EQ(column(*result, "governors_flag", "persistent_rate"), (Texts{"-", "not shown"}));
 }
 
 TEST_F(GovernorsJob, ReasonsOfFewPupilsAreOneRow) {
@@ -145,9 +145,48 @@ TEST(SmallNumbers, OneHiddenPartTakesTheNextSmallestWithIt) {
   EXPECT_EQ(small.hidden_parts({0, 5, 20}), (Hidden{false, false, false}));
   EXPECT_EQ(small.hidden_parts({0, 4, 20, 9}), (Hidden{false, true, false, true}));
   EXPECT_EQ(small.hidden_parts({1, 4, 20}), (Hidden{true, true, false}));
+  // 1 and 1 are 2, which is as small: the next goes with them.
+  EXPECT_EQ(small.hidden_parts({1, 1, 9, 20}), (Hidden{true, true, true, false}));
+  // Of a small whole nothing more is to be hidden; five that are 5 are each 1 unless the next is hidden too.
+  EXPECT_EQ(small.hidden_parts({0, 2, 1}), (Hidden{false, true, true}));
+  EXPECT_EQ(small.hidden_parts({1, 1, 1, 1, 1, 7, 9}), (Hidden{true, true, true, true, true, true, false}));
   EXPECT_EQ(small.text(4), "fewer than 5");
   EXPECT_EQ(small.text(5), "5");
   EXPECT_EQ(small.text(0), "0");
+}
+
+// A count of 5 or more is not "fewer than 5", and the one that it protects reads as it does.
+TEST(SmallNumbers, WhatIsHiddenForAnothersSakeIsNotCalledSmall) {
+  const SmallNumbers small(5);
+  using Words = std::vector<std::string>;
+  EXPECT_EQ(small.shown({0, 1, 5}).parts, (Words{"0", "not shown", "not shown"}));
+  EXPECT_EQ(small.shown({2, 6, 9, 1234}).parts, (Words{"not shown", "not shown", "9", "1,234"}));
+  // 2 and 3 are 5, so each is 4 at most; 2 and 4 are 6, so that one could be 5.
+  EXPECT_EQ(small.shown({2, 3, 9}).parts, (Words{"fewer than 5", "fewer than 5", "9"}));
+  EXPECT_EQ(small.shown({2, 4, 9}).parts, (Words{"not shown", "not shown", "9"}));
+  EXPECT_EQ(small.shown({2, 4, 9}).whole, "15");
+  // The whole is 3 and reads so itself.
+  EXPECT_EQ(small.shown({1, 2, 0}).parts, (Words{"fewer than 5", "fewer than 5", "0"}));
+  EXPECT_EQ(small.shown({1, 2, 0}).whole, "fewer than 5");
+}
+
+// Nothing is left to be hidden but the whole: five of 1 each, or one alone that is hidden for another reason.
+TEST(SmallNumbers, TheWholeIsHiddenWhereItWouldTell) {
+  const SmallNumbers small(5);
+  std::vector<bool> hidden(5, true);
+  bool whole = false;
+  EXPECT_EQ(small.shown({2, 3, 0}).whole, "not shown");  // as of 1 and 4
+  EXPECT_EQ(small.shown({2, 4, 0}).whole, "6");
+  small.hide_parts({1, 1, 1, 1, 1}, hidden, whole);
+  EXPECT_TRUE(whole);
+  hidden = {true, false};
+  whole = false;
+  small.hide_parts({12, 0}, hidden, whole);
+  EXPECT_TRUE(whole);
+  hidden = {false, false};
+  small.hide_parts({12, 30}, hidden, whole);
+  EXPECT_EQ(hidden, (std::vector<bool>{true, false}));
+  EXPECT_EQ(small.hidden_part_text({12, 30}, hidden, whole), "not shown");
 }
 
 }  // namespace
