@@ -38,6 +38,8 @@ class Time {
       agree(school, core, traded);
       work(school, core);
       if (traded.given > 0) work(school, traded);
+      all_.tell("service-summary", school.key, "", "visits the year before", std::to_string(visits_before_));
+      visits_before_ = 0;
       close(school, core);
       if (traded.given > 0) close(school, traded);
       if (core.given + traded.given > 0)
@@ -108,6 +110,9 @@ class Time {
       core.given = band_minutes(school);
       agreement(school, "core", core.given, year_, end, true);
       agreement(school, "core", core.given + half_day, make_day(year_of(year_) - 1, 9, 1), year_ - 1, true);
+      // Looked at with the year before, it is over on the day of reference and still in the ledger.
+      all_.tell("allocation", school.key, "core", "given until the year before",
+                std::to_string(core.given + half_day));
     }
     if (!maintained(school) && school.number % 3 != 0) traded.given = 12 * minutes_of_day;
     if (maintained(school) && school.number % 10 == 9) traded.given = 6 * half_day;
@@ -122,15 +127,17 @@ class Time {
 
   void book(const School& school, Day day, int minutes, std::string_view purpose) {
     const int officer = 1 + school.number % (officers_of(world_) - 1);
-    all_.put("work_done",
-             {{"work_ref", fmt::format("WK-{:05}", ++works_)},
-              {"school_key", school.key},
-              {"officer_key", officer_key(officer)},
-              {"date", date_text(day)},
-              {"minutes", std::to_string(minutes)},
-              {"kind", std::string(kinds_of_work[static_cast<std::size_t>(works_) % kinds_of_work.size()])},
-              {"purpose", std::string(purpose)},
-              {"case_ref", ""}});
+    ++works_;
+    const std::string_view kind = kinds_of_work[static_cast<std::size_t>(works_) % kinds_of_work.size()];
+    if (kind == "visit" && day < year_) ++visits_before_;
+    all_.put("work_done", {{"work_ref", fmt::format("WK-{:05}", works_)},
+                           {"school_key", school.key},
+                           {"officer_key", officer_key(officer)},
+                           {"date", date_text(day)},
+                           {"minutes", std::to_string(minutes)},
+                           {"kind", std::string(kind)},
+                           {"purpose", std::string(purpose)},
+                           {"case_ref", ""}});
   }
 
   Day any_day(const School& school, Day from, Day until) {
@@ -144,8 +151,13 @@ class Time {
     if (account.given == 0) return;
     const Day to = school.to, before = make_day(year_of(year_) - 1, 9, 1);
     // Last year's, on the last day before this one too: none of it is this year's time.
-    for (int i = 0; i < 4; ++i) book(school, any_day(school, before, year_ - 60), half_day, account.purpose);
+    constexpr int pieces = 4;
+    for (int i = 0; i < pieces; ++i)
+      book(school, any_day(school, before, year_ - 60), half_day, account.purpose);
     book(school, year_ - 1, half_day, account.purpose);
+    if (account.purpose == "core")
+      all_.tell("allocation", school.key, "core", "used until the year before",
+                std::to_string((pieces + 1) * half_day));
     const auto use = [&](Day day, int minutes) {
       book(school, day, minutes, account.purpose);
       account.used += minutes;
@@ -173,6 +185,7 @@ class Time {
   Random random_;
   Day year_;
   int works_ = 0;
+  int visits_before_ = 0;  // of one school, in the year before this one
 };
 
 }  // namespace

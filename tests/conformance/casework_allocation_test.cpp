@@ -44,5 +44,25 @@ TEST(CaseworkAllocation, IsThatPlantedInAnAuthority) {
   EXPECT_EQ(result.rows("allocation_outside"), 0);
 }
 
+// Last year's agreements, over on 31 August, with all the work on them, that of the last day too.
+TEST(CaseworkAllocation, KeepsWhatEndedInThePeriod) {
+  const AuthoritySample sample(12);
+  Host host("jobs=allocation");
+  ASSERT_EQ(host.load(sample.source()).message, "");
+  const HostResult result =
+      host.run("allocation", std::string("on=") + authority_day + "\nfrom=2025-09-01\ndocuments=none");
+  Facts given, used;
+  for (std::int64_t row = 0; row < result.rows("allocation"); ++row) {
+    const auto cell = [&](const char* column) { return result.cell("allocation", column, row); };
+    if (!cell("state").starts_with("ended")) continue;
+    given[{cell("school_key"), cell("purpose")}] = cell("given");
+    used[{cell("school_key"), cell("purpose")}] = cell("used");
+    EXPECT_EQ(cell("days_left"), "");
+  }
+  EXPECT_FALSE(given.empty());
+  EXPECT_EQ(given, sample.facts("allocation", "given until the year before"));
+  EXPECT_EQ(used, sample.facts("allocation", "used until the year before"));
+}
+
 }  // namespace
 }  // namespace rollmark::test

@@ -25,5 +25,25 @@ TEST(CaseworkService, CountsWhatWasLaidInAnAuthority) {
   }
 }
 
+// Primary schools of last year's band C have contact in the place of time: at the end of that year, the
+// visits that were laid in it.
+TEST(CaseworkService, ContactOfSmallPrimarySchools) {
+  const AuthoritySample sample(12);
+  Host host("jobs=service-summary");
+  ASSERT_EQ(host.load(sample.source()).message, "");
+  const HostResult result =
+      host.run("service-summary", "on=2026-08-31\nfrom=2025-09-01\nleast=1\ndocuments=none");
+  AuthoritySample::Facts planted;
+  const auto bands = sample.facts("banding", "band before"),
+             visits = sample.facts("service-summary", "visits the year before");
+  const auto phases = sample.facts("banding", "phase");
+  for (const auto& [key, band] : bands) {
+    const std::pair<std::string, std::string> school{key.first, ""};
+    if (band == "C" && phases.at(school) == "Primary") planted[school] = visits.at(school);
+  }
+  EXPECT_FALSE(planted.empty());
+  EXPECT_EQ(facts_in(result, "service_contact", nullptr, "visits"), planted);
+}
+
 }  // namespace
 }  // namespace rollmark::test

@@ -4,9 +4,9 @@
 
 #include "casework/first_contact.hpp"
 #include "casework/team_contacts.hpp"
-#include "core/words.hpp"
 #include "jobs/casework/contacts_job.hpp"
 #include "jobs/casework/optional_cells.hpp"
+#include "jobs/casework/parameter_words.hpp"
 #include "jobs/casework/rows_in_scope.hpp"
 #include "jobs/office/mark_reading.hpp"
 #include "jobs/office/office_document.hpp"
@@ -49,15 +49,6 @@ constexpr WorkingColumn reach_columns[] = {{"school_key", "School"},
                                            {"last_tried", "Last tried", ColumnKind::day}};
 constexpr std::int64_t default_stale_days = 365;
 constexpr std::int64_t default_attempts = 3;
-
-// Words of a parameter, or these.
-std::vector<std::string> words_of(const KeyValues& params, std::string_view key,
-                                  std::initializer_list<const char*> otherwise) {
-  std::vector<std::string> words = params.list(key);
-  if (words.empty()) words.assign(otherwise.begin(), otherwise.end());
-  for (std::string& word : words) word = small_letters(word);
-  return words;
-}
 
 WorkingRow header_row(const School& school, const SchoolHeader& header) {
   WorkingRow row{school.key, text_cell(school.name)};

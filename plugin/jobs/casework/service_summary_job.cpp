@@ -7,11 +7,14 @@
 #include "casework/service_figures.hpp"
 #include "casework/team_contacts.hpp"
 #include "jobs/casework/known_columns.hpp"
+#include "jobs/casework/parameter_words.hpp"
 #include "jobs/casework/rows_in_scope.hpp"
 #include "jobs/casework/service_case_counts.hpp"
+#include "jobs/casework/service_contact.hpp"
 #include "jobs/office/mark_reading.hpp"
 #include "jobs/office/office_document.hpp"
 #include "jobs/office/office_jobs.hpp"
+#include "jobs/previous_audit.hpp"
 #include "jobs/tracking/small_numbers.hpp"
 
 namespace rollmark {
@@ -204,6 +207,12 @@ void note_time(OfficeRun& run, const ServiceRecords& records, const std::vector<
        }));
 }
 
+// Bands in force: the authority's own, else those that come with Rollmark.
+std::shared_ptr<const BandingPolicy> policy_of(const JobInput& input) {
+  if (!input.params.has("banding")) return embedded_banding_policy();
+  return read_own_banding_policy(find_document(input.data, input.params.get("banding")));
+}
+
 }  // namespace
 
 void run_service_summary(const JobInput& input, Result& result) {
@@ -232,7 +241,10 @@ void run_service_summary(const JobInput& input, Result& result) {
       "Counts of cases under " + std::to_string(small.least()) +
           " are hidden. \"Not shown\" is such a count, or one that is not small and would give such a count "
           "away."};
-  run.document.sections = {summary.totals(), summary.schools(), summary.routes()};
+  const ContactWords words{words_of(input.params, "visits", {"visit", "school visit"}),
+                           words_of(input.params, "calls", {"telephone", "phone call", "call"})};
+  WorkingSection contact = contact_section(run, *policy_of(input), records.work, known.work, words);
+  run.document.sections = {summary.totals(), summary.schools(), std::move(contact), summary.routes()};
   run.finish(result);
 }
 
@@ -249,12 +261,21 @@ constexpr std::string_view service_gladly[] = {"service_agreement",
                                                "attendance_case.opened_on",
                                                "attendance_case.closed_on",
                                                "message",
+                                               "band_given",
+                                               "document",
+                                               "term",
                                                "officer",
                                                "officer_school",
                                                "school_group",
                                                "school_lead"};
 constexpr JobParameter service_own[] = {
-    {"least", "counts of cases under it are hidden, 1 to 1000; default 5"}};
+    {"banding",
+     "name of a row of the table document: the authority's own bands (casework-banding.xsd); default those "
+     "of "
+     "schemas/casework/banding.xml"},
+    {"calls", "kinds of work that are telephone contact; default telephone, phone call, call"},
+    {"least", "counts of cases under it are hidden, 1 to 1000; default 5"},
+    {"visits", "kinds of work that are a visit; default visit, school visit"}};
 constexpr auto service_parameters = office_parameters_and(service_own);
 constexpr Job table[] = {{"service-summary",
                           "An attendance team's year: time, audits, meetings, cases, answers; no child.",

@@ -118,5 +118,45 @@ TEST_F(ServiceSummaryJob, NotesWhatItLeavesOut) {
   EXPECT_EQ(column(*result, "service_summary", "value").at(11), "1");
 }
 
+// A primary school of band C: a visit and, in two other terms, telephone contact. The autumn's visit is done.
+TEST_F(ServiceSummaryJob, ContactOfASmallPrimary) {
+  school.school({{"phase", "primary"}});
+  school.row("band_given", {{"academic_year", "2026/27"}, {"band", "C"}});
+  school.row("work_done", {{"work_ref", "W1"},
+                           {"officer_key", "A"},
+                           {"date", "2026-11-02"},
+                           {"minutes", "60"},
+                           {"kind", "Visit"}});
+  auto result = run("service-summary", "on=2026-11-13");
+  EXPECT_EQ(column(*result, "service_contact", "visits"), (Texts{"1"}));
+  EXPECT_EQ(column(*result, "service_contact", "terms"), (Texts{"-"}));
+  EXPECT_EQ(column(*result, "service_contact", "terms_wanted"), (Texts{"3"}));
+  EXPECT_EQ(column(*result, "service_contact", "state"), (Texts{"not known"}));
+  const auto term = [&](const char* name, const char* from, const char* to) {
+    school.row("term",
+               {{"academic_year", "2026/27"}, {"term", name}, {"start_date", from}, {"end_date", to}});
+  };
+  term("AUT", "2026-09-01", "2026-12-18");
+  term("SPR", "2027-01-04", "2027-03-26");
+  term("SUM", "2027-04-12", "2027-07-23");
+  result = run("service-summary", "on=2026-11-13");
+  EXPECT_EQ(column(*result, "service_contact", "terms"), (Texts{"1"}));
+  EXPECT_EQ(column(*result, "service_contact", "state"), (Texts{"not yet"}));
+  EXPECT_EQ(column(*run("service-summary", "on=2026-11-13\nvisits=tea"), "service_contact", "visits"),
+            (Texts{"0"}));
+  EXPECT_EQ(schema_fault_of(*result, "service-summary.xml"), "");
+}
+
+// Band B has days and no contact; last year's band is not this year's; no source says anything of others.
+TEST_F(ServiceSummaryJob, NoContactIsMadeUp) {
+  school.school({{"phase", "primary"}});
+  school.row("band_given", {{"academic_year", "2025/26"}, {"band", "C"}});
+  school.row("band_given", {{"academic_year", "2026/27"}, {"band", "B"}});
+  auto result = run("service-summary", "on=2026-11-13");
+  EXPECT_EQ(column(*result, "service_contact", "band"), (Texts{}));
+  EXPECT_THAT(document(*result, "service-summary.html"),
+              HasSubstr("No school has a band of this school year"));
+}
+
 }  // namespace
 }  // namespace rollmark::test
