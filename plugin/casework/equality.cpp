@@ -181,20 +181,27 @@ std::vector<bool> hidden_groups(const std::vector<std::int64_t>& counts, std::in
   const std::int64_t whole = std::accumulate(counts.begin(), counts.end(), std::int64_t{0});
   if (whole > 0 && whole < least) return std::vector<bool>(counts.size(), true);
   std::vector<bool> hidden(counts.size(), false);
-  std::int64_t together = 0;
+  std::int64_t together = 0, groups = 0;
   for (std::size_t i = 0; i < counts.size(); ++i) {
     if (counts[i] == 0 || counts[i] >= least) continue;
     hidden[i] = true;
     together += counts[i];
+    ++groups;
   }
-  while (together > 0 && together < least) {
+  // As many groups as children: each has one, however many they are.
+  while (together > 0 && (together < least || together == groups)) {
     std::size_t next = counts.size();
     for (std::size_t i = 0; i < counts.size(); ++i) {
       if (!hidden[i] && counts[i] > 0 && (next == counts.size() || counts[i] < counts[next])) next = i;
     }
-    if (next == counts.size()) break;
+    if (next == counts.size()) {
+      // Nothing but groups without a child is left: which have one and which have none is not told.
+      if (together == groups) hidden.assign(counts.size(), true);
+      break;
+    }
     hidden[next] = true;
     together += counts[next];
+    ++groups;
   }
   return hidden;
 }

@@ -70,7 +70,8 @@ std::optional<std::int64_t> share_ratio(std::int64_t part, std::int64_t parts, s
 // Which counts of the groups of one kind are not shown. They add up to a whole that is shown unless it is
 // itself from 1 to least - 1: then none is shown, not even a 0, which would say who the few are. Else those
 // from 1 to least - 1 are hidden, and the smallest others that are not 0, one after another, until those
-// hidden are together at least `least`: what is left of the whole tells no small number.
+// hidden are together at least `least`, and more than there are of them: what is left of the whole tells no
+// small number. Where nothing but 0 is left to be hidden with groups of 1 each, those are hidden too.
 std::vector<bool> hidden_groups(const std::vector<std::int64_t>& counts, std::int64_t least);
 // What stands for each of them, one word whether a count is small or would give a small one away: "fewer
 // than" would be false of the second, and would narrow the first.

@@ -49,6 +49,17 @@ Governors::Governors(OfficeRun& run, const std::array<NamedPeriod, 2>& periods, 
   }
 }
 
+Governors::Persistent Governors::persistent_by_year() const {
+  Persistent found;
+  for (const auto& [year, pair] : years_) {
+    found.counts.push_back(pair.now.persistent);
+    found.hidden.push_back(small_.hides(pair.now.persistent));
+  }
+  found.whole = small_.hides(school_.now.persistent);
+  small_.hide_parts(found.counts, found.hidden, found.whole);
+  return found;
+}
+
 WorkingCell Governors::pupil_rate(std::int64_t part, std::int64_t whole) const {
   if (small_.hides(part)) return small_.hidden_text();
   if (small_.hides(whole - part)) return std::string(not_shown);  // the rest is small, the part is not
@@ -68,18 +79,25 @@ WorkingSection Governors::figures() const {
   add("Authorised absence, %", now.of(Category::authorised), was.of(Category::authorised));
   add("Unauthorised absence, %", now.of(Category::unauthorised), was.of(Category::unauthorised));
   add("Late, %", now.late, was.late);
-  const auto pupils = [&](const char* measure, std::int64_t a, std::int64_t b, const char* share) {
-    const bool hidden = small_.hides(a) || small_.hides(b);
-    section.rows.push_back({std::string(measure), small_.text(a),
+  // `tells`: this year's count would tell hidden ones, though it is not small.
+  const auto pupils = [&](const char* measure, std::int64_t a, std::int64_t b, const char* share,
+                          bool tells) {
+    const auto few = [&](std::int64_t part, std::int64_t whole) {
+      return small_.hides(part) || small_.hides(whole - part);
+    };
+    const bool hidden = tells || few(a, school_.now.enrolments) || few(b, school_.was.enrolments);
+    section.rows.push_back({std::string(measure), tells ? std::string(not_shown) : small_.text(a),
                             has_last_year() ? WorkingCell(small_.text(b)) : WorkingCell(), WorkingCell()});
     section.rows.push_back(
-        {std::string(share), pupil_rate(a, school_.now.enrolments), pupil_rate(b, school_.was.enrolments),
+        {std::string(share),
+         tells ? WorkingCell(std::string(not_shown)) : pupil_rate(a, school_.now.enrolments),
+         pupil_rate(b, school_.was.enrolments),
          hidden ? WorkingCell()
                 : change(tenths(a, school_.now.enrolments), tenths(b, school_.was.enrolments))});
   };
   pupils("Persistently absent, pupils", school_.now.persistent, school_.was.persistent,
-         "Persistently absent, %");
-  pupils("Severely absent, pupils", school_.now.severe, school_.was.severe, "Severely absent, %");
+         "Persistently absent, %", persistent_by_year().whole && !small_.hides(school_.now.persistent));
+  pupils("Severely absent, pupils", school_.now.severe, school_.was.severe, "Severely absent, %", false);
   return section;
 }
 
@@ -132,14 +150,12 @@ WorkingSection Governors::by_year() const {
   chart.label_title = "Year group";
   chart.series = {{"Absence", {}}, {"Persistently absent", {}}};
   if (has_last_year()) chart.series.push_back({"Absence last year", {}});
-  std::vector<std::int64_t> counts;
-  for (const auto& [year, pair] : years_) counts.push_back(pair.now.persistent);
-  const std::vector<bool> hidden = small_.hidden_parts(counts);
+  const Persistent persistent = persistent_by_year();
   const std::string hidden_word =
-      small_.hidden_part_text(counts, hidden, small_.hides(school_.now.persistent));
+      small_.hidden_part_text(persistent.counts, persistent.hidden, persistent.whole);
   std::size_t place = 0;
   for (const auto& [year, pair] : years_) {
-    const bool hide = hidden[place++];
+    const bool hide = persistent.hidden[place++];
     const GroupSessions& now = pair.now;
     const GroupSessions& was = pair.was;
     if (now.tally.possible() == 0) continue;

@@ -34,6 +34,14 @@ class Governors {
   WorkingSection actions() const;
 
  private:
+  // Persistently absent pupils by year group, and which of the counts are hidden; with them the school's,
+  // where it would tell all of them.
+  struct Persistent {
+    std::vector<std::int64_t> counts;
+    std::vector<bool> hidden;
+    bool whole = false;
+  };
+  Persistent persistent_by_year() const;
   // A rate of pupils; none where its count, or what is left over, would be too small.
   WorkingCell pupil_rate(std::int64_t part, std::int64_t whole) const;
 

@@ -45,6 +45,15 @@ TEST(Equality, HiddenTogetherAreNoSmallNumber) {
   EXPECT_EQ(hidden_groups({2, 3, 6, 6}, 5), (Hidden{true, true, false, false}));
 }
 
+// Six groups with one child each are six together: as many as groups, so each would be known. The next goes
+// with them, or, where the rest is without a child, which those are is not told.
+TEST(Equality, GroupsOfOneChildEachAreNotToldByTheirSum) {
+  EXPECT_EQ(hidden_groups({1, 1, 1, 1, 1, 1, 7, 9}, 5),
+            (Hidden{true, true, true, true, true, true, true, false}));
+  EXPECT_EQ(hidden_groups({1, 1, 0, 1, 1, 1, 0}, 5), Hidden(7, true));
+  EXPECT_EQ(hidden_groups({2, 1, 0, 1, 1}, 5), (Hidden{true, true, false, true, true}));
+}
+
 // Of a whole that is hidden itself a 0 would say who the others are.
 TEST(Equality, OfASmallWholeNothingIsShown) {
   EXPECT_EQ(hidden_groups({0, 4}, 5), (Hidden{true, true}));

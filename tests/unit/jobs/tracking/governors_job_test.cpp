@@ -84,6 +84,35 @@ TEST_F(GovernorsJob, ASmallCountAndWhatWouldGiveItAway) {
       (Texts{"50.0", "16.7"}));
 }
 
+// Two of year 5 and three of year 6, of a least of 5: the school's 5 would tell that none is above 4, as of
+// five years with one each that every one is 1.
+TEST_F(GovernorsJob, TheSchoolsCountGoesWhereItWouldTellTheYears) {
+  for (int i = 0; i < 18; ++i) {
+    const std::string key = "P" + std::to_string(i);
+    school.pupil(key, "2025-09-01", {{"dob", "2017-03-01"}, {"nc_year", i < 12 ? "5" : "6"}});
+    school.present(key, "2026-11-03", "2026-11-06");
+    school.marks(key, "2026-11-02", i < 2 || i > 14 ? "I I" : "/ \\");
+  }
+  const auto result = run("governors", week);
+  EXPECT_EQ(measure(*result, "Persistently absent, pupils", "this_year"), "not shown");
+  EXPECT_EQ(measure(*result, "Persistently absent, %", "this_year"), "not shown");
+  EXPECT_EQ(measure(*result, "Persistently absent, %", "change"), "-");
+  EXPECT_THAT(column(*result, "governors_year_group", "persistent_rate"), Each("not shown"));
+}
+
+// All but two are persistently absent: the share would tell the two, and the change from last year the share.
+TEST_F(GovernorsJob, AFewWhoAreNotAreHiddenInTheChangeToo) {
+  std::map<std::string, const char*> others;
+  std::vector<std::string> keys;
+  for (int i = 6; i < 16; ++i) keys.push_back("P" + std::to_string(i));
+  for (const std::string& key : keys) others[key] = "I I";
+  fill(others);
+  const auto result = run("governors", week);
+  EXPECT_EQ(measure(*result, "Persistently absent, %", "this_year"), "not shown");
+  EXPECT_EQ(measure(*result, "Persistently absent, %", "last_year"), "0.0");
+  EXPECT_EQ(measure(*result, "Persistently absent, %", "change"), "-");
+}
+
 TEST_F(GovernorsJob, GroupsByFlag) {
   fill();
   const auto flag = [&](const char* key, const char* kind) {
