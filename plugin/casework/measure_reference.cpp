@@ -1,4 +1,4 @@
-// References by libsodium's hash (BLAKE2b), with a check sign as the ISBN of ten figures has it, modulo 31.
+// References by libsodium's hash (BLAKE2b).
 #include "casework/measure_reference.hpp"
 
 #include <sodium.h>
@@ -12,32 +12,14 @@
 namespace rollmark {
 namespace {
 
-// No 0 O, 1 I L: 31 signs, a prime, so that every weight has an inverse.
-constexpr std::string_view signs = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+constexpr std::string_view signs = reference_signs;
 constexpr std::uint64_t base = signs.size();
-static_assert(base == 31);
-constexpr std::size_t body = 10;
 constexpr std::size_t half = 5;
 constexpr std::size_t shortest_secret = 16;
 constexpr std::size_t hash_size = 16;
 
 void append_part(std::string& whole, std::string_view part) {
   whole.append(std::to_string(part.size())).append("|").append(part).append("|");
-}
-
-// The sum over the body of place (from 1) times value; with 11 times the check sign it is 0 modulo 31.
-std::uint64_t weighted(std::string_view text) {
-  std::uint64_t sum = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) sum += (i + 1) * signs.find(text[i]);
-  return sum % base;
-}
-
-char check_sign(std::string_view text) {
-  const std::uint64_t sum = weighted(text);
-  for (std::size_t value = 0; value < base; ++value) {
-    if ((sum + (body + 1) * value) % base == 0) return signs[value];
-  }
-  return signs[0];
 }
 
 }  // namespace
@@ -86,23 +68,12 @@ std::string MeasureReferences::of(const MeasureMatter& matter) const {
   for (std::size_t i = 0; i < sizeof(number); ++i) number = number << 8U | hash.at(i);
   number >>= 2U;
   std::string text;
-  for (std::size_t i = 0; i < body; ++i) {
+  for (std::size_t i = 0; i < reference_body; ++i) {
     text.push_back(signs[number % base]);
     number /= base;
   }
-  const char check = check_sign(text);
+  const char check = reference_check_sign(text);
   return text.substr(0, half) + "-" + text.substr(half) + "-" + check;
-}
-
-bool is_measure_reference(std::string_view text) {
-  std::string plain;
-  for (const char sign : text) {
-    if (sign == '-') continue;
-    const char large = sign >= 'a' && sign <= 'z' ? static_cast<char>(sign - 'a' + 'A') : sign;
-    if (signs.find(large) == std::string_view::npos) return false;
-    plain.push_back(large);
-  }
-  return plain.size() == body + 1 && check_sign(std::string_view(plain).substr(0, body)) == plain.back();
 }
 
 std::vector<std::pair<std::size_t, std::size_t>> reference_collisions(

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/reference_check.hpp"
 #include "core/run_control.hpp"
 #include "core/tally.hpp"
 
@@ -51,10 +52,6 @@ class MeasureReferences {
   void take(std::string_view secret);
   std::vector<unsigned char> key_;
 };
-
-// Whether a text is a reference with a true check sign, hyphens and small letters or not. One wrong sign and
-// two exchanged signs are always found.
-bool is_measure_reference(std::string_view text);
 
 // Different matters with one reference: the places of the first two such, for every pair found in order.
 std::vector<std::pair<std::size_t, std::size_t>> reference_collisions(

@@ -2,6 +2,7 @@
 #include "jobs/returns/answer_forms.hpp"
 
 #include "core/failure.hpp"
+#include "core/reference_check.hpp"
 #include "jobs/returns/la_form.hpp"
 #include "jobs/returns/received_documents.hpp"
 
@@ -94,6 +95,9 @@ CaseRows read_case_rows(std::string_view text) {
     form.in_form(row, "reference", forms::key);
     one.la_reference = form.in_form(row, "la_reference", forms::key);
     one.contact_ref = form.in_form(row, "contact_ref", forms::key);
+    one.measure_reference = form.in_form(row, "measure_reference", forms::key);
+    if (!one.measure_reference.empty() && !is_measure_reference(one.measure_reference))
+      form.refuse(row, "measure_reference", "is no reference of a measure: its check sign is wrong");
     one.kind = form.in_form(row, "kind", forms::line);
     one.notice_number = form.in_form(row, "notice_number", forms::key);
     one.state = form.word(row, "state", forms::case_state);

@@ -22,10 +22,10 @@ std::optional<Decision> decision_of(const KeyValues& params, const LAOfficer& us
 // officer, role, phone, email.
 LAOfficer officer_of(const KeyValues& params);
 
-// Columns lea, estab, reference, state; perhaps school, urn, la_reference, contact_ref, kind, notice_number,
-// issued_on, from, to, pay_by, paid_on, withdrawn_ground, hearing_on, court, outcome, as_of. A state is one
-// of the file's words in any case: issued, paid, unpaid, withdrawn, prosecuted, hearing, decided, closed.
-// Throws Failure(DATA) by line.
+// Columns lea, estab, reference, state; perhaps school, urn, la_reference, contact_ref, measure_reference,
+// kind, notice_number, issued_on, from, to, pay_by, paid_on, withdrawn_ground, hearing_on, court, outcome,
+// as_of. A state is one of the file's words in any case: issued, paid, unpaid, withdrawn, prosecuted,
+// hearing, decided, closed. Throws Failure(DATA) by line.
 struct CaseRows {
   std::map<SchoolKey, std::vector<CaseStatus>> statuses;
   std::map<SchoolKey, FileParty> schools;

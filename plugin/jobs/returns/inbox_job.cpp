@@ -12,6 +12,7 @@
 #include "jobs/returns/la_form.hpp"
 #include "jobs/returns/received_batch.hpp"
 #include "jobs/returns/returns_jobs.hpp"
+#include "returns/intake/answer.hpp"
 
 namespace rollmark {
 namespace {
@@ -64,9 +65,9 @@ class Inbox {
       last = &reply->reference;
       sections_.replies.rows.push_back({reply->reference, reply->la_reference, reply->document_type,
                                         reply->outcome, cell_of(reply->answered_on), reply->measure,
-                                        reply->reason, reply->officer.name, reply->officer.phone,
-                                        reply->officer.email, std::string(latest ? "latest" : "earlier"),
-                                        file->name});
+                                        joined_references(*reply), reply->reason, reply->officer.name,
+                                        reply->officer.phone, reply->officer.email,
+                                        std::string(latest ? "latest" : "earlier"), file->name});
       if (latest && (reply->outcome == "RETURNED" || reply->outcome == "MORE-WANTED")) list_points(*reply);
       name_unknown(reply->reference, "an answer", *file);
     }
@@ -91,10 +92,10 @@ class Inbox {
     }
     for (const auto& [key, kept] : last) {
       const CaseStatus& one = *kept.first;
-      sections_.cases.rows.push_back({one.reference, one.contact_ref, one.kind, one.notice_number, one.state,
-                                      cell_of(one.issued_on), cell_of(one.pay_by), cell_of(one.paid_on),
-                                      one.withdrawn_ground, cell_of(one.hearing_on), one.court, one.outcome,
-                                      cell_of(one.as_of), one.la_reference});
+      sections_.cases.rows.push_back(
+          {one.reference, one.contact_ref, one.measure_reference, one.kind, one.notice_number, one.state,
+           cell_of(one.issued_on), cell_of(one.pay_by), cell_of(one.paid_on), one.withdrawn_ground,
+           cell_of(one.hearing_on), one.court, one.outcome, cell_of(one.as_of), one.la_reference});
       count(one);
     }
     for (const auto& [kind, all] : kinds_)

@@ -23,6 +23,7 @@ inline constexpr WorkingColumn inbox_reply_columns[] = {
     {"outcome", "Answer"},
     {"answered_on", "Answered on", ColumnKind::day},
     {"measure", "Measure"},
+    {"measure_references", "References of the measures"},
     {"reason", "Reason"},
     {"officer", "Officer"},
     {"phone", "Telephone"},
@@ -37,6 +38,7 @@ inline constexpr WorkingColumn inbox_do_columns[] = {
 
 inline constexpr WorkingColumn inbox_case_columns[] = {{"reference", "Our reference"},
                                                        {"contact_ref", "Parent"},
+                                                       {"measure_reference", "Reference of the measure"},
                                                        {"kind", "Kind"},
                                                        {"notice_number", "Notice"},
                                                        {"state", "State"},

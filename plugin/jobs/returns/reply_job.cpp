@@ -22,10 +22,12 @@ constexpr WorkingColumn reply_columns[] = {{"reference", "Reference"},
                                            figure_column("points", "Points", "points"),
                                            {"by", "By", ColumnKind::day},
                                            {"measure", "Measure"},
+                                           {"measure_references", "References of the measures"},
                                            {"answered_file", "File answered"},
                                            {"file", "In the file"}};
 constexpr WorkingColumn status_columns[] = {{"reference", "Reference"},
                                             {"contact_ref", "Parent"},
+                                            {"measure_reference", "Reference of the measure"},
                                             {"kind", "Kind"},
                                             {"notice_number", "Notice"},
                                             {"state", "State"},
@@ -110,7 +112,7 @@ class Replying {
         const std::optional<Day> by = one.points.empty() ? std::nullopt : one.points.front().by;
         section.rows.push_back({one.reference, one.outcome, one.la_reference, school.estab,
                                 static_cast<std::int64_t>(one.points.size()), cell_of(by), one.measure,
-                                answered_[school][i], names.at(school)});
+                                joined_references(one), answered_[school][i], names.at(school)});
       }
     }
     run_.document.facts = {{"Answers", std::to_string(section.rows.size())},
@@ -212,9 +214,9 @@ void run_case_status(const JobInput& input, Result& result) {
       "No case was handed in.", status_columns, {}};
   for (const auto& [school, list] : rows.statuses) {
     for (const CaseStatus& one : list)
-      section.rows.push_back({one.reference, one.contact_ref, one.kind, one.notice_number, one.state,
-                              cell_of(one.issued_on), cell_of(one.pay_by), cell_of(one.paid_on), school.estab,
-                              names.at(school)});
+      section.rows.push_back({one.reference, one.contact_ref, one.measure_reference, one.kind,
+                              one.notice_number, one.state, cell_of(one.issued_on), cell_of(one.pay_by),
+                              cell_of(one.paid_on), school.estab, names.at(school)});
   }
   run.document.facts = {{"Cases", std::to_string(section.rows.size())},
                         {"Schools", std::to_string(rows.statuses.size())}};

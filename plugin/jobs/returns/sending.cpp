@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/failure.hpp"
+#include "jobs/returns/sending_references.hpp"
 #include "returns/assemble/assemble.hpp"
 #include "returns/record/held.hpp"
 #include "returns/record/minimise.hpp"
@@ -63,6 +64,12 @@ Sending make_sending(OfficeRun& run, const SendingRequest& request) {
   const ElementPaths allowed = request.document->allowed(request.recipient, request.extent());
   const std::vector<std::string> wanted(allowed.begin(), allowed.end());
 
+  const SendingReferences references(run, request);
+  if (references.wanted() && !run.input.data.has("attendance_case"))
+    run.document.notes.push_back(
+        "The table attendance_case was not loaded: the references of measures are for the whole school year; "
+        "where the authority holds a case with another period, its papers have another reference.");
+
   struct Made {
     ChosenPupil chosen;
     PupilRecord full;
@@ -74,6 +81,7 @@ Sending make_sending(OfficeRun& run, const SendingRequest& request) {
     CaseRequest one = request.common;
     one.pupil = chosen.pupil;
     one.row = chosen.row;
+    one.measure_references = references.of(chosen);
     PupilRecord full = assemble(*chosen.school, one, run.input.rulebook, *request.profile);
     if (request.named || is_due(request, run.scope.period, full)) made.push_back({chosen, std::move(full)});
   }

@@ -1,6 +1,7 @@
 // The rows of the jobs that make and check documents: one of each kind for every document of schemas/returns,
 // so that another document is an entry there.
 #include <deque>
+#include <span>
 #include <string>
 
 #include "jobs/office/office_jobs.hpp"
@@ -58,7 +59,9 @@ constexpr JobParameter sending_own[] = {
     {"parents", "contact keys against whom it is asked for, with commas; default all parents"},
     {"certificate_from", "YYYY-MM-DD, with certificate_to; default the span that the profile asks for"},
     {"certificate_to", "YYYY-MM-DD"},
-    {"case", "rows of case_answer of this case; default those of no case"},
+    {"case",
+     "rows of case_answer of this case; default those of no case; an open case of attendance_case of this "
+     "name gives the period of the references of measures"},
     {"episode", "continuous or irregular; default the one reached last"},
     {"arranged_by", "who arranged the placements that are reported; default anybody"},
     {"provider", "one provider; default all"},
@@ -82,7 +85,8 @@ constexpr JobParameter deletion_own[] = {
 constexpr JobParameter nil_own = {"of", "the return of which there is nothing: return/part-time"};
 
 // Needs and gladly of every document: which elements go is cut down after (schemas/returns/documents.xml).
-constexpr auto sending_gladly = marks_gladly_and({"term",
+// Documents that carry the references of measures also take the last: the period of one is the case's.
+constexpr auto measure_gladly = marks_gladly_and({"term",
                                                   "pupil",
                                                   "contact",
                                                   "flag",
@@ -106,7 +110,14 @@ constexpr auto sending_gladly = marks_gladly_and({"term",
                                                   "case_date",
                                                   "sibling",
                                                   "document",
-                                                  "roll_change"});
+                                                  "roll_change",
+                                                  "attendance_case"});
+constexpr std::span<const std::string_view> sending_gladly(measure_gladly.data(), measure_gladly.size() - 1);
+
+std::span<const std::string_view> gladly_of(const DocumentEntry& entry) {
+  if (entry.covering("Pupil/Contacts/Contact/MeasureReference") == nullptr) return sending_gladly;
+  return measure_gladly;
+}
 
 }  // namespace
 
@@ -128,10 +139,10 @@ std::vector<Job> sending_jobs() {
       rows.push_back({entry.type, about, of_nil, absence_needs, {}, run_nil_return});
       continue;
     }
-    rows.push_back({entry.type, about, sending_parameters, absence_needs, sending_gladly, run_sending});
+    rows.push_back({entry.type, about, sending_parameters, absence_needs, gladly_of(entry), run_sending});
     const std::string_view name = texts.emplace_back("preflight/" + entry.type);
     rows.push_back({name, texts.emplace_back(entry.title + ": what the authority would send it back for."),
-                    sending_parameters, absence_needs, sending_gladly, run_sending});
+                    sending_parameters, absence_needs, gladly_of(entry), run_sending});
   }
   of_deletion.assign(sending_parameters.begin(), sending_parameters.end());
   of_deletion.insert(of_deletion.end(), std::begin(deletion_own), std::end(deletion_own));

@@ -1,6 +1,7 @@
 // Answers of people. One whose question is the path of an element fills that element where nothing else does
 // ("Pupil/Return/Deletion/RequestedBy", or from Referral, Return or Contact down: "Safety/Risk"); every other
-// goes along under its question. The register's evidence is never filled by an answer.
+// goes along under its question. The register's evidence and the reference of a measure are never filled by
+// an answer.
 #include <algorithm>
 #include <utility>
 
@@ -13,6 +14,8 @@ namespace rollmark {
 namespace {
 
 constexpr std::string_view contact_path = "Pupil/Contacts/Contact";
+// What no person says.
+constexpr std::string_view never_said[] = {"Pupil/Attendance", "Pupil/Contacts/Contact/MeasureReference"};
 
 bool starts_with_part(std::string_view path, std::string_view start) {
   return path.starts_with(start) && (path.size() == start.size() || path[start.size()] == '/');
@@ -143,7 +146,9 @@ void fill_answers(Assembly& at) {
     const std::string contact = at.ref_of(answer->contact_key);
     const std::string element = element_of(*answer, branch, other);
     if (starts_with_part(element, other)) continue;  // of another document
-    if (!element.empty() && !starts_with_part(element, "Pupil/Attendance")) {
+    const bool said = std::ranges::none_of(
+        never_said, [&](std::string_view path) { return starts_with_part(element, path); });
+    if (!element.empty() && said) {
       Filler filler(*answer, contact, element);
       PupilRecord::fields(at.record, filler);
       if (filler.filled()) continue;

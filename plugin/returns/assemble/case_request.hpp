@@ -62,6 +62,8 @@ struct CaseRequest {
   // Contacts by key. Empty: all who are parents by the record (parent_basis, responsibility or care).
   std::vector<std::string> parents_proposed;
   std::map<std::string, std::string> reasons_not_proposed;  // by contact key
+  // The reference of each parent's measure, by contact key: it stands at those against whom one is asked for.
+  std::map<std::string, std::string> measure_references;
 
   CertificateSpan certificate;  // not said: the LA's profile
 

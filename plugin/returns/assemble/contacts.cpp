@@ -105,6 +105,15 @@ ParentContact contact_of(const Assembly& at, const Contact& contact) {
   return to;
 }
 
+// No measure, no reference: a contact against whom none is asked for has none.
+void refer(Assembly& at, const std::string& key) {
+  const auto found = at.request.measure_references.find(key);
+  if (found == at.request.measure_references.end()) return;
+  for (ParentContact& contact : at.record.contacts) {
+    if (contact.ref == at.ref_of(key)) contact.measure_reference = found->second;
+  }
+}
+
 }  // namespace
 
 std::string Assembly::ref_of(const std::string& contact_key) const {
@@ -133,8 +142,10 @@ void fill_contacts(Assembly& at) {
   for (const std::string& key : at.request.parents_proposed) known(key);
   for (const auto& [key, reason] : at.request.reasons_not_proposed) known(key);
   if (!at.referral) return;
-  for (const std::string& key : at.request.parents_proposed.empty() ? parents : at.request.parents_proposed)
+  for (const std::string& key : at.request.parents_proposed.empty() ? parents : at.request.parents_proposed) {
     at.record.referral.parents_proposed.push_back(at.ref_of(key));
+    refer(at, key);
+  }
 }
 
 void fill_siblings(Assembly& at) {

@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, 9> silent = {
     "ActionReason", "Supersedes", "LACaseReference", "HomeLEA",
     "Overrides",    "NotHeld",    "Answers",         "NoticesBelowThresholdReason",
     "ReferralType"};
-constexpr std::array<std::string_view, 11> silent_of_a_pupil = {"Pupil/UPNunknown",
+constexpr std::array<std::string_view, 12> silent_of_a_pupil = {"Pupil/UPNunknown",
                                                                 "Pupil/FormerUPN",
                                                                 "Pupil/LeavingDate",
                                                                 "Pupil/LeavingReason",
@@ -26,6 +26,7 @@ constexpr std::array<std::string_view, 11> silent_of_a_pupil = {"Pupil/UPNunknow
                                                                 "Pupil/MiddleNames",
                                                                 "Pupil/Attendance/AttendanceSince",
                                                                 "Pupil/Contacts/Contact/ReasonNotProposed",
+                                                                "Pupil/Contacts/Contact/MeasureReference",
                                                                 "Pupil/Contacts/Contact/NoticesKnown",
                                                                 "Pupil/Contacts/Contact/DOB"};
 // Of who is looked after alone.

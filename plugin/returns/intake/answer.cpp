@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/reference_check.hpp"
 #include "core/utf8.hpp"
 
 namespace rollmark {
@@ -25,6 +26,18 @@ Reply reply_to(const ReceivedFile& file, const Decision& decision, Day on) {
 // element's length is in characters, so bytes are on the safe side.
 std::string within(const std::string& text, const TextForm& form) {
   return std::string(cut_utf8(text, form.longest));
+}
+
+// Of every parent whom the record names, in its order, each once. What is no reference is not sent back: it
+// might be anything.
+std::vector<std::string> references_of(const PupilRecord& pupil) {
+  std::vector<std::string> all;
+  for (const ParentContact& contact : pupil.contacts) {
+    if (is_measure_reference(contact.measure_reference) &&
+        std::ranges::find(all, contact.measure_reference) == all.end())
+      all.push_back(contact.measure_reference);
+  }
+  return all;
 }
 
 bool is_point(const JudgedFinding& finding, const Decision& decision) {
@@ -56,6 +69,7 @@ Reply make_reply(const ReceivedFile& file, std::size_t pupil, const std::vector<
   Reply reply = reply_to(file, decision, on);
   const RecordHeader& header = file.read.file.header;
   reply.reference = file.read.file.pupils[pupil].submission().reference;
+  reply.measure_references = references_of(file.read.file.pupils[pupil]);
   reply.document_type = header.document_type;
   reply.serial = header.serial;
   if (reply.la_reference.empty())
@@ -86,6 +100,12 @@ Reply make_reply(const ReceivedFile& unreadable, const Decision& decision, Day o
   for (const std::string& what : decision.wanted)
     reply.points.push_back({{}, {}, within(what, forms::long_text), decision.by});
   return reply;
+}
+
+std::string joined_references(const Reply& reply) {
+  std::string text;
+  for (const std::string& one : reply.measure_references) text.append(text.empty() ? "" : "; ").append(one);
+  return text;
 }
 
 std::map<SchoolKey, ReferralFile> reply_files(std::map<SchoolKey, std::vector<Reply>> replies,

@@ -1,5 +1,5 @@
 // The LA's answers as files of the family: replies and case statuses, one file a school. It must not decide
-// an answer, nor put anything about a pupil into one but the school's own reference.
+// an answer, nor put anything about a pupil into one but the references that the school gave.
 #pragma once
 
 #include <map>
@@ -40,6 +40,9 @@ Reply make_reply(const ReceivedFile& file, std::size_t pupil, const std::vector<
                  const Decision& decision, Day on);
 // The answer to a file that could not be read, by its SHA-256, with the reason as its one point.
 Reply make_reply(const ReceivedFile& unreadable, const Decision& decision, Day on);
+
+// The references of measures that an answer is about, "; " between.
+std::string joined_references(const Reply& reply);
 
 // Files of replies or statuses, a school each, in order of the schools. `names`: URN and name of schools that
 // are known.

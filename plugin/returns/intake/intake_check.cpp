@@ -46,6 +46,10 @@ constexpr auto table = std::to_array<IntakeCheck>({
      "Read the reason (Overrides) before the file is sent back for that check."},
     {"IN-017", block, "The file has faults of form",
      "Have it made anew by a system that keeps to the format; the list of faults says where."},
+    {"IN-018", warn, "The reference of a measure is none: its check sign is wrong",
+     "Ask the school for the reference on its letters to this parent; book nothing under this one."},
+    {"IN-019", warn, "Two parents of a file have one reference of a measure",
+     "A reference is one parent's: ask the school which of the two it is for."},
     // Between files.
     {"IN-101", information, "The same file came before, byte by byte", "Nothing: it is answered once."},
     {"IN-102", block, "The same reference came with another content, and is no amendment",

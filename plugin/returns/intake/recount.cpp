@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/rate.hpp"
+#include "core/reference_check.hpp"
 #include "returns/intake/certificate_index.hpp"
 #include "returns/preflight/case_reading.hpp"
 #include "returns/record/value_text.hpp"
@@ -27,6 +28,7 @@ class Recount {
     for (std::size_t i = 0; i < record_.file().overrides.size(); ++i)
       add("IN-016", file + "/Overrides/Override" + numbered(i),
           "Check " + record_.file().overrides[i].rule + " was set aside.");
+    look_at_references();
     return std::move(findings_);
   }
 
@@ -38,6 +40,26 @@ class Recount {
   }
   static std::string stated(std::int64_t said, std::int64_t found, std::string_view where) {
     return std::to_string(said) + " stated, " + std::to_string(found) + " " + std::string(where) + ".";
+  }
+
+  void look_at_references() {
+    const std::vector<ParentContact>& contacts = record_.contacts;
+    for (std::size_t i = 0; i < contacts.size(); ++i) {
+      const std::string& reference = contacts[i].measure_reference;
+      if (reference.empty()) continue;
+      const std::string path = "Pupil/Contacts/Contact" + numbered(i) + "/MeasureReference";
+      if (!is_measure_reference(reference)) {
+        add("IN-018", path, "It cannot be one that was given.");
+        continue;
+      }
+      const auto end = contacts.begin() + static_cast<std::ptrdiff_t>(i);
+      const auto before = std::find_if(contacts.begin(), end, [&](const ParentContact& other) {
+        return other.measure_reference == reference && other.ref != contacts[i].ref;
+      });
+      if (before != end)
+        add("IN-019", path,
+            "Contact" + numbered(static_cast<std::size_t>(before - contacts.begin())) + " has it too.");
+    }
   }
 
   void look_at_certificate() {

@@ -1,6 +1,6 @@
 // Counting a received record again: does what it states follow from the sessions that it shows? Checks IN-001
-// to IN-016. It must not apply an LA's rules (preflight does), and what a record does not hold it does not
-// judge.
+// to IN-016, and IN-018 and IN-019: references of measures. It must not apply an LA's rules (preflight does),
+// and what a record does not hold it does not judge.
 #pragma once
 
 #include <vector>

@@ -109,7 +109,7 @@ struct KnownNotice {
 struct ParentContact {
   static constexpr RecordType type = {"ContactType", "person", "A parent or other contact of the pupil."};
   std::optional<std::int64_t> order;
-  std::string ref, title, surname, forename, middle_names, sex, relationship;
+  std::string ref, measure_reference, title, surname, forename, middle_names, sex, relationship;
   std::optional<bool> responsibility;
   std::string basis;
   std::optional<bool> lives_with, address_as_pupil;
@@ -129,6 +129,10 @@ struct ParentContact {
   static void fields(T& c, V& v) {
     v(field("Order", "1 for the first to be contacted."), c.order);
     v(needed(field("ContactRef", "Names this contact within the file.", forms::key)), c.ref);
+    v(field("MeasureReference",
+            "The one reference of this parent, child and period, the same on every paper of the measure.",
+            forms::key),
+      c.measure_reference);
     v(field("Title", "Title.", forms::name), c.title);
     v(field("Surname", "Surname.", forms::name), c.surname);
     v(field("Forename", "Full forename.", forms::name), c.forename);

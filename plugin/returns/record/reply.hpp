@@ -38,7 +38,9 @@ struct LAOfficer {
 
 struct Reply {
   static constexpr RecordType type = {"ReplyType", "reply", "The LA's answer to one referral or return."};
-  std::string reference, la_reference, document_type, serial, outcome;
+  std::string reference;
+  std::vector<std::string> measure_references;
+  std::string la_reference, document_type, serial, outcome;
   std::optional<Day> received_on, answered_on;
   LAOfficer officer;
   std::vector<ReplyPoint> points;
@@ -49,6 +51,10 @@ struct Reply {
     v(field("ReferralReference", "The school's reference; left out where the file could not be read.",
             forms::key),
       r.reference);
+    v(inside(
+          "MeasureReferences",
+          field("MeasureReference", "The reference of one parent that the file answered names.", forms::key)),
+      r.measure_references);
     v(field("LACaseReference", "The LA's reference.", forms::key), r.la_reference);
     v(field("DocumentType", "Which document it answers.", forms::document_type), r.document_type);
     v(field("AnsweredSerialNo", "Serial number of the file that it answers.", forms::serial), r.serial);
@@ -68,7 +74,7 @@ struct Reply {
 // One parent's side of a case.
 struct CaseStatus {
   static constexpr RecordType type = {"CaseStatusType", "reply", "How a case against one parent stands."};
-  std::string reference, la_reference, contact_ref, kind, notice_number, state;
+  std::string reference, la_reference, contact_ref, measure_reference, kind, notice_number, state;
   std::optional<Day> issued_on, from, to, pay_by, paid_on;
   std::string withdrawn_ground;
   std::optional<Day> hearing_on;
@@ -80,6 +86,9 @@ struct CaseStatus {
     v(needed(field("ReferralReference", "The school's reference.", forms::key)), c.reference);
     v(field("LACaseReference", "The LA's reference.", forms::key), c.la_reference);
     v(field("ContactRef", "Which parent, by the reference of the school's file.", forms::key), c.contact_ref);
+    v(field("MeasureReference",
+            "The reference of this parent, child and period, as the school's papers have it.", forms::key),
+      c.measure_reference);
     v(field("CaseKind", "penalty notice, prosecution, supervision order, ...", forms::line), c.kind);
     v(field("NoticeNumber", "The LA's number of the notice.", forms::key), c.notice_number);
     v(needed(field("State", "How it stands.", forms::case_state)), c.state);

@@ -81,10 +81,13 @@ RecordPage certificate_page(const ReferralFile& whole, const Rulebook& rulebook)
     const Attendance& attendance = pupil.attendance;
     page.raw("<section><h2>").text(name_of(pupil)).raw("</h2>\n");
     const std::string window = span_words(attendance.certificate_from, attendance.certificate_to);
-    write_lines(page,
-                {{"Date of birth", pupil.dob ? shown(*pupil.dob) : std::string(), pupil.dob.has_value()},
-                 {"On roll from", pupil.entry ? shown(*pupil.entry) : std::string(), pupil.entry.has_value()},
-                 {"Period certified", window, !window.empty()}});
+    ToldLines about = {
+        {"Date of birth", pupil.dob ? shown(*pupil.dob) : std::string(), pupil.dob.has_value()},
+        {"On roll from", pupil.entry ? shown(*pupil.entry) : std::string(), pupil.entry.has_value()},
+        {"Period certified", window, !window.empty()}};
+    const std::string references = measure_references_of(pupil);
+    if (!references.empty()) about.push_back({element_words("MeasureReference"), references, true});
+    write_lines(page, about);
     if (attendance.sessions.empty()) {
       page.raw(
           "<p class=\"nothing\">No session is in the file, so there is nothing to certify.</p></section>\n");

@@ -33,6 +33,15 @@ std::string name_of(const ParentContact& contact) {
   return name.empty() ? "Contact " + contact.ref : name;
 }
 
+std::string measure_references_of(const PupilRecord& pupil) {
+  std::string text;
+  for (const ParentContact& contact : pupil.contacts) {
+    if (!contact.measure_reference.empty())
+      text.append(text.empty() ? "" : "; ").append(contact.measure_reference);
+  }
+  return text;
+}
+
 std::string span_words(std::optional<Day> from, std::optional<Day> to) {
   if (from && to) return *from == *to ? long_day(*from) : long_day(*from) + " to " + long_day(*to);
   if (from) return "from " + long_day(*from);

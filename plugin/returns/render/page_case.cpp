@@ -29,6 +29,7 @@ void write_parent(Markup& page, const PupilRecord& pupil, const ParentContact& c
   const bool open = shows_addresses(pupil);
   LineChoice choice = {{"Order", "ContactRef", "Title", "Surname", "Forename", "MiddleNames", "Address"},
                        {"Relationship", "Responsibility", "Basis", "LivesWith", "AddressConfirmedOn"}};
+  if (proposed) choice.asked.insert(choice.asked.begin(), "MeasureReference");
   if (referral && !pupil.referral.leave.empty()) choice.asked.push_back("TookPartInLeave");
   if (referral && !proposed) choice.asked.push_back("ReasonNotProposed");
   ToldLines lines = lines_of(contact, choice);

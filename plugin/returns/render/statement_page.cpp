@@ -230,6 +230,8 @@ void write_statement(Markup& page, const ReferralFile& file, const PupilRecord& 
   const std::vector<std::string> paragraphs = paragraphs_of(file, pupil, writer, named);
   const std::vector<std::string> points = open_points(pupil, writer, named);
   page.raw("<section><h2>Statement about ").text(name_of(pupil)).raw("</h2>\n");
+  const std::string references = measure_references_of(pupil);
+  if (!references.empty()) write_lines(page, {{element_words("MeasureReference"), references, true}});
   if (!points.empty()) {
     page.raw("<div class=\"lowered\"><p>To settle before signing; no part of the statement:</p><ul>");
     for (const std::string& point : points) page.raw("<li>").text(point).raw("</li>");

@@ -43,6 +43,8 @@ constexpr ElementWords element_table[] = {
     {"LeavingDate", "On roll to"},
     {"LetterRef", "Letter, exhibit"},
     {"LivesWith", "Pupil lives with this person"},
+    {"MeasureReference", "Reference of the measure"},
+    {"MeasureReferences", "References of the measures"},
     {"NCyearActual", "National Curriculum year"},
     {"NoticesBelowThresholdReason", "Why below the threshold"},
     {"Of", "Return that would have been due"},

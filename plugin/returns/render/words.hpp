@@ -32,6 +32,9 @@ std::string shown_week(std::string_view pattern);
 
 // "Mrs Jane Sample"; the reference where no name is held.
 std::string name_of(const ParentContact& contact);
+// The references of measures that the record names, in the order of its parents, "; " between; without names,
+// since a paper in one parent's case must not name the other.
+std::string measure_references_of(const PupilRecord& pupil);
 // "1 September 2026 to 13 November 2026", with one end where the other is not held; "" where neither is.
 std::string span_words(std::optional<Day> from, std::optional<Day> to);
 // "PF-001 (its title)"; the number alone where no check has it.

@@ -81,6 +81,36 @@ TEST_F(LaAnswers, OfAFileSentBackNameWhatBlocksIt) {
   EXPECT_EQ(reply.points.back().what, "Ring us first");
 }
 
+// A referral may name several parents, and an answer is about the referral: it echoes each of theirs. What is
+// no reference goes back to nobody.
+TEST_F(LaAnswers, EchoTheReferencesOfTheMeasures) {
+  ReferralFile asked = hand_file();
+  asked.pupils[0].contacts.resize(3);
+  const char* const given[] = {"FBNZ5-SHQEP-F", "8RT9D-PNGKR-W", "Ann Sample"};
+  for (std::size_t i = 0; i < 3; ++i) {
+    asked.pupils[0].contacts[i].ref = "c" + std::to_string(i + 1);
+    asked.pupils[0].contacts[i].measure_reference = given[i];
+  }
+  put_document("a.xml", written(asked));
+  const auto result = run("reply", std::string(by_la) + "reference=2000-2026-001a\noutcome=accepted");
+  EXPECT_THAT(read(*result, reply_name).replies.at(0).measure_references,
+              ElementsAre("FBNZ5-SHQEP-F", "8RT9D-PNGKR-W"));
+  EXPECT_THAT(cells(*result, "replies", "measure_references"), ElementsAre("FBNZ5-SHQEP-F; 8RT9D-PNGKR-W"));
+}
+
+TEST_F(LaAnswers, OfACaseCarryTheReferenceOfItsParent) {
+  const std::string head = "lea,estab,reference,contact_ref,measure_reference,state\n";
+  put_document("cases.csv", head + "801,2000,R1,c1,FBNZ5-SHQEP-F,issued\n801,2000,R1,c2,,issued\n");
+  const auto result = run("case-status", std::string(by_la) + "cases=cases.csv");
+  const ReferralFile file = read(*result, reply_name);
+  EXPECT_EQ(file.case_statuses.at(0).measure_reference, "FBNZ5-SHQEP-F");
+  EXPECT_EQ(file.case_statuses.at(1).measure_reference, "");
+  put_document("bad.csv", head + "801,2000,R1,c1,FBNZ5-SHQEP-G,issued\n");
+  EXPECT_EQ(
+      refusal("case-status", std::string(by_la) + "cases=bad.csv"),
+      "the list of cases line 2: measure_reference is no reference of a measure: its check sign is wrong");
+}
+
 TEST_F(LaAnswers, TakeAListOfDecisionsAndAreSortedBySchool) {
   put_document("a.xml", written(hand_file()));
   put_document("b.xml", written(hand_file("2001", "001", "2001-2026-001a")));

@@ -1,4 +1,5 @@
 // The jobs referral/*, return/* and preflight/*: what is written, what is not, and what goes with it.
+#include "casework/measure_matter.hpp"
 #include "outputs/sha256.hpp"
 #include "returns/integrity/key_document.hpp"
 #include "returns/integrity/key_list.hpp"
@@ -183,6 +184,129 @@ TEST_F(SendingJob, ThePagesAndCountsOfWhatGoes) {
   const auto nil = run("return/nil", "on=2026-11-13\nof=return/part-time\nfrom=2026-11-01");
   EXPECT_NE(nil->document("8012000_ARF_801LLLL_001.html"), nullptr);
   EXPECT_EQ(nil->document("8012000_ARF_801LLLL_001-certificate.html"), nullptr);
+}
+
+// Ada's two parents, and a neighbour who is none.
+class ReferenceJob : public SendingJob {
+ protected:
+  ReferenceJob() {
+    for (const auto& [key, surname] : {std::pair("C1", "Ames"), std::pair("C2", "Other")})
+      school.row("contact", {{"pupil_key", "A"},
+                             {"contact_key", key},
+                             {"surname", surname},
+                             {"forename", "Kim"},
+                             {"responsibility", "yes"}});
+    school.row("contact", {{"pupil_key", "A"}, {"contact_key", "C3"}, {"surname", "Near"}});
+  }
+  void open_case(const char* ref, const char* contact, const char* opened, const char* to,
+                 const char* closed = "") {
+    school.row("attendance_case", {{"case_ref", ref},
+                                   {"pupil_key", "A"},
+                                   {"contact_key", contact},
+                                   {"route", "legal"},
+                                   {"opened_on", opened},
+                                   {"period_from", "2026-09-07"},
+                                   {"period_to", to},
+                                   {"closed_on", closed}});
+  }
+  // Everything that blocks set aside: what is checked is another test's.
+  std::shared_ptr<const Result> send(const std::string& document, const std::string& params) {
+    const std::string all = "on=2026-11-13\npupil=A\nground=irregular\n" + params;
+    const auto checked = run(("preflight/" + document).c_str(), all);
+    std::string rules;
+    const Texts checks = column(*checked, "preflight", "check");
+    const Texts weights = column(*checked, "preflight", "severity");
+    for (std::size_t i = 0; i < checks.size(); ++i) {
+      if (weights[i] == "block") rules += (rules.empty() ? "" : ",") + checks[i];
+    }
+    return run(document.c_str(),
+               all + (rules.empty() ? "" : "\noverride=" + rules + "\noverride_reason=as agreed"));
+  }
+  // What a letter says: the same keys, the same data, the same day.
+  std::string letter_reference(const char* contact) const {
+    return MeasureReferences().of(
+        measure_matter(read_attendance_cases(*snapshot), {"S", "A", contact}, "", day_of(2026, 11, 13)));
+  }
+  static std::string of_year(const char* contact) {
+    return MeasureReferences().of({"S", "A", contact, {day_of(2026, 9, 1), day_of(2027, 8, 31)}});
+  }
+};
+
+TEST_F(ReferenceJob, IsTheLettersInTheFileAndOnItsPages) {
+  open_case("K1", "C1", "2026-11-02", "2026-11-06");
+  for (const char* document_type :
+       {"referral/legal", "referral/penalty-notice", "referral/attendance", "referral/leave"}) {
+    const auto result = send(document_type, "");
+    ASSERT_EQ(summary(*result, "written"), "yes") << document_type;
+    const std::vector<ParentContact> contacts = read(*result).pupils.at(0).contacts;
+    ASSERT_EQ(contacts.size(), 3U);
+    const std::string first =
+        MeasureReferences().of({"S", "A", "C1", {day_of(2026, 9, 7), day_of(2026, 11, 6)}});
+    EXPECT_EQ(letter_reference("C1"), first);
+    EXPECT_EQ(contacts[0].measure_reference, first) << document_type;
+    // The other parent has no case: the school year, and another reference.
+    EXPECT_EQ(contacts[1].measure_reference, letter_reference("C2"));
+    EXPECT_EQ(contacts[1].measure_reference, of_year("C2"));
+    EXPECT_NE(contacts[1].measure_reference, contacts[0].measure_reference);
+    EXPECT_EQ(contacts[2].measure_reference, "");
+    for (const char* page : {"", "-certificate", "-statement", "-form"}) {
+      const std::string name = std::string("8012000_ARF_801LLLL_001") + page + ".html";
+      if (result->document(name) == nullptr) continue;
+      EXPECT_THAT(document(*result, name.c_str()), HasSubstr(first)) << document_type << name;
+      EXPECT_THAT(document(*result, name.c_str()), HasSubstr(of_year("C2"))) << document_type << name;
+    }
+    EXPECT_NE(result->document("8012000_ARF_801LLLL_001.html"), nullptr);
+  }
+}
+
+TEST_F(ReferenceJob, GoesByTheCaseThatIsOpenAlone) {
+  // Closed on the reference date is closed: the school year.
+  open_case("K1", "C1", "2026-11-02", "2026-11-06", "2026-11-13");
+  const auto of_first = [&](const std::string& params) {
+    return read(*send("referral/legal", params)).pupils.at(0).contacts.at(0).measure_reference;
+  };
+  EXPECT_EQ(of_first(""), of_year("C1"));
+  EXPECT_EQ(of_first("case=K1"), of_year("C1"));
+  // Two open: the one named; else the one opened last, as letters have it.
+  open_case("K2", "C1", "2026-11-02", "2026-10-23");
+  open_case("K3", "C1", "2026-11-09", "2026-10-30");
+  const auto to = [](Day last) {
+    return MeasureReferences().of({"S", "A", "C1", {day_of(2026, 9, 7), last}});
+  };
+  EXPECT_EQ(of_first(""), to(day_of(2026, 10, 30)));
+  EXPECT_EQ(of_first("case=K2"), to(day_of(2026, 10, 23)));
+  EXPECT_EQ(of_first("case=answers of June"), to(day_of(2026, 10, 30)));
+}
+
+TEST_F(ReferenceJob, SaysWhereNoCaseIsKnown) {
+  const auto says = [](const Result& result, const char* name) {
+    return document(result, name).find("attendance_case was not loaded") != std::string::npos;
+  };
+  EXPECT_TRUE(says(*run("preflight/referral/legal", "on=2026-11-13\npupil=A\nground=irregular"),
+                   "preflight-referral-legal.xml"));
+  EXPECT_FALSE(says(*run("preflight/return/attendance", "on=2026-11-13"), "preflight-return-attendance.xml"));
+  open_case("K1", "C1", "2026-11-02", "2026-11-06");
+  EXPECT_FALSE(says(*run("preflight/referral/legal", "on=2026-11-13\npupil=A\nground=irregular"),
+                    "preflight-referral-legal.xml"));
+}
+
+TEST_F(ReferenceJob, WhereNoMeasureIsAskedForThereIsNone) {
+  // A return, a withdrawal; and a pupil without a contact.
+  const auto returned =
+      run("return/attendance", "on=2026-11-13\npupil=A\noverride=PF-030,PF-153\noverride_reason=t");
+  EXPECT_THAT(document(*returned, file_name), Not(HasSubstr("MeasureReference")));
+  const auto back = run("referral/penalty-notice",
+                        "on=2026-11-13\npupil=A\naction=WITHDRAW\nsupersedes=2000-2026-000\n"
+                        "action_reason=paid by error");
+  EXPECT_THAT(document(*back, file_name), Not(HasSubstr("MeasureReference")));
+  EXPECT_THAT(document(*send("referral/legal", "parents=C1"), file_name), Not(HasSubstr(of_year("C2"))));
+  school.marks("C", "2026-11-02", "O O O O O O O O O O O O O O O O O O O O");
+  const auto alone = run("preflight/referral/legal", "on=2026-11-13\npupil=C\nground=irregular");
+  for (const Document& one : alone->documents()) {
+    // The form has the line, and says that there is none.
+    if (one.media_type != "text/html" || one.name.ends_with("-form.html")) continue;
+    EXPECT_THAT(one.bytes, Not(HasSubstr("Reference of the measure"))) << one.name;
+  }
 }
 
 TEST_F(SendingJob, RefusesByName) {

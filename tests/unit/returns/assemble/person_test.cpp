@@ -169,6 +169,34 @@ TEST(AssembledParents, ProposedAreThoseAskedFor) {
   EXPECT_THROW(assembled(with_parents(), request), Failure);
 }
 
+// One reference for parent x child x period, on every paper of a measure: where no measure is asked for,
+// none.
+TEST(AssembledParents, CarryTheReferenceOfTheirOwnMeasure) {
+  CaseRequest request = request_for("referral/penalty-notice");
+  request.measure_references = {{"C1", "FBNZ5-SHQEP-F"}, {"C2", "8RT9D-PNGKR-W"}, {"C3", "not asked for"}};
+  PupilRecord pupil = assembled(with_parents(), request);
+  EXPECT_EQ(pupil.contacts[0].measure_reference, "FBNZ5-SHQEP-F");
+  EXPECT_EQ(pupil.contacts[1].measure_reference, "8RT9D-PNGKR-W");
+  EXPECT_EQ(pupil.contacts[2].measure_reference, "");  // a neighbour is no parent
+  request.reasons_not_proposed["C2"] = "did not take part";
+  pupil = assembled(with_parents(), request);
+  EXPECT_EQ(pupil.contacts[0].measure_reference, "FBNZ5-SHQEP-F");
+  EXPECT_EQ(pupil.contacts[1].measure_reference, "");
+  request.document = "return/attendance";  // asks for no measure
+  EXPECT_EQ(assembled(with_parents(), request).contacts[0].measure_reference, "");
+}
+
+TEST(AssembledParents, NobodyWritesAReferenceIn) {
+  TinySchool school = with_parents();
+  school.row("case_answer", {{"pupil_key", "P"},
+                             {"contact_key", "C1"},
+                             {"question", "MeasureReference"},
+                             {"text", "FBNZ5-SHQEP-F"}});
+  const PupilRecord pupil = assembled(school, request_for("referral/penalty-notice"));
+  EXPECT_EQ(pupil.contacts[0].measure_reference, "");
+  EXPECT_TRUE(paths_not_held(pupil, {"Pupil/Contacts/Contact/MeasureReference"}).empty());
+}
+
 // A reference within a file has at most 64 signs; keys of some products are longer, and no parent may be
 // lost.
 TEST(AssembledParents, ALongKeyGetsAReferenceOfItsOwn) {

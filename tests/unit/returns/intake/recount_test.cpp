@@ -155,5 +155,24 @@ TEST(Recount, TellsOfChecksThatTheSchoolSetAside) {
             "IN-016 Pupil/Referral/Overrides/Override[1] Check PF-070 was set aside.\n");
 }
 
+// FBNZ5-SHQEP-F is one that was given (measure_reference_test); G in place of F is a slip.
+TEST(Recount, NamesAReferenceOfAMeasureThatIsNone) {
+  const auto with = [](const char* first, const char* second) {
+    ReferralFile file = hand_file();
+    file.pupils.front().contacts = {ParentContact{}, ParentContact{}};
+    file.pupils.front().contacts[0].ref = "c1";
+    file.pupils.front().contacts[0].measure_reference = first;
+    file.pupils.front().contacts[1].ref = "c2";
+    file.pupils.front().contacts[1].measure_reference = second;
+    return found_in(file);
+  };
+  EXPECT_EQ(with("FBNZ5-SHQEP-F", "8RT9D-PNGKR-W"), "");
+  EXPECT_EQ(with("FBNZ5-SHQEP-F", ""), "");
+  EXPECT_EQ(with("FBNZ5-SHQEP-F", "FBNZ5-SHQEP-G"),
+            "IN-018 Pupil/Contacts/Contact[2]/MeasureReference It cannot be one that was given.\n");
+  EXPECT_EQ(with("FBNZ5-SHQEP-F", "FBNZ5-SHQEP-F"),
+            "IN-019 Pupil/Contacts/Contact[2]/MeasureReference Contact[1] has it too.\n");
+}
+
 }  // namespace
 }  // namespace rollmark::test
