@@ -20,9 +20,12 @@ using ::testing::UnorderedElementsAre;
 constexpr const char* file_name = "8012000_ARF_801LLLL_001.xml";
 constexpr const char* signing_secret = "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60";
 
+constexpr const char* reference_secret = "0123456789abcdef";
+
 class KeyControl : public SilentControl {
  public:
   std::optional<std::string> secret(const char* name) override {
+    if (std::string(name) == measure_reference_key_name) return reference_secret;
     return std::string(name) == signing_key_name ? std::optional<std::string>(signing_secret) : std::nullopt;
   }
 };
@@ -276,6 +279,16 @@ TEST_F(ReferenceJob, GoesByTheCaseThatIsOpenAlone) {
   EXPECT_EQ(of_first(""), to(day_of(2026, 10, 30)));
   EXPECT_EQ(of_first("case=K2"), to(day_of(2026, 10, 23)));
   EXPECT_EQ(of_first("case=answers of June"), to(day_of(2026, 10, 30)));
+}
+
+// With the host's secret the plain reference stands nowhere.
+TEST_F(ReferenceJob, IsKeyedWhereLettersAre) {
+  const auto result =
+      run_with_key("preflight/referral/legal", "on=2026-11-13\npupil=A\nground=irregular\nnames=full");
+  const std::string page = document(*result, "8012000_ARF_801LLLL_001.html");
+  EXPECT_THAT(page, HasSubstr(MeasureReferences(reference_secret)
+                                  .of({"S", "A", "C1", {day_of(2026, 9, 1), day_of(2027, 8, 31)}})));
+  EXPECT_THAT(page, Not(HasSubstr(of_year("C1"))));
 }
 
 TEST_F(ReferenceJob, SaysWhereNoCaseIsKnown) {
