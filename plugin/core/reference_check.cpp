@@ -20,11 +20,9 @@ std::uint64_t weighted(std::string_view text) {
 }  // namespace
 
 char reference_check_sign(std::string_view body) {
-  const std::uint64_t sum = weighted(body);
-  for (std::size_t value = 0; value < base; ++value) {
-    if ((sum + (reference_body + 1) * value) % base == 0) return reference_signs[value];
-  }
-  return reference_signs[0];
+  constexpr std::uint64_t inverse = 17;  // of the check sign's weight
+  static_assert((reference_body + 1) * inverse % base == 1);
+  return reference_signs[(base - weighted(body)) * inverse % base];
 }
 
 bool is_measure_reference(std::string_view text) {
