@@ -87,6 +87,8 @@ TEST(MeasureReference, TheCheckSignFindsSlips) {
   }
   EXPECT_FALSE(is_measure_reference(good.substr(1)));
   EXPECT_FALSE(is_measure_reference(""));
+  // Signs beyond the letters on both sides.
+  for (const char beside : {'{', '`', '@', '['}) EXPECT_FALSE(is_measure_reference(std::string(11, beside)));
 }
 
 TEST(MeasureReference, ACollisionIsNamed) {

@@ -37,6 +37,18 @@ TEST_F(CaseRecords, AnAnswerIsOneOfFourWordsOrNone) {
   EXPECT_EQ(snapshot->rejected[0].reason, "not Y, N, U or R");
 }
 
+// Officers are of no school, so that the place of a bad row is told without one.
+TEST_F(CaseRecords, ARowOfATableWithoutSchools) {
+  TextRows rows({"officer_key", "yearly_minutes"});
+  put("officer", rows.row({"AO1", "600"}).row({"AO2", "many"}));
+  records();
+  ASSERT_EQ(snapshot->rejected.size(), 1U);
+  EXPECT_EQ(snapshot->rejected[0].school_key, "");
+  EXPECT_EQ(snapshot->rejected[0].table, "officer");
+  EXPECT_EQ(snapshot->rejected[0].row, 1);
+  EXPECT_EQ(snapshot->rejected[0].column, "yearly_minutes");
+}
+
 TEST_F(CaseRecords, SayWhatTheirRowsSaid) {
   TextRows agency(
       {"school_key", "pupil_key", "name", "role", "person", "authority", "phone", "email", "consent"});

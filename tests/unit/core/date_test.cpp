@@ -48,8 +48,9 @@ TEST(Date, ReadsStrictly) {
 TEST(Date, ReadsTimesAndMoments) {
   EXPECT_EQ(parse_time_of_day("08:45"), 8 * 60 + 45);
   EXPECT_EQ(parse_time_of_day("23:59:59"), 23 * 60 + 59);
-  EXPECT_FALSE(parse_time_of_day("24:00"));
-  EXPECT_FALSE(parse_time_of_day("8:45"));
+  for (const char* bad :
+       {"24:00", "8:45", "08.45", "08:45.59", "xx:45", "08:xx", "08:60", "08:45:xx", "08:45:60"})
+    EXPECT_FALSE(parse_time_of_day(bad)) << bad;
   EXPECT_EQ(parse_moment("1970-01-02T00:00:01"), 86401);
   EXPECT_EQ(parse_moment("1970-01-02 00:01"), 86460);
   EXPECT_FALSE(parse_moment("1970-01-02T00:00:00Z"));
