@@ -112,10 +112,10 @@ std::map<SchoolKey, ReferralFile> reply_files(std::map<SchoolKey, std::vector<Re
                                               const Answering& answering,
                                               const std::map<SchoolKey, FileParty>& names) {
   std::map<SchoolKey, ReferralFile> files;
-  for (auto& [school, list] : replies) {
-    ReferralFile& file = files[school];
-    file.header = header_of("la/reply", school, answering, names);
-    file.replies = std::move(list);
+  for (auto& entry : replies) {
+    ReferralFile& file = files[entry.first];
+    file.header = header_of("la/reply", entry.first, answering, names);
+    file.replies = std::move(entry.second);
   }
   return files;
 }
@@ -124,10 +124,10 @@ std::map<SchoolKey, ReferralFile> status_files(std::map<SchoolKey, std::vector<C
                                                const Answering& answering,
                                                const std::map<SchoolKey, FileParty>& names) {
   std::map<SchoolKey, ReferralFile> files;
-  for (auto& [school, list] : statuses) {
-    ReferralFile& file = files[school];
-    file.header = header_of("la/case-status", school, answering, names);
-    file.case_statuses = std::move(list);
+  for (auto& entry : statuses) {
+    ReferralFile& file = files[entry.first];
+    file.header = header_of("la/case-status", entry.first, answering, names);
+    file.case_statuses = std::move(entry.second);
   }
   return files;
 }

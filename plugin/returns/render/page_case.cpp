@@ -62,7 +62,7 @@ std::string place_words(std::string_view path) {
   const std::size_t last = path.rfind('/');
   const std::string_view before = path.substr(0, last);
   const std::string_view parent = before.substr(before.rfind('/') + 1);
-  const std::string own = element_words(path.substr(last + 1));
+  std::string own = element_words(path.substr(last + 1));
   if (parent == "Pupil" || parent == "Referral" || parent == "Return") return own;
   return element_words(parent) + ": " + own;
 }

@@ -273,7 +273,7 @@ std::string step_sentence(const PupilRecord& pupil, const Step& step, const Stat
   return words;
 }
 
-RecordPage statement_page(const ReferralFile& whole, StatementWriter writer) {
+RecordPage statement_page(const ReferralFile& whole, const StatementWriter& writer) {
   const Shortened shortened(whole);
   const ReferralFile& file = shortened.file;
   Markup page;

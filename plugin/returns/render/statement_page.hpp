@@ -25,6 +25,6 @@ std::string step_sentence(const PupilRecord& pupil, const Step& step, const Stat
 // Papers in the order in which the paragraphs first name them. Every paper of the record is among them: one
 // that no step names has a paragraph of its own. A paper that a step names and the record has not got is left
 // out of the paragraphs and listed to be settled.
-RecordPage statement_page(const ReferralFile& file, StatementWriter writer);
+RecordPage statement_page(const ReferralFile& file, const StatementWriter& writer);
 
 }  // namespace rollmark
