@@ -72,6 +72,10 @@ void put_cut_off(std::vector<ClassCutOffs>& all, std::string_view part) {
 
 }  // namespace
 
+const BandDays* BandingPolicy::days_on(Day on) const {
+  return in_force(days, on);
+}
+
 const BandTime* SchoolClass::band(std::string_view wanted) const {
   const auto found =
       std::ranges::find_if(bands, [&](const BandTime& one) { return same_word(one.name, wanted); });
@@ -97,7 +101,7 @@ const ClassCutOffs* BandScore::of_class(std::string_view school_class) const {
 }
 
 BandingRules banding_rules(const BandingPolicy& policy, Day on) {
-  const BandingRules rules{in_force(policy.days, on), in_force(policy.entitlements, on),
+  const BandingRules rules{policy.days_on(on), in_force(policy.entitlements, on),
                            in_force(policy.scores, on)};
   need(rules.score != nullptr, "score", on, "weights and cut-offs");
   need(rules.days != nullptr, "days", on, "days of each band");

@@ -103,6 +103,7 @@ struct BandingPolicy {
   std::vector<BandScore> scores;
   bool own_days = true;  // else those of schemas/casework/banding.xml
   bool own_entitlement = true;
+  const BandDays* days_on(Day on) const;  // nullptr: none in force
 };
 
 inline constexpr std::size_t longest_banding_policy = 1U << 20U;

@@ -1,11 +1,11 @@
 // Reads the words on records. It must not repair anything: a document with a fault is refused whole.
 #include <algorithm>
 #include <array>
-#include <stdexcept>
 #include <utility>
 
 #include "casework/policy_source.hpp"
 #include "casework/record_words.hpp"
+#include "core/failure.hpp"
 
 namespace rollmark {
 namespace {
@@ -53,7 +53,7 @@ const RecordWord* find_word(const std::vector<RecordWord>& all, std::string_view
 
 const RecordWord& RecordWords::find(std::string_view record, std::string_view what) const {
   const RecordWord* const found = find_word(all, record, what);
-  if (found == nullptr) throw std::logic_error("a word on records that the list of them lacks");
+  if (found == nullptr) throw Failure(ROLLMARK_E_INTERNAL, "no words on this fault of a record");
   return *found;
 }
 

@@ -62,10 +62,8 @@ constexpr WorkingColumn group_columns[] = {{"group_kind", "Kind"},
 
 // A working day in minutes on a date; nothing where the data have none in force.
 std::optional<std::int64_t> day_minutes(Day on) {
-  for (const BandDays& one : embedded_banding_policy()->days) {
-    if (one.span.holds(on)) return one.day_minutes;
-  }
-  return std::nullopt;
+  const BandDays* const days = embedded_banding_policy()->days_on(on);
+  return days == nullptr ? std::nullopt : std::optional(days->day_minutes);
 }
 
 // `known`: whether what was used is.
@@ -253,13 +251,11 @@ void run_allocation(const JobInput& input, Result& result) {
   run.document.facts = head_facts(all, known.work);
   run.document.definitions = {
       "An account is what was agreed with a school for one purpose, core or traded, and was in force on a "
-      "day "
-      "of the period; its first and its last day are in it. What is over on the reference date is an account "
-      "of its own, ended: what is left of it is no time to use and in no sum.",
+      "day of the period; its first and its last day are in it. What is over on the reference date is an "
+      "account of its own, ended: what is left of it is no time to use and in no sum.",
       "Work after the reference date is booked ahead and not counted.",
       "Minutes that are not more than 0 are no time: no sum has them. An account with an agreement without "
-      "its "
-      "time, and the work on it, is in no sum of agreements either."};
+      "its time, and the work on it, is in no sum of agreements either."};
   const std::optional<std::int64_t> day = day_minutes(run.scope.due.on);
   if (day)
     run.document.definitions.push_back("A day is " + std::to_string(*day) +

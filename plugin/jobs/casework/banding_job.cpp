@@ -29,11 +29,10 @@ WorkingCell minutes_of(const BandTime* band) {
 
 std::shared_ptr<const BandingPolicy> policy_of(const JobInput& input) {
   if (!input.params.has("banding")) {
-    throw Failure(
-        ROLLMARK_E_ARGUMENT,
-        "params: banding is needed: the name of a row of the table document with the authority's own "
-        "weights and cut-offs, dated and with their source (schemas/xsd/casework-banding.xsd); none "
-        "are published and none are made up");
+    throw Failure(ROLLMARK_E_ARGUMENT,
+                  "params: banding is needed: the name of a row of the table document with the authority's "
+                  "own weights and cut-offs, dated and with their source (schemas/xsd/casework-banding.xsd); "
+                  "none are published and none are made up");
   }
   return read_own_banding_policy(find_document(input.data, input.params.get("banding")));
 }
@@ -228,9 +227,9 @@ class Banding {
         whose.append(whose.empty() ? "" : ", ").append(one.school_key);
     }
     if (!whose.empty())
-      run_.document.notes.push_back("Bands given to " + whose +
-                                    " have an academic year that is not of the form 2025/26; they are left "
-                                    "out.");
+      run_.document.notes.push_back(
+          "Bands given to " + whose +
+          " have an academic year that is not of the form 2025/26; they are left out.");
   }
 
   // Bands of one year rest on figures of one period.
@@ -246,8 +245,7 @@ class Banding {
     if (!schools_.empty() && std::ranges::any_of(schools_, differs))
       run_.document.notes.emplace_back(
           "Schools' figures are of different periods (columns from_date, to_date): hand in from and to of "
-          "the "
-          "autumn and spring terms, and summaries of them.");
+          "the autumn and spring terms, and summaries of them.");
   }
 
   OfficeRun& run_;

@@ -97,8 +97,8 @@ bool note_reach(OfficeRun& run) {
   if (silent == run.schools->size()) return false;
   if (silent > 0)
     run.document.notes.push_back(
-        "Schools of which neither contacts with families nor their numbers were "
-        "loaded, so that who can be reached is not known: " +
+        "Schools of which neither contacts with families nor their numbers were loaded, so that who can be "
+        "reached is not known: " +
         std::to_string(silent) + ".");
   return true;
 }

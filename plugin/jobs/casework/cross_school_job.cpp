@@ -87,11 +87,9 @@ void define(OfficeRun& run, const CrossFindings& found, const ArrivalPolicy& pol
   const std::string percent = std::to_string(found.percent);
   run.document.definitions = {
       "Enrolments are one child's where they share a UPN, be it a former one. Who leaves one school and "
-      "joins "
-      "another on one day is not on two rolls.",
+      "joins another on one day is not on two rolls.",
       "Two registrations are lawful where one school says main and the other subsidiary; where nobody said "
-      "so, "
-      "the name is deleted at one (SI 2024/208 reg. 9(1)(a)).",
+      "so, the name is deleted at one (SI 2024/208 reg. 9(1)(a)).",
       "Strongly absent: " +
           (found.percent < 0 ? std::string("not known")
                              : percent + " % or more of its own possible sessions missed") +

@@ -211,29 +211,20 @@ void run_equality(const JobInput& input, Result& result) {
                    : view.text(view.whole().persistent, small.hides(view.whole().persistent))}};
   run.document.definitions = {
       std::string("An authority has due regard to equality in what it does (Equality Act 2010 s.149). These "
-                  "are numbers "
-                  "of children, not causes: a share that differs shows neither that a group was treated "
-                  "otherwise nor "
-                  "that it was not. How absent each child was, what support came first, and which school "
-                  "asks sooner are "
-                  "not in it."),
-      std::string(
-          "A child is one pupil of one school, on roll on any day of the period, and counts once in each "
-          "measure: "
-          "warning sent, notice to improve issued, penalty notice issued (withdrawn ones too), referral "
-          "sent, "
-          "case "
-          "of the team opened, all on a day of the period."),
+                  "are numbers of children, not causes: a share that differs shows neither that a group was "
+                  "treated otherwise nor that it was not. How absent each child was, what support came "
+                  "first, and which school asks sooner are not in it."),
+      std::string("A child is one pupil of one school, on roll on any day of the period, and counts once in "
+                  "each measure: warning sent, notice to improve issued, penalty notice issued (withdrawn "
+                  "ones too), referral sent, case of the team opened, all on a day of the period."),
       percent < 0 ? std::string("Persistently absent: no threshold is in force.")
                   : "Persistently absent: " + std::to_string(percent) +
                         " % or more of an enrolment's own possible sessions of the period.",
+      std::string("A flag is held if it stood on any day of the period. Groups of one kind add up to all "
+                  "children; a child is in one group of every kind."),
       std::string(
-          "A flag is held if it stood on any day of the period. Groups of one kind add up to all children; a "
-          "child is in one group of every kind."),
-      std::string("Shares are per 1,000, half up. 1,000 in the last columns is the share that the group has "
-                  "of the roll, "
-                  "or "
-                  "of the persistently absent; 2,000 is twice that. Empty: hidden, or nobody to divide by."),
+          "Shares are per 1,000, half up. 1,000 in the last columns is the share that the group has of the "
+          "roll, or of the persistently absent; 2,000 is twice that. Empty: hidden, or nobody to divide by."),
       "Counts from 1 to " + std::to_string(small.least() - 1) +
           " are hidden, and so many of the next smallest that those hidden are together at least " +
           std::to_string(small.least()) + "."};
@@ -247,11 +238,10 @@ constexpr std::string_view equality_gladly_own[] = {"flag",        "pupil.sex", 
                                                     "warning",     "improvement_notice", "notice",
                                                     "return_sent", "attendance_case"};
 constexpr auto equality_gladly = marks_gladly_and(equality_gladly_own);
-constexpr JobParameter equality_own[] = {
-    {"least", "counts under it are hidden, 1 to 1000; default 5"},
-    {"return_kinds",
-     "kinds of return_sent that are a referral; default penalty, penalty notice, penalty referral, referral, "
-     "legal, leave"}};
+constexpr JobParameter equality_own[] = {{"least", "counts under it are hidden, 1 to 1000; default 5"},
+                                         {"return_kinds",
+                                          "kinds of return_sent that are a referral; default penalty, "
+                                          "penalty notice, penalty referral, referral, legal, leave"}};
 constexpr auto equality_parameters = office_parameters_and(equality_own);
 constexpr Job table[] = {
     {"equality",

@@ -141,20 +141,19 @@ class LeaveLog {
 
   void add_taken(const School& school, const LeaveStanding& one) {
     neither += one.follow == LeaveFollow::none ? 1 : 0;
-    WorkingRow row{
-        school.key,
-        PupilCell{&school, one.row},
-        first_cell(*one.leave),
-        last_cell(*one.leave),
-        one.unauthorised,
-        std::string(one.follow == LeaveFollow::referred ? "referred"
-                    : one.follow == LeaveFollow::reason ? "reason on record"
-                                                        : "neither"),
-        text_cell(one.followed_by),
-        one.follow == LeaveFollow::none
-            ? WorkingCell(std::string("Refer it, or record why not (checklist refused leave, item the "
-                                      "first day)."))
-            : WorkingCell()};
+    WorkingRow row{school.key,
+                   PupilCell{&school, one.row},
+                   first_cell(*one.leave),
+                   last_cell(*one.leave),
+                   one.unauthorised,
+                   std::string(one.follow == LeaveFollow::referred ? "referred"
+                               : one.follow == LeaveFollow::reason ? "reason on record"
+                                                                   : "neither"),
+                   text_cell(one.followed_by),
+                   one.follow == LeaveFollow::none
+                       ? WorkingCell(std::string(
+                             "Refer it, or record why not (checklist refused leave, item the first day)."))
+                       : WorkingCell()};
     const auto at = one.follow == LeaveFollow::none ? taken.rows.begin() + (neither - 1) : taken.rows.end();
     taken.rows.insert(at, std::move(row));
   }
@@ -240,20 +239,14 @@ void run_leave_log(const JobInput& input, Result& result) {
       {"Of them neither referred nor explained", std::to_string(found.neither)}};
   if (run.schools->size() == 1)
     add_team_facts(input.data, run.schools->front().key, run.scope.due.on, run.document.facts);
-  run.document.definitions = {
-      std::string(
-          "Leave may be granted in exceptional circumstances; each request is decided by itself (SI 2024/208 "
-          "reg. 11)."),
-      "Refused leave was taken where a session of it is unauthorised absence.",
-      std::string("Referred: a penalty notice or a case whose period has a day of the leave, or a referral "
-                  "sent from its "
-                  "first "
-                  "day on."),
-      std::string(
-          "Like requests have one kind, length and attendance of the year before; that answers differ is a "
-          "question, "
-          "not a fault."),
-      "Leave of a whole cohort is not listed: nobody asked for it."};
+  run.document.definitions = {std::string("Leave may be granted in exceptional circumstances; each request "
+                                          "is decided by itself (SI 2024/208 reg. 11)."),
+                              "Refused leave was taken where a session of it is unauthorised absence.",
+                              std::string("Referred: a penalty notice or a case whose period has a day of "
+                                          "the leave, or a referral sent from its first day on."),
+                              std::string("Like requests have one kind, length and attendance of the year "
+                                          "before; that answers differ is a question, not a fault."),
+                              "Leave of a whole cohort is not listed: nobody asked for it."};
   run.document.sections = {std::move(found.taken), std::move(found.log), std::move(found.like),
                            std::move(found.groups)};
   run.finish(result);
@@ -291,8 +284,7 @@ constexpr JobParameter leave_own[] = {
     {"least", "counts under it are hidden in figures by group, 1 to 1000; default 5"},
     {"return_kinds",
      "kinds of return_sent that are a referral; default penalty, penalty notice, penalty referral, referral, "
-     "legal, "
-     "leave"}};
+     "legal, leave"}};
 constexpr auto leave_parameters = office_parameters_and(leave_own);
 constexpr Job table[] = {
     {"leave-log", "Requests for leave: letters due, refused and taken, like requests, decisions by group.",

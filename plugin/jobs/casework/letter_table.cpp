@@ -16,7 +16,7 @@ constexpr JobParameter letter_own[] = {
     {"absence_from", "a field of the letter, YYYY-MM-DD"},
     {"absence_to", "a field of the letter, YYYY-MM-DD"},
     {"contact_name", "a field of the letter; default the school's attendance lead, else its officer"},
-    {"contact_phone", "a field of the letter; default that person's"},
+    {"contact_phone", "a field of the letter; default the attendance lead's, else the officer's"},
     {"deletion_date", "a field of the letter, YYYY-MM-DD; default the last day on roll"},
     {"deletion_ground", "a field of the letter; default the ground on record"},
     {"early_notice_grounds", "a field of the letter; default those of the notice on record"},

@@ -74,7 +74,7 @@ class Values {
     set("pupil_name", pupil_name(school, school.enrolments[to_.rows.back()], NamesShown::full));
     set("school_name", school.name);
     const SchoolHeader header = school_header(sources_.team, school.key, on_);
-    // Name and telephone of one person, never of two.
+    // What the data give are name and telephone of one person, never of two.
     if (header.lead != nullptr && !header.lead->name.empty() && !header.lead->phone.empty()) {
       set("contact_name", header.lead->name);
       set("contact_phone", header.lead->phone);

@@ -118,16 +118,13 @@ void add_rows(OfficeRun& run, const KeyedTokens& tokens) {
                         {"Rows", std::to_string(rows.rows.size())}};
   run.document.definitions = {
       "A token is a hash (HMAC-SHA-256, 128 bits) under the secret cross-school-key, which all schools of "
-      "the "
-      "authority use and nobody else needs. Whoever has it can try all UPNs, so it is kept as the UPNs are.",
+      "the authority use and nobody else needs. Whoever has it can try all UPNs, so it is kept as the UPNs "
+      "are.",
       "Of: upn, temporary-upn and former-upn are hashes of a UPN; no-upn and invalid-upn of the pupil's key "
-      "at "
-      "this school, which matches nothing elsewhere; key-check shows that schools used one key, with the "
-      "first "
-      "day of the sessions and the day at whose end the roll is told.",
+      "at this school, which matches nothing elsewhere; key-check shows that schools used one key, with the "
+      "first day of the sessions and the day at whose end the roll is told.",
       "A household is the address and postcode (A) or the UPRN (U), letters and digits alone, hashed. "
-      "Enrolments "
-      "that ended before " +
+      "Enrolments that ended before " +
           to_text(days.since) + " are left out."};
   run.document.sections = {std::move(rows), std::move(counts)};
 }

@@ -101,14 +101,13 @@ void run_school_summary(const JobInput& input, Result& result) {
 
   WorkingSection schools{"school_summary",         "Schools",      "In the order of their keys.",
                          "No school is in scope.", school_columns, {}};
-  WorkingSection groups{
-      "school_summary_group",
-      "Groups",
-      "The school first, then year groups and flags. Small numbers are as they are: this is "
-      "for the authority's team.",
-      "No school has registers of the period.",
-      group_columns,
-      {}};
+  WorkingSection groups{"school_summary_group",
+                        "Groups",
+                        "The school first, then year groups and flags. Small numbers are as they are: this "
+                        "is for the authority's team.",
+                        "No school has registers of the period.",
+                        group_columns,
+                        {}};
   WorkingSection spans{"school_summary_half_term", "Half terms", "As far as they lie in the period.",
                        "No half term is known.",   span_columns, {}};
   std::string unnamed;
@@ -132,15 +131,14 @@ void run_school_summary(const JobInput& input, Result& result) {
     result.add_document(document, "application/xml", school_summary_xml(one, input.rulebook));
   }
   if (!unnamed.empty())
-    run.document.notes.push_back("No document for " + unnamed +
-                                 ": the school has neither a URN of 6 digits nor an LA number of 3 and an "
-                                 "establishment number of 4.");
+    run.document.notes.push_back(
+        "No document for " + unnamed +
+        ": the school has neither a URN of 6 digits nor an LA number of 3 and an establishment number of 4.");
   run.document.facts = {{"Schools", std::to_string(schools.rows.size())}};
   if (!name.empty()) run.document.facts.push_back({"Period", name});
   run.document.definitions = {
       "A pupil is persistently absent who missed 10 % or more of the possible sessions, and severely absent "
-      "who "
-      "missed 50 % or more, by counts (DfE, Pupil absence: methodology).",
+      "who missed 50 % or more, by counts (DfE, Pupil absence: methodology).",
       "On roll, free school meals, part-time timetables and plans: on the reference date.",
       "An amendment is late that was made after the Sunday of the week of its session.",
       "Each school's document is school-summary-URN.xml; it says nothing of where the data were loaded "

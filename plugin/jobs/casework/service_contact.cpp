@@ -1,8 +1,6 @@
 // Bands of the year against visits and calls.
 #include "jobs/casework/service_contact.hpp"
 
-#include <algorithm>
-
 #include "casework/banding.hpp"
 #include "jobs/casework/optional_cells.hpp"
 #include "jobs/casework/rows_in_scope.hpp"
@@ -19,12 +17,6 @@ constexpr WorkingColumn contact_columns[] = {{"school_key", "School"},
                                              figure_column("terms", "Terms with a visit or a call", "terms"),
                                              figure_column("terms_wanted", "At least", "terms"),
                                              {"state", "State"}};
-
-const BandDays* days_on(const BandingPolicy& policy, Day on) {
-  const auto found =
-      std::ranges::find_if(policy.days, [&](const BandDays& one) { return one.span.holds(on); });
-  return found == policy.days.end() ? nullptr : &*found;
-}
 
 }  // namespace
 
@@ -45,7 +37,7 @@ WorkingSection contact_section(OfficeRun& run, const BandingPolicy& policy, cons
     return section;
   }
   const std::vector<BandGiven> given = rows_in_scope(run, "band_given", read_bands_given(run.input.data));
-  const BandDays* const days = days_on(policy, on);
+  const BandDays* const days = policy.days_on(on);
   for (const School& school : *run.schools) {
     const SchoolClass* const school_class = days == nullptr ? nullptr : days->of_phase(school.phase);
     const BandBefore name = band_before(given, school.key, year, on);

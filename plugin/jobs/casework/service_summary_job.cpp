@@ -271,8 +271,7 @@ constexpr std::string_view service_gladly[] = {"service_agreement",
 constexpr JobParameter service_own[] = {
     {"banding",
      "name of a row of the table document: the authority's own bands (casework-banding.xsd); default those "
-     "of "
-     "schemas/casework/banding.xml"},
+     "of schemas/casework/banding.xml"},
     {"calls", "kinds of work that are telephone contact; default telephone, phone call, call"},
     {"least", "counts of cases under it are hidden, 1 to 1000; default 5"},
     {"visits", "kinds of work that are a visit; default visit, school visit"}};
