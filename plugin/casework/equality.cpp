@@ -206,4 +206,9 @@ std::vector<bool> hidden_groups(const std::vector<std::int64_t>& counts, std::in
   return hidden;
 }
 
+bool tells_ones(const std::vector<std::int64_t>& counts, std::int64_t least) {
+  const std::int64_t whole = std::accumulate(counts.begin(), counts.end(), std::int64_t{0});
+  return least > 1 && whole >= least && *std::ranges::max_element(counts) == 1;
+}
+
 }  // namespace rollmark

@@ -73,6 +73,9 @@ std::optional<std::int64_t> share_ratio(std::int64_t part, std::int64_t parts, s
 // hidden are together at least `least`, and more than there are of them: what is left of the whole tells no
 // small number. Where nothing but 0 is left to be hidden with groups of 1 each, those are hidden too.
 std::vector<bool> hidden_groups(const std::vector<std::int64_t>& counts, std::int64_t least);
+// Whether no group has more than one child while their whole is large enough to be shown: their number would
+// tell each of them, so that then nothing of it is shown, in the groups of no kind.
+bool tells_ones(const std::vector<std::int64_t>& counts, std::int64_t least);
 // What stands for each of them, one word whether a count is small or would give a small one away: "fewer
 // than" would be false of the second, and would narrow the first.
 inline constexpr std::string_view hidden_word = "hidden";

@@ -120,7 +120,10 @@ class EqualityView {
  private:
   template <class Count>
   std::vector<bool> hidden(const KindOfGroups& one, Count count) const {
-    return hidden_groups(one.counts(count), small_.least());
+    const bool ones = std::ranges::any_of(
+        kinds_, [&](const KindOfGroups& kind) { return tells_ones(kind.counts(count), small_.least()); });
+    return ones ? std::vector<bool>(one.groups.size(), true)
+                : hidden_groups(one.counts(count), small_.least());
   }
 
   // A ratio stands where neither what is divided nor what it is divided by is hidden.
@@ -227,7 +230,8 @@ void run_equality(const JobInput& input, Result& result) {
           "roll, or of the persistently absent; 2,000 is twice that. Empty: hidden, or nobody to divide by."),
       "Counts from 1 to " + std::to_string(small.least() - 1) +
           " are hidden, and so many of the next smallest that those hidden are together at least " +
-          std::to_string(small.least()) + "."};
+          std::to_string(small.least()) +
+          "; where no group of a kind has more than one child, all counts of that measure are hidden."};
   run.document.sections = {view.measures(), view.on_roll()};
   run.finish(result);
 }

@@ -15,8 +15,6 @@
 #include "jobs/casework/team_facts.hpp"
 #include "jobs/office/mark_reading.hpp"
 #include "jobs/office/office_document.hpp"
-#include "jobs/office/office_jobs.hpp"
-#include "jobs/register_needs.hpp"
 #include "jobs/tracking/small_numbers.hpp"
 #include "outputs/page/markup.hpp"
 
@@ -72,20 +70,22 @@ class LeaveLog {
       granted.push_back(one.granted);
       refused.push_back(one.refused);
     }
-    const Texts granted_texts = shown(granted), refused_texts = shown(refused);
+    const Texts granted_texts = shown(granted, false), refused_texts = shown(refused, false);
     for (std::size_t i = 0; i < alike.size(); ++i) {
       const LikeRequests& one = alike[i];
       like.rows.push_back({text_cell(one.kind), one.length, one.attendance, granted_texts[i],
                            refused_texts[i], std::string(one.differs() ? "answers differ" : "alike")});
     }
+    std::array<bool, 3> ones{};  // by answer: some kind's groups would be told one by one
     for (const auto& [kind, names] : groups_) {
-      std::array<std::vector<std::int64_t>, 3> counts;
-      for (const auto& [name, one] : names) {
-        counts[0].push_back(one.granted);
-        counts[1].push_back(one.refused);
-        counts[2].push_back(one.other);
-      }
-      const std::array<Texts, 3> texts = {shown(counts[0]), shown(counts[1]), shown(counts[2])};
+      const auto counts = counts_of(names);
+      for (std::size_t i = 0; i < counts.size(); ++i)
+        ones[i] = ones[i] || tells_ones(counts[i], small_.least());
+    }
+    for (const auto& [kind, names] : groups_) {
+      const auto counts = counts_of(names);
+      std::array<Texts, 3> texts;
+      for (std::size_t i = 0; i < counts.size(); ++i) texts[i] = shown(counts[i], ones[i]);
       std::size_t at = 0;
       for (const auto& [name, one] : names) {
         groups.rows.push_back({kind, name, texts[0][at], texts[1][at], texts[2][at]});
@@ -181,11 +181,22 @@ class LeaveLog {
     }
   }
 
-  Texts shown(const std::vector<std::int64_t>& counts) const {
+  // Granted, refused, other, of each group.
+  static std::array<std::vector<std::int64_t>, 3> counts_of(const std::map<std::string, Decided>& names) {
+    std::array<std::vector<std::int64_t>, 3> counts;
+    for (const auto& [name, one] : names) {
+      counts[0].push_back(one.granted);
+      counts[1].push_back(one.refused);
+      counts[2].push_back(one.other);
+    }
+    return counts;
+  }
+
+  Texts shown(const std::vector<std::int64_t>& counts, bool none) const {
     const std::vector<bool> hidden = hidden_groups(counts, small_.least());
     Texts texts;
     for (std::size_t i = 0; i < counts.size(); ++i)
-      texts.push_back(hidden[i] ? std::string(hidden_word) : std::to_string(counts[i]));
+      texts.push_back(none || hidden[i] ? std::string(hidden_word) : std::to_string(counts[i]));
     return texts;
   }
 
@@ -250,50 +261,6 @@ void run_leave_log(const JobInput& input, Result& result) {
   run.document.sections = {std::move(found.taken), std::move(found.log), std::move(found.like),
                            std::move(found.groups)};
   run.finish(result);
-}
-
-namespace {
-
-// Not why leave was asked for or refused, and not by whom.
-constexpr std::string_view own_needs[] = {"leave.enrolment_key"};
-constexpr auto leave_needs = absence_needs_and(own_needs);
-constexpr std::string_view leave_own_gladly[] = {"officer",
-                                                 "officer_school",
-                                                 "school_group",
-                                                 "school_lead",
-                                                 "leave.requested_on",
-                                                 "leave.from_date",
-                                                 "leave.from_half_day",
-                                                 "leave.to_date",
-                                                 "leave.to_half_day",
-                                                 "leave.kind",
-                                                 "leave.decision",
-                                                 "leave.decided_on",
-                                                 "leave.letter_ref",
-                                                 "pupil.sex",
-                                                 "pupil.ethnicity",
-                                                 "warning.pupil_key",
-                                                 "warning.sent_on",
-                                                 "flag",
-                                                 "notice",
-                                                 "return_sent",
-                                                 "attendance_case",
-                                                 "checklist_answer"};
-constexpr auto leave_gladly = marks_gladly_and(leave_own_gladly);
-constexpr JobParameter leave_own[] = {
-    {"least", "counts under it are hidden in figures by group, 1 to 1000; default 5"},
-    {"return_kinds",
-     "kinds of return_sent that are a referral; default penalty, penalty notice, penalty referral, referral, "
-     "legal, leave"}};
-constexpr auto leave_parameters = office_parameters_and(leave_own);
-constexpr Job table[] = {
-    {"leave-log", "Requests for leave: letters due, refused and taken, like requests, decisions by group.",
-     leave_parameters, leave_needs, leave_gladly, run_leave_log}};
-
-}  // namespace
-
-std::span<const Job> leave_jobs() {
-  return table;
 }
 
 }  // namespace rollmark

@@ -54,6 +54,16 @@ TEST(Equality, GroupsOfOneChildEachAreNotToldByTheirSum) {
   EXPECT_EQ(hidden_groups({2, 1, 0, 1, 1}, 5), (Hidden{true, true, false, true, true}));
 }
 
+// Five groups that are five together have one each, and hiding them all does not hide it: the whole goes too.
+TEST(Equality, OfGroupsOfOneAloneNothingIsShown) {
+  EXPECT_TRUE(tells_ones({1, 1, 1, 1, 1}, 5));
+  EXPECT_TRUE(tells_ones({1, 0, 1, 1, 1, 1, 0}, 5));
+  EXPECT_FALSE(tells_ones({1, 1, 1, 1}, 5));     // 4 are a small whole, which is hidden as such
+  EXPECT_FALSE(tells_ones({2, 1, 1, 1}, 5));     // 5 in four groups: who has two is not told
+  EXPECT_FALSE(tells_ones({1, 1, 1, 1, 1}, 1));  // nothing is to be hidden
+  EXPECT_FALSE(tells_ones({}, 5));
+}
+
 // Of a whole that is hidden itself a 0 would say who the others are.
 TEST(Equality, OfASmallWholeNothingIsShown) {
   EXPECT_EQ(hidden_groups({0, 4}, 5), (Hidden{true, true}));

@@ -129,6 +129,24 @@ TEST_F(EqualityJob, SmallNumbersAreHidden) {
   EXPECT_EQ(row(*result, "roll", "all", "all children").at(0), "7");
 }
 
+// Five children of five ethnicities: five in five groups tell each, so that the five is not shown either.
+// With a sixth in one of the groups nobody knows in which.
+TEST_F(EqualityJob, GroupsOfOneChildEachAreNotTold) {
+  child("H", "F", "MWBC");
+  child("I", "F", "APKN");
+  for (const char* key : {"H", "I"}) present_until(key, "2026-11-13");
+  for (const char* key : {"D", "F", "G", "H", "I"}) notice(key, "2026-11-02");
+  const auto alone = view("");
+  EXPECT_EQ(row(*alone, "penalty notice", "all", "all children").at(0), "hidden");
+  EXPECT_EQ(row(*alone, "penalty notice", "sex", "F").at(0), "hidden");
+  EXPECT_EQ(row(*alone, "penalty notice", "ethnicity", "APKN").at(0), "hidden");
+  EXPECT_EQ(row(*alone, "roll", "all", "all children").at(0), "9");
+  notice("E", "2026-11-02");
+  const auto more = view("");
+  EXPECT_EQ(row(*more, "penalty notice", "all", "all children").at(0), "6");
+  EXPECT_EQ(row(*more, "penalty notice", "ethnicity", "APKN").at(0), "hidden");
+}
+
 TEST_F(EqualityJob, ChildrenWhoAreNotOnRollAreToldApart) {
   school.pupil("H", "2026-09-01", {{"end_date", "2026-11-01"}});
   school.pupil("I", "2026-09-01", {{"end_date", "2026-11-02"}});

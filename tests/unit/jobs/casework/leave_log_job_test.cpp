@@ -154,6 +154,23 @@ TEST_F(LeaveLogJob, NoGroupIsFoundFromTheOthers) {
   EXPECT_EQ(granted("5"), (Texts{"5", "hidden", "hidden"}));
 }
 
+// Five requests of five years would be one each, and are not counted at all.
+TEST_F(LeaveLogJob, GroupsOfOneRequestEachAreNotTold) {
+  const char* const pupils[] = {"D", "E", "F", "G", "H"};
+  for (int i = 0; i < 5; ++i) {
+    school.pupil(pupils[i], "2026-09-01", {{"ethnicity", "W" + std::to_string(i)}});
+    present_until(pupils[i], "2026-11-13");
+    leave(pupils[i], "2026-11-09", "2026-11-09", "granted", "2026-10-25");
+  }
+  const auto of_all = [&] {
+    const auto result = run("leave-log", "on=2026-11-13");
+    return column(*result, "leave_group", "granted").at(0);
+  };
+  EXPECT_EQ(of_all(), "hidden");
+  leave("D", "2026-11-10", "2026-11-10", "granted", "2026-10-25");
+  EXPECT_EQ(of_all(), "6");
+}
+
 // A Saturday and a Sunday, and a day that is open beside them.
 TEST_F(LeaveLogJob, LeaveWithoutASchoolDay) {
   leave("A", "2026-11-07", "2026-11-08", "refused", "2026-10-25");
