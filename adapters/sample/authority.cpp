@@ -167,6 +167,8 @@ void lay_authority(AuthorityWorld& world) {
   lay_support(world);
   lay_school_papers(world);
   lay_refused_leave(world);
+  lay_meeting_packs(world);
+  tell_letters(world);
   count_groups_of_children(world);
   count_school_figures(world);
   count_service(world);

@@ -91,6 +91,8 @@ void lay_messages(AuthorityWorld& world);
 void lay_support(AuthorityWorld& world);
 void lay_school_papers(AuthorityWorld& world);
 void lay_refused_leave(AuthorityWorld& world);
+void lay_meeting_packs(AuthorityWorld& world);
+void tell_letters(AuthorityWorld& world);
 void count_groups_of_children(AuthorityWorld& world);
 void count_school_figures(AuthorityWorld& world);
 void count_service(AuthorityWorld& world);

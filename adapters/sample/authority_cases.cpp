@@ -121,6 +121,11 @@ class TeamCases {
     all_.tell("caseload", school.key, ref, what, std::move(value));
   }
 
+  // Of the timeline of a brief; no two things of a case are on one day.
+  void tell_dated(const School& school, const std::string& ref, Day day, std::string what) {
+    all_.tell("case-brief", school.key, ref + " " + date_text(day), "timeline", std::move(what));
+  }
+
   void open(const School& school, std::size_t e, const CaseShape& shape) {
     const std::string ref = fmt::format("CA-{:04}", number_ + 1);
     const std::string& pupil = school.pupils[school.enrolments[e].pupil].key;
@@ -145,8 +150,11 @@ class TeamCases {
                                  {"protection", shape.protected_address ? "Address not to be disclosed" : ""},
                                  {"closed_on", shape.closed ? date_text(to_ - 15) : std::string()},
                                  {"outcome", shape.closed ? "Attendance rose; no further step" : ""}});
+    tell_dated(school, ref, opened, "Case opened");
+    if (shape.closed) tell_dated(school, ref, to_ - 15, "Case closed");
+    all_.tell("case-brief", school.key, ref, "support tried", (shape.steps & support) == 0 ? "no" : "yes");
     papers(school, ref, pupil, shape, opened);
-    steps(ref, shape, opened, officer);
+    steps(school, ref, shape, opened, officer);
     meeting(school, ref, pupil, opened, officer);
     tell(school, ref, "listed", shape.closed ? "no" : "yes");
     if (shape.closed) return;
@@ -175,7 +183,11 @@ class TeamCases {
                          {"means", "post"},
                          {"template", "Attendance warning, version 2026-09"},
                          {"paper_ref", "W-" + ref}});
+    tell_dated(school, ref, opened - 10, "Written warning");
     if (shape.measure != "penalty notice") return;
+    tell_dated(school, ref, opened - 8, "Notice to improve");
+    all_.tell("letter", school.key, pupil + "-1", "notice to improve",
+              date_text(opened - 7) + " " + date_text(opened + 34));
     all_.put("improvement_notice",
              {{"school_key", school.key},
               {"pupil_key", pupil},
@@ -189,12 +201,13 @@ class TeamCases {
               {"paper_ref", "N-" + ref}});
   }
 
-  void steps(const std::string& ref, const CaseShape& shape, Day opened, int officer) {
+  void steps(const School& school, const std::string& ref, const CaseShape& shape, Day opened, int officer) {
     int number = 0;
     const auto step = [&](Step which, std::string_view kind, int days, const std::string& by,
                           std::string_view outcome) {
       if ((shape.steps & which) == 0) return;
       ++number;
+      tell_dated(school, ref, opened + days, "Step: " + std::string(kind));
       all_.put("case_step", {{"case_ref", ref},
                              {"number", std::to_string(number)},
                              {"kind", std::string(kind)},
@@ -235,6 +248,7 @@ class TeamCases {
                          {"reason", came ? "" : "Two meetings at the same hour"},
                          {"officer_key", officer_key(officer)},
                          {"minutes_sent_on", date_text(business_day_after(date, 4))}});
+    tell_dated(school, ref, date, "Meeting: fast track");
     tell(school, date_text(date) + " " + ref, "meeting", came ? "attended" : "not attended");
     tell(school, date_text(date) + " " + ref, "minutes", "kept");
   }

@@ -5,6 +5,14 @@
 
 namespace rollmark::sample {
 
+SessionCount& SessionCount::operator+=(const SessionCount& other) {
+  possible += other.possible;
+  authorised += other.authorised;
+  unauthorised += other.unauthorised;
+  awaited += other.awaited;
+  return *this;
+}
+
 SessionCount sessions_of(const School& school, std::size_t enrolment, Day from, Day until) {
   SessionCount sum;
   for (Day day = from; day <= until; ++day) {

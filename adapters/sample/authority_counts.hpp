@@ -13,6 +13,7 @@ struct SessionCount {
   int absent() const { return authorised + unauthorised; }
   bool persistent() const { return possible > 0 && 10 * absent() >= possible; }
   bool severe() const { return possible > 0 && 2 * absent() >= possible; }
+  SessionCount& operator+=(const SessionCount& other);
 };
 
 // Both days inside. Of everyone in the register, as a school counts its own figures: nursery and sixth form,

@@ -21,16 +21,11 @@ void figures(AuthorityWorld& world, const School& school) {
   for (std::size_t e = 0; e < school.enrolments.size(); ++e) {
     const SessionCount one = sessions_of(school, e, from, until),
                        this_year = sessions_of(school, e, school.years.back().first, school.to);
-    now.possible += this_year.possible;
-    now.authorised += this_year.authorised;
-    now.unauthorised += this_year.unauthorised;
+    now += this_year;
     enrolments += one.possible > 0 ? 1 : 0;
     persistent += one.persistent() ? 1 : 0;
     severe += one.severe() ? 1 : 0;
-    sum.possible += one.possible;
-    sum.authorised += one.authorised;
-    sum.unauthorised += one.unauthorised;
-    sum.awaited += one.awaited;
+    sum += one;
     roll_now += school.in_register(e, school.to) ? 1 : 0;
     if (!school.in_register(e, until)) continue;
     ++roll;

@@ -114,6 +114,9 @@ class Meetings {
     action(3, "Look at Year groups with the most absence", to_, no_day);  // due on the day itself
     action(4, "Agree dates of the next term", to_ + 14, no_day);
     all_.tell("targeting-meeting", school.key, held.ref, "actions open", "3");
+    for (const auto& [number, state] :
+         {std::pair{"1", "done"}, {"2", "overdue"}, {"3", "open"}, {"4", "open"}})
+      all_.tell("targeting-meeting/pack", school.key, number, "action", state);
     all_.tell("targeting-meeting", school.key, held.ref + " 2", "action overdue", date_text(to_ - 1));
   }
 

@@ -34,7 +34,7 @@ class Support {
   void plans(const School& school) {
     const auto [from, until] = banding_period(school);
     const Day first = school.years.back().first;
-    int number = 0, without_then = 0, with_then = 0, without = 0, with = 0;
+    int number = 0, without_then = 0, with_then = 0;
     for (std::size_t e = 0; e < school.enrolments.size(); ++e) {
       const bool then = school.in_register(e, until) && sessions_of(school, e, from, until).severe();
       const bool now = school.in_register(e, to_) && sessions_of(school, e, first, to_).severe();
@@ -42,18 +42,15 @@ class Support {
       const bool has = ++number % 2 == 1;
       if (has) plan(school, e, then ? until - 20 : to_ - 20, number);
       if (then) ++(has ? with_then : without_then);
-      if (now) ++(has ? with : without);
       if (now)
-        all_.tell("targeting-meeting", school.key, pupil_key(school, e), "severely absent",
-                  has ? "with a plan" : "without a plan");
+        all_.tell("targeting-meeting/pack", school.key, school.enrolments[e].key, "severely absent",
+                  has ? "attendance plan" : "no plan");
     }
-    const auto tell = [&](std::string_view job, std::string_view what, int value) {
-      all_.tell(job, school.key, "", what, std::to_string(value));
+    const auto tell = [&](std::string_view what, int value) {
+      all_.tell("school-summary", school.key, "", what, std::to_string(value));
     };
-    tell("school-summary", "severe with plan", with_then);
-    tell("school-summary", "severe without plan", without_then);
-    tell("targeting-meeting", "severe with plan", with);
-    tell("targeting-meeting", "severe without plan", without);
+    tell("severe with plan", with_then);
+    tell("severe without plan", without_then);
   }
 
   void plan(const School& school, std::size_t e, Day opened, int number) {
@@ -82,7 +79,7 @@ class Support {
                 {"done_on", i == 1 ? date_text(opened + 20) : std::string()},
                 {"outcome", i == 1 ? "Came on four days in five" : ""}});
     }
-    if (joint) all_.tell("targeting-meeting", school.key, ref, "joint approach", "yes");
+    all_.tell("plans", school.key, ref, "joint approach", joint ? "yes" : "no");
     if (!joint) all_.tell("plans", school.key, ref, "no joint approach", date_text(opened));
     if (number % 5 == 0) all_.tell("plans", school.key, ref, "review overdue", date_text(to_ - 7));
     if (opened + 28 < to_)

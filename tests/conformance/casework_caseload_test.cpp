@@ -45,6 +45,13 @@ void expect_queue(const AuthoritySample& sample, const HostResult& result) {
   for (auto& [key, words] : planted) words = titles_of(words);
   EXPECT_EQ(stops, planted);
   EXPECT_EQ(facts_in(result, "caseload", "case_ref", "rank"), sample.facts("caseload", "rank"));
+  // Every case but those closed; by its route, which the data call by a title.
+  Facts listed = sample.facts("caseload", "listed"),
+        routes = facts_in(result, "caseload", "case_ref", "route");
+  EXPECT_EQ(std::erase_if(listed, [](const auto& one) { return one.second == "no"; }), 1U);
+  for (auto& [key, word] : listed) EXPECT_TRUE(routes.contains(key)) << key.second;
+  for (auto& [key, title] : routes) title = title.starts_with("Fast") ? "fast track" : "legal";
+  EXPECT_EQ(routes, sample.facts("caseload", "route"));
   EXPECT_EQ(facts_in(result, "caseload", "case_ref", "days_left"), sample.facts("caseload", "days left"));
   const Facts time = sample.facts("caseload", "minutes left");
   for (std::int64_t row = 0; row < result.rows("caseload"); ++row) {
@@ -86,6 +93,9 @@ TEST(CaseworkCaseload, IsThatPlantedInAnAuthority) {
   expect_all(sample.facts("caseload", "minutes"), meetings_in(result, "minutes"), "minutes");
   expect_all(sample.facts("caseload", "minutes due"), meetings_in(result, "minutes_due_on"), "minutes due");
   // Closed strategies are not listed.
+  EXPECT_FALSE(sample.facts("caseload", "strategy closed").empty());
+  for (const auto& [key, closed] : sample.facts("caseload", "strategy closed"))
+    EXPECT_FALSE(facts_in(result, "caseload_review", "reference", "state").contains(key));
   EXPECT_EQ(facts_in(result, "caseload_review", "reference", "state"),
             sample.facts("caseload", "strategy review"));
   EXPECT_EQ(facts_in(result, "caseload_message", "message_ref", "counts_from"),

@@ -14,7 +14,11 @@ constexpr int schools = 6;
 // One load for what is compared with it: making the sample takes most of the time.
 TEST(CaseworkFigures, OfAnAuthorityAreThoseCounted) {
   const AuthoritySample sample(schools);
-  Host host("max_rejected=0");
+  Host host(
+      "max_rejected=0\njobs=school-summary,allocation,audit-schedule,banding,case-brief,caseload,checklists,"
+      "contacts,cross-school,equality,leave-log,letter,measures,medical-evidence,school-hashes,school-"
+      "records,"
+      "service-summary,targeting-meeting,targeting-meeting/pack");
   ASSERT_EQ(host.load(sample.source()).message, "");
   const Facts from = sample.facts("school-summary", "from"), until = sample.facts("school-summary", "as of");
   ASSERT_EQ(from.size(), static_cast<std::size_t>(schools));
@@ -30,6 +34,8 @@ TEST(CaseworkFigures, OfAnAuthorityAreThoseCounted) {
                                        {"unauthorised", "unauthorised"},
                                        {"reasons_awaited", "reasons awaited"},
                                        {"persistent", "persistent"},
+                                       {"severe_with_plan", "severe with plan"},
+                                       {"severe_without_plan", "severe without plan"},
                                        {"severe", "severe"}}) {
     const Facts planted = sample.facts("school-summary", figure);
     ASSERT_EQ(planted.size(), static_cast<std::size_t>(schools)) << figure;

@@ -52,6 +52,8 @@ TEST(CaseworkRecords, HaveTheFaultsPlantedInAnAuthority) {
   const Facts alone = sample.facts("plans", "no joint approach");
   EXPECT_FALSE(alone.empty());
   EXPECT_EQ(since(result, "plan", "no joint approach"), alone);
+  EXPECT_EQ(facts_in(result, "school_plan", "plan_ref", "joint_approach"),
+            sample.facts("plans", "joint approach"));
   const Facts late_plans = sample.facts("plans", "review overdue");
   EXPECT_FALSE(late_plans.empty());
   EXPECT_EQ(since(result, "plan", "review overdue"), late_plans);

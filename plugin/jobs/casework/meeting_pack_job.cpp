@@ -67,8 +67,9 @@ std::int64_t rows_of(const WorkingSection& section) {
 
 // Counts alone: the page may lie on a table.
 WorkingSection to_talk_about(const MeetingPackPupils& pupils, const WorkingSection& actions) {
-  WorkingSection section{"pack_talk", "To talk about", "Lists are behind this page.",
-                         "Nothing.",  talk_columns,    {}};
+  WorkingSection section{
+      "pack_talk", "To talk about", "Of pupils on roll on the day; lists are behind this page.",
+      "Nothing.",  talk_columns,    {}};
   const auto state = [](const WorkingRow& row) { return std::get<std::string>(row.back()); };
   const auto overdue = std::ranges::count(actions.rows, std::string("overdue"), state);
   const auto goes_on = [&](const WorkingSection& list) {
@@ -193,7 +194,10 @@ void run_meeting_pack(const JobInput& input, Result& result) {
   head.title = "Targeting support meeting: the page for the head";
   head.one_page = true;
   head.notes.clear();
-  head.definitions = {"The lists and what they rest on are in the pack behind this page."};
+  head.definitions = {
+      "Figures above the lists are of the school year so far, with pupils who have left. The lists and what "
+      "they "
+      "rest on are in the pack behind this page."};
   WorkingSection beside = figures.beside_phase();
   const WorkingSection groups = figures.groups();
   head.facts.erase(head.facts.begin() + registers);
