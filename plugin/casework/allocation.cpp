@@ -31,8 +31,8 @@ class Ledger {
       return;
     }
     LedgerAccount& account = account_of(one);
-    const bool said = one.minutes && *one.minutes > 0;
-    const std::int64_t minutes = said ? *one.minutes : 0;
+    const bool said = one.time().has_value();
+    const std::int64_t minutes = one.time().value_or(0);
     account.given += minutes;
     account.all_said = account.all_said && said;
     account.all_signed = account.all_signed && one.signed_on && *one.signed_on <= on_;
@@ -50,7 +50,7 @@ class Ledger {
 
   void work(const WorkDone& one, const TeamContacts& team) {
     if (!schools_.contains(one.school_key) || on_ < one.date) return;
-    if (one.minutes <= 0) {
+    if (one.time() == 0) {
       if (from_ <= one.date)
         out_.outside.push_back({one, "its time is not more than 0 minutes; none is booked"});
       return;

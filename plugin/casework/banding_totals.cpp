@@ -49,8 +49,8 @@ Entitlement by_contract(const SchoolSummary& summary, const std::vector<ServiceA
     answer.why.append("; agreement ").append(one.agreement_ref).append(stands ? "" : " not signed");
     if (!stands) continue;
     answer.answer = Entitled::by_contract;
-    silent = silent || !minutes_in(one.minutes);
-    minutes += minutes_in(one.minutes).value_or(0);
+    silent = silent || !minutes_in(one.time());
+    minutes += minutes_in(one.time()).value_or(0);
   }
   if (answer.answer == Entitled::by_contract && !silent) answer.contract_minutes = minutes;
   if (!in_force_at_all) answer.why += "; no agreement in force";

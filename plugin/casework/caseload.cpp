@@ -223,14 +223,14 @@ std::optional<std::int64_t> minutes_left(const CaseworkData& data, std::string_v
     if (one.school_key != school_key || (one.from_date && on < *one.from_date) ||
         (one.to_date && *one.to_date < on))
       continue;
-    if (!one.minutes) return std::nullopt;
-    given = given.value_or(0) + *one.minutes;
+    if (!one.time()) return std::nullopt;
+    given = given.value_or(0) + *one.time();
     const Day from = one.from_date.value_or(day_of(earliest_year, 1, 1));
     since = since ? std::min(*since, from) : from;
   }
   if (!given) return std::nullopt;
   for (const WorkDone& work : data.work) {
-    if (work.school_key == school_key && *since <= work.date && work.date <= on) *given -= work.minutes;
+    if (work.school_key == school_key && *since <= work.date && work.date <= on) *given -= work.time();
   }
   return given;
 }

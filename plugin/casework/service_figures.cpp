@@ -105,7 +105,7 @@ std::vector<SchoolService> service_figures(const ServiceRecords& records, const 
     });
   }
   for (const WorkDone& one : records.work) {
-    if (!sums.in_period(one.date) || one.minutes <= 0) continue;
+    if (!sums.in_period(one.date) || one.time() == 0) continue;
     sums.to(one.school_key, [&](SchoolService& sum) {
       sum.work += one.minutes;
       ++sum.visits;

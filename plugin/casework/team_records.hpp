@@ -80,6 +80,8 @@ struct ServiceAgreement {
   std::optional<Day> signed_on;
   std::string signed_by;
   std::optional<Day> review_on;
+  // What is agreed; 0 minutes or fewer are no time, so that it is not known.
+  std::optional<std::int64_t> time() const { return minutes && *minutes > 0 ? minutes : std::nullopt; }
   friend auto operator<=>(const ServiceAgreement&, const ServiceAgreement&) = default;
 };
 std::vector<ServiceAgreement> read_service_agreements(const Snapshot& data);
@@ -94,6 +96,8 @@ struct WorkDone {
   std::string kind;
   std::string purpose;
   std::string case_ref;
+  // What is booked; 0 minutes or fewer are no time.
+  std::int64_t time() const { return minutes > 0 ? minutes : 0; }
   friend auto operator<=>(const WorkDone&, const WorkDone&) = default;
 };
 std::vector<WorkDone> read_work_done(const Snapshot& data);

@@ -72,6 +72,8 @@ TEST(BandEntitlement, AContractIsSigned) {
   EXPECT_EQ(entitlement_of(school("academy"), &one, maintained_only(), on).contract_minutes, 780);
   one.push_back(agreement("2025-09-01", "2026-08-31", std::nullopt));
   EXPECT_EQ(entitlement_of(school("academy"), &one, maintained_only(), on).contract_minutes, std::nullopt);
+  one.back().minutes = 0;  // no time
+  EXPECT_EQ(entitlement_of(school("academy"), &one, maintained_only(), on).contract_minutes, std::nullopt);
 }
 
 TEST(BandEntitlement, AllButSome) {

@@ -267,6 +267,11 @@ TEST_F(Caseload, TheTimeThatASchoolHasLeft) {
   work("2026-10-01", 60, "T");
   EXPECT_EQ(minutes_left(data, "S", day("2026-11-23")), 780 - 390 - 195);
   EXPECT_EQ(minutes_left(data, "S", day("2026-11-24")), std::nullopt) << "the agreement ended";
+  // What is no time neither adds to what is left nor is taken from it; an agreement of none says none.
+  work("2026-10-02", -60);
+  EXPECT_EQ(minutes_left(data, "S", day("2026-11-23")), 195);
+  data.agreements.front().minutes = 0;
+  EXPECT_EQ(minutes_left(data, "S", day("2026-11-23")), std::nullopt);
 }
 
 // With 100 minutes a case and 195 left, the first case fits and the second does not.
