@@ -25,4 +25,10 @@ std::vector<Row> read_rows(const Snapshot& data, std::string_view table, Make ma
   return rows;
 }
 
+// Whether any delivery of the table had the column.
+inline bool has_column(const Snapshot& data, std::string_view table, std::string_view column) {
+  return std::ranges::any_of(data.tables(table),
+                             [&](const Table* one) { return one->find(column) != nullptr; });
+}
+
 }  // namespace rollmark

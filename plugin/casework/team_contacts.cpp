@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "casework/read_rows.hpp"
 #include "casework/school_records.hpp"
 #include "core/words.hpp"
 
@@ -19,15 +20,14 @@ bool stale(const std::optional<Day>& checked, std::int64_t after, Day on) {
   return !checked || on.value - checked->value > after;
 }
 
-std::string since_text(const std::optional<Day>& from, const std::optional<Day>& to) {
-  std::string text;
-  if (from) text += " since " + to_text(*from);
-  if (to) text += " until " + to_text(*to);
-  return text;
+std::string stale_text(const std::optional<Day>& checked, std::int64_t after, Day on) {
+  if (!stale(checked, after, on)) return {};
+  return checked ? "not checked since " + to_text(*checked) : "never checked";
 }
 
-std::string named(const std::string& name, const std::string& key) {
-  return name.empty() ? key : name + " (" + key + ")";
+// The first of two last days.
+std::optional<Day> sooner(const std::optional<Day>& one, const std::optional<Day>& other) {
+  return one && other ? std::min(one, other) : one ? one : other;
 }
 
 void officer_faults(const TeamContacts& team, std::int64_t stale_after, Day on,
@@ -40,7 +40,8 @@ void officer_faults(const TeamContacts& team, std::int64_t stale_after, Day on,
                      "officer has left",
                      one.to_date,
                      "Nothing, unless a school below still names the officer."});
-    } else if (in_force(one.from_date, one.to_date, on) && stale(one.checked_on, stale_after, on)) {
+    } else if (team.officers_checked && in_force(one.from_date, one.to_date, on) &&
+               stale(one.checked_on, stale_after, on)) {
       all.push_back({{},
                      one.officer_key,
                      "details not checked since",
@@ -81,7 +82,7 @@ void school_faults(const TeamContacts& team, const std::string& school, std::int
   }
   for (const SchoolLead& one : team.leads) {
     if (one.school_key != school || !in_force(one.from_date, one.to_date, on)) continue;
-    if (stale(one.checked_on, stale_after, on))
+    if (team.leads_checked && stale(one.checked_on, stale_after, on))
       all.push_back({school, one.role, "details not checked since", one.checked_on,
                      "Ask the school, and record the day."});
   }
@@ -90,9 +91,15 @@ void school_faults(const TeamContacts& team, const std::string& school, std::int
 }  // namespace
 
 TeamContacts read_team_contacts(const Snapshot& data) {
-  return {
-      read_officers(data), read_officers_at_schools(data), read_school_groups(data), read_school_leads(data),
-      data.has("officer"), data.has("officer_school"),     data.has("school_lead")};
+  return {.officers = read_officers(data),
+          .served = read_officers_at_schools(data),
+          .groups = read_school_groups(data),
+          .leads = read_school_leads(data),
+          .officers_known = data.has("officer"),
+          .served_known = data.has("officer_school"),
+          .leads_known = data.has("school_lead"),
+          .officers_checked = has_column(data, "officer", "checked_on"),
+          .leads_checked = has_column(data, "school_lead", "checked_on")};
 }
 
 const Officer* officer_on(const TeamContacts& team, std::string_view key, Day day) {
@@ -157,18 +164,33 @@ SchoolHeader school_header(const TeamContacts& team, std::string_view school_key
   return header;
 }
 
-HeaderLines header_lines(const SchoolHeader& header) {
-  HeaderLines lines{"not known", "not known", "not known"};
+std::array<HeaderContact, 3> header_contacts(const TeamContacts& team, std::string_view school_key, Day on,
+                                             std::int64_t stale_after) {
+  const SchoolHeader header = school_header(team, school_key, on);
+  std::array<HeaderContact, 3> all = {{{"Officer"}, {"Locality"}, {"Attendance lead"}}};
   if (header.officer != nullptr)
-    lines.officer = named(header.officer->name, header.officer->officer_key) +
-                    since_text(header.service->from_date, header.service->to_date);
+    all[0] = {
+        "Officer",
+        header.officer->name,
+        header.officer->officer_key,
+        header.service->from_date,
+        sooner(header.service->to_date, header.officer->to_date),
+        team.officers_checked ? stale_text(header.officer->checked_on, stale_after, on) : std::string()};
   if (header.locality != nullptr)
-    lines.locality = named(header.locality->name, header.locality->group_key) +
-                     since_text(header.locality->from_date, header.locality->to_date);
+    all[1] = {"Locality",
+              header.locality->name,
+              header.locality->group_key,
+              header.locality->from_date,
+              header.locality->to_date,
+              {}};
   if (header.lead != nullptr)
-    lines.lead = (header.lead->name.empty() ? std::string("unnamed") : header.lead->name) +
-                 since_text(header.lead->from_date, header.lead->to_date);
-  return lines;
+    all[2] = {"Attendance lead",
+              header.lead->name.empty() ? std::string("unnamed") : header.lead->name,
+              {},
+              header.lead->from_date,
+              header.lead->to_date,
+              team.leads_checked ? stale_text(header.lead->checked_on, stale_after, on) : std::string()};
+  return all;
 }
 
 std::vector<ContactFault> contact_faults(const TeamContacts& team, const std::vector<std::string>& schools,

@@ -2,6 +2,7 @@
 // missing or old. It must not look at a child's contacts.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "casework/team_records.hpp"
+#include "outputs/header_contact.hpp"
 
 namespace rollmark {
 
@@ -21,6 +23,8 @@ struct TeamContacts {
   bool officers_known = true;  // the tables came
   bool served_known = true;
   bool leads_known = true;
+  bool officers_checked = true;  // the columns checked_on came: else nothing is said to be stale
+  bool leads_checked = true;
 };
 TeamContacts read_team_contacts(const Snapshot& data);
 
@@ -42,14 +46,13 @@ struct SchoolHeader {
   const SchoolLead* lead = nullptr;  // role attendance lead
 };
 SchoolHeader school_header(const TeamContacts& team, std::string_view school_key, Day on);
-// "Jo Ward (AO02) since 2025-09-01", one line each for the officer, the locality and the lead; "not known"
-// where there is none.
-struct HeaderLines {
-  std::string officer;
-  std::string locality;
-  std::string lead;
-};
-HeaderLines header_lines(const SchoolHeader& header);
+// Days after which details that nobody checked are stale, where nobody says otherwise; no source gives a
+// number.
+inline constexpr std::int64_t usual_stale_days = 365;
+// The officer, the locality and the lead of a school, in that order; without a name or key where there is
+// none. An officer serves no longer than he is one. `stale_after` as below.
+std::array<HeaderContact, 3> header_contacts(const TeamContacts& team, std::string_view school_key, Day on,
+                                             std::int64_t stale_after = usual_stale_days);
 
 struct ContactFault {
   std::string school_key;  // empty: of an officer

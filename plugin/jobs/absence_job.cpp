@@ -8,6 +8,7 @@
 #include "jobs/absence_periods.hpp"
 #include "jobs/absence_tables.hpp"
 #include "jobs/figure_columns.hpp"
+#include "jobs/header_contacts.hpp"
 #include "jobs/office/office_document.hpp"
 #include "outputs/absence_documents.hpp"
 #include "tracking/absence.hpp"
@@ -164,7 +165,8 @@ void run_absence(const JobInput& input, Result& result) {
   add_summary(report, result);
   add_absence_tables(report, input.rulebook, decimals, result);
   if (input.params.yes("code_mix", false)) add_code_mix(report, input.rulebook, decimals, result);
-  write_absence_documents(report, input.rulebook, input.params, result);
+  write_absence_documents(report, input.rulebook, input.params, result,
+                          contacts_of(input.data, *schools, scope.due.on));
 }
 
 }  // namespace rollmark

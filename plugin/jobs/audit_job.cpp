@@ -3,6 +3,7 @@
 
 #include "core/failure.hpp"
 #include "jobs/audit_box_tables.hpp"
+#include "jobs/header_contacts.hpp"
 #include "jobs/made_audit.hpp"
 #include "outputs/audit_documents.hpp"
 #include "rules/trail.hpp"
@@ -283,7 +284,8 @@ void run_audit(const JobInput& input, Result& result) {
   add_change(report, made->rulebook, result);
   add_sample(report, result);
   add_rejected(input.data, scope, result);
-  write_audit_documents(report, made->rulebook, input.params, result);
+  write_audit_documents(report, made->rulebook, input.params, result,
+                        contacts_of(input.data, *report.schools, scope.due.on));
 }
 
 }  // namespace rollmark

@@ -27,9 +27,24 @@ inline constexpr std::string_view absence_needs[] = {"school",
                                                      "enrolment.registration_group",
                                                      "enrolment.boarder",
                                                      "mark"};
-// What says more of the same marks: when a register closes, what a code means, groups, amendments, ages.
-inline constexpr std::string_view marks_gladly[] = {"session_time", "code",     "membership",
-                                                    "mark_change",  "coverage", "pupil.dob"};
+// What says more of the same marks: when a register closes, what a code means, groups, amendments, ages. And
+// who stands in the head of a document about the school: names and dates, not how to reach them.
+inline constexpr std::string_view marks_gladly[] = {"session_time",
+                                                    "code",
+                                                    "membership",
+                                                    "mark_change",
+                                                    "coverage",
+                                                    "pupil.dob",
+                                                    "officer.name",
+                                                    "officer.from_date",
+                                                    "officer.to_date",
+                                                    "officer.checked_on",
+                                                    "officer_school",
+                                                    "school_group",
+                                                    "school_lead.name",
+                                                    "school_lead.from_date",
+                                                    "school_lead.to_date",
+                                                    "school_lead.checked_on"};
 
 // A list, and a job's own after it.
 template <std::size_t M, std::size_t N>

@@ -1,6 +1,8 @@
 // Which documents of the absence figures are made.
 #include "outputs/absence_documents.hpp"
 
+#include <utility>
+
 #include "outputs/absence_xml.hpp"
 #include "outputs/document_options.hpp"
 #include "outputs/page/absence_page.hpp"
@@ -8,8 +10,9 @@
 namespace rollmark {
 
 void write_absence_documents(const AbsenceReport& report, const Rulebook& rulebook, const KeyValues& params,
-                             Result& result) {
-  const DocumentOptions options = DocumentOptions::read(params);
+                             Result& result, std::vector<HeaderContact> contacts) {
+  DocumentOptions options = DocumentOptions::read(params);
+  options.contacts = std::move(contacts);
   if (options.xml) {
     XmlDocument xml = absence_xml(report, rulebook, options);
     result.add_document("absence.xml", "application/xml", std::move(xml.bytes));

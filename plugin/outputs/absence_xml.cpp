@@ -11,7 +11,7 @@ namespace rollmark {
 namespace {
 
 // 1.1: figure definitions, bands, causes, hot spots, groups by stage, sex and flag.
-constexpr std::string_view absence_version = "1.1";
+constexpr std::string_view absence_version = "1.2";
 
 void write_code(XmlWriter& xml, const Rulebook& rulebook, std::size_t code, std::int64_t sessions) {
   xml.open("SessionDetail");
@@ -174,10 +174,10 @@ Period whole_period(const AbsenceReport& report) {
 XmlDocument absence_xml(const AbsenceReport& report, const Rulebook& rulebook,
                         const DocumentOptions& options) {
   XmlWriter xml("AbsenceReport");
-  write_header(xml,
-               {"Absence Report", options.audience->name, report.sources, whole_period(report), report.due,
-                report.as_at, absence_version},
-               rulebook);
+  Header header{"Absence Report", options.audience->name, report.sources, whole_period(report),
+                report.due,       report.as_at,           absence_version};
+  header.contacts = options.contacts;
+  write_header(xml, header, rulebook);
   write_figure_definitions(xml, report, rulebook);
   xml.open("Periods");
   for (const NamedPeriod& period : report.periods) {

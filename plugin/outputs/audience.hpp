@@ -25,6 +25,7 @@ struct Audience {
   bool groups = false;       // findings about a group or the whole school
   bool checks = false;       // the list of checks with their counts, and those that did not run
   bool calendar = false;     // the calendar of missing marks and absence
+  bool contacts = false;     // who serves the school for the authority, and its lead
   bool small_counts = true;  // counts of 1 to 4 as they are; else "1 to 4"
   MarksShown marks = MarksShown::categories;
   GroupsShown figures = GroupsShown::school;

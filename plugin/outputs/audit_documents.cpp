@@ -1,6 +1,8 @@
 // Which documents of an audit are made.
 #include "outputs/audit_documents.hpp"
 
+#include <utility>
+
 #include "outputs/audit_xml.hpp"
 #include "outputs/document_options.hpp"
 #include "outputs/page/audit_page.hpp"
@@ -8,9 +10,11 @@
 namespace rollmark {
 
 void write_audit_documents(const AuditReport& report, const Rulebook& rulebook, const KeyValues& params,
-                           Result& result) {
+                           Result& result, std::vector<HeaderContact> contacts) {
   DocumentOptions options = DocumentOptions::read(params);
+  options.contacts = std::move(contacts);
   if (report.pseudonymised) {
+    options.contacts.clear();  // who they are would tell which school it is
     options.names = NamesShown::none;
     options.link = LinkTemplate(std::string_view());
   }

@@ -139,10 +139,15 @@ void write_finding(XmlWriter& xml, const AuditReport& report, const Rulebook& ru
 
 XmlDocument audit_xml(const AuditReport& report, const Rulebook& rulebook, const DocumentOptions& options) {
   XmlWriter xml("AuditReport");
-  write_header(xml,
-               {"Register Audit Report", options.audience->name, report.sources, report.period, report.due,
-                report.as_at, audit_document_version},
-               rulebook);
+  Header header{"Register Audit Report",
+                options.audience->name,
+                report.sources,
+                report.period,
+                report.due,
+                report.as_at,
+                audit_document_version};
+  header.contacts = options.contacts;
+  write_header(xml, header, rulebook);
   if (report.pseudonymised) xml.yes_no("Pseudonymised", true);
   write_lowered(xml, report);
   write_summary(xml, report, rulebook);

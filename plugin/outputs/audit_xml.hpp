@@ -10,8 +10,9 @@
 
 namespace rollmark {
 
-// 1.1: trails, effects, answers, lowered checks, change since the last audit, sample, sign-off, pseudonyms.
-inline constexpr std::string_view audit_document_version = "1.1";
+// 1.1: trails, effects, answers, lowered checks, change since the last audit, sample, sign-off,
+// pseudonyms. 1.2: contacts.
+inline constexpr std::string_view audit_document_version = "1.2";
 
 struct XmlDocument {
   std::string bytes;

@@ -4,9 +4,11 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "core/key_values.hpp"
 #include "outputs/audience.hpp"
+#include "outputs/header_contact.hpp"
 #include "outputs/link_template.hpp"
 
 namespace rollmark {
@@ -21,7 +23,8 @@ struct DocumentOptions {
   NamesShown names = NamesShown::initials;
   const Audience* audience = nullptr;
   LinkTemplate link;
-  int decimals = 1;  // of a printed rate in the data files; the page always has one
+  std::vector<HeaderContact> contacts = {};  // of the one school a document is about; a job fills it in
+  int decimals = 1;                          // of a printed rate in the data files; the page always has one
 
   // Throws Failure(ARGUMENT) that names the key and lists what it takes. Call it before the work is done.
   static DocumentOptions read(const KeyValues& params);

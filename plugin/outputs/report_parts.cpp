@@ -49,6 +49,16 @@ void write_header(XmlWriter& xml, const Header& header, const Rulebook& rulebook
     xml.day("AsAt", *header.as_at);
     xml.text("AsAtStatement", as_at_statement);
   }
+  for (const HeaderContact& contact : header.contacts) {
+    xml.open("Contact");
+    xml.text("Role", contact.role);
+    xml.text("Name", contact.name);
+    xml.text("Key", contact.key);
+    if (contact.from) xml.day("ValidFrom", *contact.from);
+    if (contact.to) xml.day("ValidTo", *contact.to);
+    xml.text("Stale", contact.stale);
+    xml.close();
+  }
   xml.text("DecisionStatement", decision_statement);
   if (header.figures) write_definitions(xml, rulebook);
   xml.close();

@@ -4,11 +4,13 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/tally.hpp"
+#include "outputs/header_contact.hpp"
 #include "outputs/xml_writer.hpp"
 #include "rulebook/rulebook.hpp"
 
@@ -36,6 +38,7 @@ struct Header {
   std::optional<Day> as_at;
   std::string_view version = document_version;
   bool figures = true;  // the document holds figures, so their definitions stand in the head
+  std::span<const HeaderContact> contacts = {};
 };
 void write_header(XmlWriter& xml, const Header& header, const Rulebook& rulebook);
 

@@ -8,6 +8,8 @@
 namespace rollmark {
 namespace {
 
+constexpr std::string_view working_document_version = "1.1";  // 1.1: contacts in the head
+
 bool in_data(const WorkingColumn& column) {
   return column.place != ColumnPlace::page;
 }
@@ -155,6 +157,8 @@ std::string working_xml(const WorkingDocument& document, const Rulebook& ruleboo
   Header header{document.title,  options.audience->name, document.sources,
                 document.period, document.due,           document.as_at};
   header.figures = false;
+  header.contacts = options.contacts;
+  header.version = working_document_version;
   write_header(xml, header, rulebook);
   xml.text("Subject", document.subject);
   xml.text("Recipient", document.recipient);

@@ -134,7 +134,10 @@ void TinySchool::push(Dataset& dataset, bool backwards, std::size_t rows_a_put) 
   for (const CanonicalTable& table : canonical_tables()) {
     const auto found = tables_.find(std::string(table.name));
     if (found == tables_.end()) continue;
-    const auto& [columns, rows] = found->second;
+    auto [columns, rows] = found->second;
+    // Of the team's tables some are of no one school.
+    if (std::ranges::find(table.columns, "school_key", &CanonicalColumn::name) == table.columns.end())
+      std::erase(columns, "school_key");
     const std::size_t step = rows_a_put == 0 ? std::max<std::size_t>(rows.size(), 1) : rows_a_put;
     for (std::size_t begin = 0; begin == 0 || begin < rows.size(); begin += step) {
       TextRows pushed(columns);

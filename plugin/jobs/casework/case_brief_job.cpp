@@ -5,7 +5,7 @@
 #include "core/failure.hpp"
 #include "jobs/casework/case_run.hpp"
 #include "jobs/casework/casework_jobs.hpp"
-#include "jobs/casework/team_facts.hpp"
+#include "jobs/header_contacts.hpp"
 #include "jobs/office/mark_reading.hpp"
 
 namespace rollmark {
@@ -162,12 +162,8 @@ void run_case_brief(const JobInput& input, Result& result) {
   fact("Reference", run.reference(one));
   if (one.period_from && one.period_to)
     fact("Period", to_text(*one.period_from) + " to " + to_text(*one.period_to));
-  fact("Officer", one.officer_key);
-  std::vector<WorkingFact> team;
-  add_team_facts(run.input.data, one.school_key, run.on, team);
-  for (const WorkingFact& of_school : team) {
-    if (of_school.name != "Officer") facts.push_back(of_school);  // the case's own stands above
-  }
+  fact("Officer of the case", one.officer_key);
+  run.options.contacts = contacts_of(run.input.data, one.school_key, run.on);
   fact("State", is_open(one, run.on) ? "open" : "closed");
   fact("Next step", standing.next_step);
   run.document.sections = {stop_section(standing),

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/failure.hpp"
+#include "jobs/header_contacts.hpp"
 #include "jobs/office/mark_reading.hpp"
 #include "jobs/previous_audit.hpp"
 #include "outputs/page/page_frame.hpp"
@@ -60,6 +61,7 @@ CaseRun::CaseRun(const JobInput& run_input, std::string file, std::string title)
                     "the data have no case, meeting, message or strategy of the school "
                     "with the key given in params");
   }
+  if (!school.empty()) options.contacts = contacts_of(input.data, school, on);
   document.file = std::move(file);
   document.title = std::move(title);
   document.subject = "Attendance team";

@@ -9,7 +9,6 @@
 #include "jobs/casework/optional_cells.hpp"
 #include "jobs/casework/paper_jobs.hpp"
 #include "jobs/casework/rows_in_scope.hpp"
-#include "jobs/casework/team_facts.hpp"
 #include "jobs/office/mark_reading.hpp"
 #include "jobs/office/office_document.hpp"
 #include "jobs/previous_audit.hpp"
@@ -118,8 +117,6 @@ void run_checklists(const JobInput& input, Result& result) {
   run.document.facts = {{"Not answered", std::to_string(open.rows.size())},
                         {"Overdue", std::to_string(overdue)},
                         {"Lists to begin", std::to_string(begin.rows.size())}};
-  if (run.schools->size() == 1)
-    add_team_facts(input.data, run.schools->front().key, run.scope.due.on, run.document.facts);
   run.document.definitions = {policy->name + " (" + to_text(policy->edition) + "): " + policy->about};
   run.document.sections = {std::move(begin), std::move(open), std::move(lines)};
   run.finish(result);

@@ -47,7 +47,6 @@ constexpr WorkingColumn reach_columns[] = {{"school_key", "School"},
                                            {"enrolment_key", "Pupil", ColumnKind::pupil},
                                            {"why", "Why"},
                                            {"last_tried", "Last tried", ColumnKind::day}};
-constexpr std::int64_t default_stale_days = 365;
 constexpr std::int64_t default_attempts = 3;
 
 WorkingRow header_row(const School& school, const SchoolHeader& header) {
@@ -124,7 +123,7 @@ void run_contacts(const JobInput& input, Result& result) {
   run.document.file = "contacts";
   run.default_from_school_year();
   constexpr std::int64_t most_days = 10000, most_attempts = 100;
-  const std::int64_t stale = read_whole(input.params, "stale_days", default_stale_days, 1, most_days);
+  const std::int64_t stale = read_whole(input.params, "stale_days", usual_stale_days, 1, most_days);
   const std::int64_t attempts = read_whole(input.params, "attempts", default_attempts, 1, most_attempts);
   const std::vector<std::string> types = words_of(
       input.params, "types", {"call", "telephone", "phone call", "text", "email", "visit", "home visit"});

@@ -12,7 +12,6 @@
 #include "jobs/casework/leave_log_job.hpp"
 #include "jobs/casework/leave_sections.hpp"
 #include "jobs/casework/optional_cells.hpp"
-#include "jobs/casework/team_facts.hpp"
 #include "jobs/office/mark_reading.hpp"
 #include "jobs/office/office_document.hpp"
 #include "jobs/tracking/small_numbers.hpp"
@@ -248,8 +247,6 @@ void run_leave_log(const JobInput& input, Result& result) {
       {"Letters due", letters_known ? std::to_string(found.letters) : std::string("not known")},
       {"Refused and taken", std::to_string(found.taken.rows.size())},
       {"Of them neither referred nor explained", std::to_string(found.neither)}};
-  if (run.schools->size() == 1)
-    add_team_facts(input.data, run.schools->front().key, run.scope.due.on, run.document.facts);
   run.document.definitions = {std::string("Leave may be granted in exceptional circumstances; each request "
                                           "is decided by itself (SI 2024/208 reg. 11)."),
                               "Refused leave was taken where a session of it is unauthorised absence.",

@@ -5,7 +5,6 @@
 #include "jobs/casework/optional_cells.hpp"
 #include "jobs/casework/paper_jobs.hpp"
 #include "jobs/casework/rows_in_scope.hpp"
-#include "jobs/casework/team_facts.hpp"
 #include "jobs/office/mark_reading.hpp"
 #include "jobs/office/office_document.hpp"
 #include "jobs/previous_audit.hpp"
@@ -85,8 +84,6 @@ void run_medical_evidence(const JobInput& input, Result& result) {
   }
   run.document.facts = {{"Requests", std::to_string(index.rows.size())},
                         {"Without a ground", grounds_known ? std::to_string(without) : "not known"}};
-  if (run.schools->size() == 1)
-    add_team_facts(input.data, run.schools->front().key, run.scope.due.on, run.document.facts);
   run.document.definitions = {policy->name + " (" + to_text(policy->edition) + "): " + policy->about};
   for (const EvidenceGround& one : policy->grounds)
     run.document.definitions.push_back(one.title + ": " + one.cites + ".");

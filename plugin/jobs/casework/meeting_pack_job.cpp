@@ -10,7 +10,6 @@
 #include "jobs/casework/meeting_pack_figures.hpp"
 #include "jobs/casework/meeting_pack_pupils.hpp"
 #include "jobs/casework/optional_cells.hpp"
-#include "jobs/casework/team_facts.hpp"
 #include "jobs/office/mark_reading.hpp"
 
 namespace rollmark {
@@ -180,7 +179,6 @@ void run_meeting_pack(const JobInput& input, Result& result) {
   run.document.facts = facts_of(figures, school, run.scope.due.on);
   const std::ptrdiff_t registers =
       std::ssize(run.document.facts) - 1;  // their state is no matter of the head's page
-  add_team_facts(input.data, school.key, run.scope.due.on, run.document.facts);
   run.document.definitions = {
       "A pupil is persistently absent who missed 10 % or more of the possible sessions of the period, and "
       "severely absent who missed 50 % or more, by counts (DfE, Pupil absence: methodology).",

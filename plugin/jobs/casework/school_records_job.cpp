@@ -9,7 +9,6 @@
 #include "jobs/casework/optional_cells.hpp"
 #include "jobs/casework/rows_in_scope.hpp"
 #include "jobs/casework/school_records_job.hpp"
-#include "jobs/casework/team_facts.hpp"
 #include "jobs/office/mark_reading.hpp"
 #include "jobs/office/office_document.hpp"
 #include "jobs/office/office_jobs.hpp"
@@ -262,8 +261,6 @@ void run_school_records(const JobInput& input, Result& result) {
   found.sort_due();
   run.document.facts = {{"Schools", std::to_string(run.schools->size())},
                         {"Missing or due", std::to_string(found.due.rows.size())}};
-  if (run.schools->size() == 1)
-    add_team_facts(input.data, run.schools->front().key, run.scope.due.on, run.document.facts);
   run.document.definitions = {
       words->about + " By: " + words->name + " (" + to_text(words->edition) + ").",
       "A date's own day is in time. A plan is open from its day up to the day before it closes.",

@@ -124,10 +124,10 @@ class Summary {
     for (std::size_t i = 0; i < run_.schools->size(); ++i) {
       const School& school = (*run_.schools)[i];
       const SchoolService& one = figures_[i];
-      const HeaderLines head = header_lines(school_header(records_.team, school.key, run_.scope.due.on));
+      const auto [officer, locality, lead] = header_contacts(records_.team, school.key, run_.scope.due.on);
       section.rows.push_back(
-          {school.key, text_cell(school.name), head.officer, head.locality, head.lead,
-           figure(one.given, known_.agreements && one.time_said),
+          {school.key, text_cell(school.name), contact_text(officer), contact_text(locality),
+           contact_text(lead), figure(one.given, known_.agreements && one.time_said),
            figure(one.used, known_.time() && one.time_said),
            figure(one.given - one.used, known_.time() && one.time_said), figure(one.work, known_.work),
            figure(one.audits, known_.audits), figure(one.meetings_held, known_.meetings),

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "core/failure.hpp"
+#include "jobs/header_contacts.hpp"
 #include "outputs/page/page_frame.hpp"
 
 namespace rollmark {
@@ -32,6 +33,7 @@ OfficeRun::OfficeRun(const JobInput& run_input, std::initializer_list<std::strin
     for (const std::string_view reader : readers) known.append(known.empty() ? "" : ", ").append(reader);
     throw Failure(ROLLMARK_E_ARGUMENT, "params: this document is made for the audience " + known + " only");
   }
+  options.contacts = contacts_of(input.data, *schools, scope.due.on);
   document.title = std::move(title);
   document.subject = subject_of(*schools);
   document.sources = input.data.sources;

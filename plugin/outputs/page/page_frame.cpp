@@ -63,6 +63,9 @@ void write_title_block(Markup& page, const PageTitle& title, const Rulebook& rul
   term(page, "Source", sources);
   term(page, "Rulebook", rulebook.name + ", edition of " + long_day(rulebook.edition));
   term(page, "Made for", options.audience->about);
+  if (options.audience->contacts) {
+    for (const HeaderContact& contact : options.contacts) term(page, contact.role, contact_text(contact));
+  }
   if (options.audience->pupils) term(page, "Names", names_said(options.names));
   page.raw(
       "</dl>\n<p class=\"decides\"><strong>A person decides.</strong> This page shows what the records ");

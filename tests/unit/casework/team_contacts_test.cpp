@@ -33,15 +33,25 @@ std::vector<std::string_view> whats(const TeamContacts& team, Day day = on) {
   return words;
 }
 
+std::string officer_of(const TeamContacts& team, Day day) {
+  return contact_text(header_contacts(team, "S", day)[0]);
+}
+std::string locality_of(const TeamContacts& team, Day day) {
+  return contact_text(header_contacts(team, "S", day)[1]);
+}
+std::string lead_of(const TeamContacts& team, Day day) {
+  return contact_text(header_contacts(team, "S", day)[2]);
+}
+
 TEST(TeamContacts, InForceOnTheLastDay) {
   TeamContacts team{{officer("A", on)}, {serves("A", "core")}, {}, {lead(on)}};
   EXPECT_THAT(whats(team), IsEmpty());
-  EXPECT_EQ(header_lines(school_header(team, "S", on)).officer, "Jo Ward (A) since 2025-09-01");
+  EXPECT_EQ(officer_of(team, on), "Jo Ward (A) since 2025-09-01 until 2026-11-20");
   EXPECT_THAT(whats(team, on + 1), ElementsAre("officer has left", "no officer in force",
                                                "officer has left and still serves", "nobody in force"));
   const std::vector<ContactFault> faults = contact_faults(team, {"S"}, year, on + 1);
   EXPECT_EQ(faults[3].since, on);
-  EXPECT_EQ(header_lines(school_header(team, "S", on + 1)).lead, "not known");
+  EXPECT_EQ(lead_of(team, on + 1), "not known");
 }
 
 // 20 November 2025 to 20 November 2026 are 365 days.
@@ -56,6 +66,29 @@ TEST(TeamContacts, OldAfterAYear) {
   EXPECT_THAT(whats(team), ElementsAre("details not checked since"));
 }
 
+// A head says so, too, but not where nobody keeps when details were checked.
+TEST(TeamContacts, AHeadSaysWhatIsOld) {
+  TeamContacts team{{officer("A", std::nullopt, day_of(2025, 11, 20))},
+                    {serves("A", "core")},
+                    {},
+                    {lead(std::nullopt, std::nullopt)}};
+  EXPECT_EQ(officer_of(team, on), "Jo Ward (A) since 2025-09-01");
+  EXPECT_EQ(officer_of(team, on + 1), "Jo Ward (A) since 2025-09-01; details not checked since 2025-11-20");
+  EXPECT_EQ(lead_of(team, on), "Al Lead since 2025-09-01; details never checked");
+  team.leads_checked = team.officers_checked = false;
+  EXPECT_EQ(officer_of(team, on + 1), "Jo Ward (A) since 2025-09-01");
+  EXPECT_EQ(lead_of(team, on), "Al Lead since 2025-09-01");
+  EXPECT_THAT(whats(team, on + 1), IsEmpty());
+}
+
+// The service is open, and the officer goes at the end of the year: a head says until when.
+TEST(TeamContacts, AnOfficerServesNoLongerThanHeIsOne) {
+  TeamContacts team{{officer("A", day_of(2026, 12, 31))}, {serves("A", "core")}, {}, {}};
+  EXPECT_EQ(officer_of(team, on), "Jo Ward (A) since 2025-09-01 until 2026-12-31");
+  team.served[0].to_date = day_of(2026, 12, 18);
+  EXPECT_EQ(officer_of(team, on), "Jo Ward (A) since 2025-09-01 until 2026-12-18");
+}
+
 // The named officer is the core one, even where another began later; of two core ones the later.
 TEST(TeamContacts, TheNamedOfficer) {
   TeamContacts team{{officer("A"), officer("B"), officer("C")},
@@ -65,7 +98,7 @@ TEST(TeamContacts, TheNamedOfficer) {
                     {lead()}};
   EXPECT_EQ(school_header(team, "S", on).officer->officer_key, "C");
   EXPECT_EQ(school_header(team, "S", day_of(2025, 12, 1)).officer->officer_key, "A");
-  EXPECT_EQ(header_lines(school_header(team, "S", on)).locality, "North (L1)");
+  EXPECT_EQ(locality_of(team, on), "North (L1)");
   team.served.push_back(serves("D", "core"));
   EXPECT_THAT(whats(team), ElementsAre("officer is not in the table"));
 }
@@ -106,7 +139,7 @@ TEST(TeamContacts, WhatIsNotKnownIsNoFault) {
   EXPECT_THAT(whats(team), IsEmpty());
   team.leads_known = true;
   EXPECT_THAT(whats(team), ElementsAre("nobody in force"));
-  EXPECT_EQ(header_lines(school_header(team, "S", on)).officer, "not known");
+  EXPECT_EQ(officer_of(team, on), "not known");
 }
 
 TEST(TeamContacts, ANumberHasTenDigits) {
