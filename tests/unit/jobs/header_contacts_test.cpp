@@ -19,9 +19,7 @@ class HeaderContacts : public OfficeFixture {
                            {"name", "Jo Ward"},
                            {"phone", "01632 960100"},
                            {"checked_on", "2025-11-12"}});
-    school.row(
-        "officer_school",
-        {{"officer_key", "AO1"}, {"purpose", "core"}, {"from_date", "2025-09-01"}});
+    school.row("officer_school", {{"officer_key", "AO1"}, {"purpose", "core"}, {"from_date", "2025-09-01"}});
     school.row("school_group",
                {{"group_key", "L1"}, {"kind", "locality"}, {"name", "North"}, {"school_key", "S"}});
     school.row("school_lead", {{"school_key", "S"},
