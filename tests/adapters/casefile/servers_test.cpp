@@ -103,5 +103,49 @@ TYPED_TEST(CaseFileOnServers, AReaderMayNotAppend) {
   EXPECT_EQ(rows_of(reader), 2U);
 }
 
+// An append has the password in its lines, from the host; a load asks the host for it. No message repeats
+// one.
+void let_guarded_write(PostgresServer& server) {
+  server.administer("GRANT CREATE ON SCHEMA public TO guarded", "casefile");
+}
+void let_guarded_write(MariadbServer& server) {
+  server.administer("GRANT ALL ON casefile.* TO guarded@localhost", "mysql");
+}
+
+TYPED_TEST(CaseFileOnServers, AnAccountWithAPassword) {
+  let_guarded_write(TypeParam::instance());
+  const std::string url = TypeParam::instance().url_as("guarded", "casefile");
+  const auto line = [](const std::string& password) { return "database_password=" + password; };
+  append_entries(url, batch(0, 2), "create=yes\n" + line(TypeParam::password));
+  append_entries(url, batch(2, 1), line(TypeParam::password));
+  RecordingSink sink;
+  sink.want("action", {"school_key*", "pupil_key*", "outcome"});
+  sink.secrets["database-password"] = TypeParam::password;
+  load_entries(url, sink);
+  EXPECT_EQ(sink.tables["action"].rows.size(), 3U);
+  EXPECT_THAT(sink.asked, ElementsAre("database-password"));
+  const auto said = [](auto&& attempt) {
+    try {
+      attempt();
+    } catch (const adapter::Fault& fault) {
+      EXPECT_EQ(fault.status(), ROLLMARK_E_IO);
+      return std::string(fault.what());
+    }
+    return std::string("not refused");
+  };
+  RecordingSink wrong;
+  wrong.want("action", {"school_key*", "pupil_key*", "outcome"});
+  wrong.secrets["database-password"] = "Secret7";
+  for (const std::string& words :
+       {said([&] { append_entries(url, batch(5, 1), line("Secret7")); }),
+        said([&] { append_entries(url, batch(5, 1)); }), said([&] { load_entries(url, wrong); })}) {
+    EXPECT_THAT(words, testing::Not(HasSubstr("not refused")));
+    EXPECT_THAT(words, testing::Not(HasSubstr("Secret7")));
+  }
+  sink.tables.clear();
+  load_entries(url, sink);
+  EXPECT_EQ(sink.tables["action"].rows.size(), 3U);
+}
+
 }  // namespace
 }  // namespace rollmark::test
