@@ -27,41 +27,39 @@ inline constexpr std::string_view absence_needs[] = {"school",
                                                      "enrolment.registration_group",
                                                      "enrolment.boarder",
                                                      "mark"};
-// What says more of the same marks: when a register closes, what a code means, groups, amendments, ages. And
-// who stands in the head of a document about the school: names and dates, not how to reach them.
-inline constexpr std::string_view marks_gladly[] = {"session_time",
-                                                    "code",
-                                                    "membership",
-                                                    "mark_change",
-                                                    "coverage",
-                                                    "pupil.dob",
-                                                    "officer.name",
-                                                    "officer.from_date",
-                                                    "officer.to_date",
-                                                    "officer.checked_on",
-                                                    "officer_school",
-                                                    "school_group",
-                                                    "school_lead.name",
-                                                    "school_lead.from_date",
-                                                    "school_lead.to_date",
-                                                    "school_lead.checked_on"};
+// What says more of the same marks: when a register closes, what a code means, groups, amendments, ages.
+inline constexpr std::string_view marks_gladly[] = {"session_time", "code",     "membership",
+                                                    "mark_change",  "coverage", "pupil.dob"};
+// Who stands in the head of a document about one school (header_contacts.hpp): names and dates of staff, not
+// how to reach them.
+inline constexpr std::string_view head_gladly[] = {
+    "officer.name",        "officer.from_date",     "officer.to_date",  "officer.checked_on",
+    "officer_school",      "school_group",          "school_lead.name", "school_lead.from_date",
+    "school_lead.to_date", "school_lead.checked_on"};
 
-// A list, and a job's own after it.
-template <std::size_t M, std::size_t N>
-constexpr std::array<std::string_view, M + N> joined(const std::string_view (&first)[M],
-                                                     const std::string_view (&own)[N]) {
-  std::array<std::string_view, M + N> all{};
-  for (std::size_t i = 0; i < M; ++i) all[i] = first[i];
-  for (std::size_t i = 0; i < N; ++i) all[M + i] = own[i];
+// Lists, one after another.
+template <std::size_t... N>
+constexpr auto joined(const std::string_view (&... lists)[N]) {
+  std::array<std::string_view, (N + ...)> all{};
+  std::size_t at = 0;
+  const auto add = [&](const auto& list) {
+    for (const std::string_view one : list) all[at++] = one;
+  };
+  (add(lists), ...);
   return all;
 }
 template <std::size_t N>
 constexpr auto absence_needs_and(const std::string_view (&own)[N]) {
   return joined(absence_needs, own);
 }
+// With the head's: every job on marks makes a document.
 template <std::size_t N>
 constexpr auto marks_gladly_and(const std::string_view (&own)[N]) {
-  return joined(marks_gladly, own);
+  return joined(marks_gladly, head_gladly, own);
+}
+template <std::size_t N>
+constexpr auto head_gladly_and(const std::string_view (&own)[N]) {
+  return joined(head_gladly, own);
 }
 
 // Of the jobs that run the rules, besides what those read.

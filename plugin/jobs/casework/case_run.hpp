@@ -11,6 +11,7 @@
 #include "casework/measure_reference.hpp"
 #include "jobs/casework/optional_cells.hpp"
 #include "jobs/job.hpp"
+#include "jobs/register_needs.hpp"
 #include "outputs/working_document.hpp"
 
 namespace rollmark {
@@ -35,11 +36,7 @@ constexpr std::array<JobParameter, 10 + N> case_parameters_and(const JobParamete
 }
 
 inline constexpr std::string_view case_needs[] = {"attendance_case"};
-inline constexpr std::string_view case_gladly[] = {"school",
-                                                   "officer",
-                                                   "officer_school",
-                                                   "school_group",
-                                                   "school_lead",
+inline constexpr std::string_view case_tables[] = {"school",
                                                    "case_step",
                                                    "meeting",
                                                    "meeting_action",
@@ -63,6 +60,7 @@ inline constexpr std::string_view case_gladly[] = {"school",
                                                    "strategy",
                                                    "service_agreement",
                                                    "work_done"};
+inline constexpr auto case_gladly = head_gladly_and(case_tables);
 
 // Lives for the run of a job.
 struct CaseRun {

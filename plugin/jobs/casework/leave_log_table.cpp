@@ -9,11 +9,7 @@ namespace {
 // Not why leave was asked for or refused, and not by whom.
 constexpr std::string_view own_needs[] = {"leave.enrolment_key"};
 constexpr auto leave_needs = absence_needs_and(own_needs);
-constexpr std::string_view leave_own_gladly[] = {"officer",
-                                                 "officer_school",
-                                                 "school_group",
-                                                 "school_lead",
-                                                 "leave.requested_on",
+constexpr std::string_view leave_own_gladly[] = {"leave.requested_on",
                                                  "leave.from_date",
                                                  "leave.from_half_day",
                                                  "leave.to_date",

@@ -28,9 +28,8 @@ constexpr auto audit_schedule_gladly = summary_gladly_and({"audit_done"});
 constexpr auto meeting_gladly = summary_gladly_and({"meeting", "meeting_action", "message", "work_done"});
 
 constexpr auto pack_gladly =
-    marks_gladly_and({"agency", "flag", "meeting", "meeting_action", "part_time", "support_plan", "term",
-                      "officer", "officer_school", "school_group", "school_lead"});
-constexpr auto school_summary_gladly = joined(marks_gladly, summary_gladly);
+    marks_gladly_and({"agency", "flag", "meeting", "meeting_action", "part_time", "support_plan", "term"});
+constexpr auto school_summary_gladly = joined(marks_gladly, head_gladly, summary_gladly);
 
 constexpr Job table[] = {
     {"audit-schedule",

@@ -13,6 +13,7 @@
 #include "jobs/office/office_document.hpp"
 #include "jobs/office/office_jobs.hpp"
 #include "jobs/previous_audit.hpp"
+#include "jobs/register_needs.hpp"
 
 namespace rollmark {
 namespace {
@@ -274,10 +275,9 @@ void run_school_records(const JobInput& input, Result& result) {
 namespace {
 
 constexpr std::string_view records_needs[] = {"school"};
-constexpr std::string_view records_gladly[] = {
-    "officer",      "officer_school",     "school_group",      "school_lead",  "policy_document",
-    "strategy",     "meeting.school_key", "meeting.kind",      "meeting.date", "meeting.cancelled_on",
-    "support_plan", "support_plan_item",  "service_agreement", "export_made"};
+constexpr auto records_gladly = head_gladly_and(
+    {"policy_document", "strategy", "meeting.school_key", "meeting.kind", "meeting.date",
+     "meeting.cancelled_on", "support_plan", "support_plan_item", "service_agreement", "export_made"});
 constexpr JobParameter records_own[] = {
     {"framework", "the edition of guidance that a policy should name; default: not looked at"},
     {"records", "name of a row of the table document: the authority's own words on what is missing or due"},

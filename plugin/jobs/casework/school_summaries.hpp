@@ -27,15 +27,8 @@ inline constexpr std::string_view summary_gladly[] = {"support_plan.school_key",
                                                       "term"};
 template <std::size_t N>
 constexpr auto summary_gladly_and(const std::string_view (&own)[N]) {
-  constexpr std::size_t needs = std::size(absence_needs), marks = std::size(marks_gladly),
-                        shared = std::size(summary_gladly);
-  std::array<std::string_view, needs + marks + shared + 1 + N> all{"document"};
-  std::size_t at = 1;
-  for (const std::string_view one : absence_needs) all[at++] = one;
-  for (const std::string_view one : marks_gladly) all[at++] = one;
-  for (const std::string_view one : summary_gladly) all[at++] = one;
-  for (const std::string_view one : own) all[at++] = one;
-  return all;
+  constexpr std::string_view document[] = {"document"};
+  return joined(document, absence_needs, marks_gladly, head_gladly, summary_gladly, own);
 }
 inline constexpr std::string_view summary_needs[] = {"school"};
 

@@ -15,6 +15,7 @@
 #include "jobs/office/office_document.hpp"
 #include "jobs/office/office_jobs.hpp"
 #include "jobs/previous_audit.hpp"
+#include "jobs/register_needs.hpp"
 #include "jobs/tracking/small_numbers.hpp"
 
 namespace rollmark {
@@ -251,23 +252,10 @@ void run_service_summary(const JobInput& input, Result& result) {
 namespace {
 
 constexpr std::string_view service_needs[] = {"school"};
-constexpr std::string_view service_gladly[] = {"service_agreement",
-                                               "work_done",
-                                               "audit_done",
-                                               "meeting",
-                                               "attendance_case.case_ref",
-                                               "attendance_case.school_key",
-                                               "attendance_case.route",
-                                               "attendance_case.opened_on",
-                                               "attendance_case.closed_on",
-                                               "message",
-                                               "band_given",
-                                               "document",
-                                               "term",
-                                               "officer",
-                                               "officer_school",
-                                               "school_group",
-                                               "school_lead"};
+constexpr auto service_gladly =
+    head_gladly_and({"service_agreement", "work_done", "audit_done", "meeting", "attendance_case.case_ref",
+                     "attendance_case.school_key", "attendance_case.route", "attendance_case.opened_on",
+                     "attendance_case.closed_on", "message", "band_given", "document", "term"});
 constexpr JobParameter service_own[] = {
     {"banding",
      "name of a row of the table document: the authority's own bands (casework-banding.xsd); default those "

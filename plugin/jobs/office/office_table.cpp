@@ -37,7 +37,7 @@ constexpr auto fire_list_gladly = marks_gladly_and({"term", "register"});
 constexpr auto leader_parameters = office_parameters_and(
     {{"by", "school, key stage, year, registration, house ...: the groupings, with commas; default all"},
      {"value", "one group of the one grouping in by; default all"}});
-constexpr auto& leader_gladly = marks_gladly;
+constexpr auto leader_gladly = joined(marks_gladly, head_gladly);
 constexpr auto roll_tally_parameters = office_parameters_and(
     {{"stated",
       "the number on roll that the school states, to compare with; default none; needs one school"}});
