@@ -69,17 +69,12 @@ class LeaveLog {
       granted.push_back(one.granted);
       refused.push_back(one.refused);
     }
-    const Texts granted_texts = shown(granted, false), refused_texts = shown(refused, false);
+    const std::array<bool, 3> ones = told_one_by_one(granted, refused);
+    const Texts granted_texts = shown(granted, ones[0]), refused_texts = shown(refused, ones[1]);
     for (std::size_t i = 0; i < alike.size(); ++i) {
       const LikeRequests& one = alike[i];
       like.rows.push_back({text_cell(one.kind), one.length, one.attendance, granted_texts[i],
                            refused_texts[i], std::string(one.differs() ? "answers differ" : "alike")});
-    }
-    std::array<bool, 3> ones{};  // by answer: some kind's groups would be told one by one
-    for (const auto& [kind, names] : groups_) {
-      const auto counts = counts_of(names);
-      for (std::size_t i = 0; i < counts.size(); ++i)
-        ones[i] = ones[i] || tells_ones(counts[i], small_.least());
     }
     for (const auto& [kind, names] : groups_) {
       const auto counts = counts_of(names);
@@ -189,6 +184,19 @@ class LeaveLog {
       counts[2].push_back(one.other);
     }
     return counts;
+  }
+
+  // By answer: whether the groups of some kind, or like requests, would be told one by one. Then the whole
+  // is shown in none of them.
+  std::array<bool, 3> told_one_by_one(const std::vector<std::int64_t>& granted,
+                                      const std::vector<std::int64_t>& refused) const {
+    const std::int64_t least = small_.least();
+    std::array<bool, 3> ones = {tells_ones(granted, least), tells_ones(refused, least), false};
+    for (const auto& [kind, names] : groups_) {
+      const auto counts = counts_of(names);
+      for (std::size_t i = 0; i < counts.size(); ++i) ones[i] = ones[i] || tells_ones(counts[i], least);
+    }
+    return ones;
   }
 
   Texts shown(const std::vector<std::int64_t>& counts, bool none) const {

@@ -192,10 +192,8 @@ void run_meeting_pack(const JobInput& input, Result& result) {
   head.title = "Targeting support meeting: the page for the head";
   head.one_page = true;
   head.notes.clear();
-  head.definitions = {
-      "Figures above the lists are of the school year so far, with pupils who have left. The lists and what "
-      "they "
-      "rest on are in the pack behind this page."};
+  head.definitions = {"Figures above the lists are of the school year so far, with pupils who have left.",
+                      "The lists and what they rest on are in the pack behind this page."};
   WorkingSection beside = figures.beside_phase();
   const WorkingSection groups = figures.groups();
   head.facts.erase(head.facts.begin() + registers);
